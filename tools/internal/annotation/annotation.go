@@ -1,0 +1,162 @@
+// Package annotation is the interface between whatever reads articles and the
+// knowledge base: the JSON that comity extract prints and that ingest accepts,
+// from our extractor or from any other system.
+//
+// All offsets are Unicode code points of the article's text after its front
+// matter, exactly as in the file, counted from 0, End exclusive. Names are as
+// the text names things; ids of records come in only with package propose.
+package annotation
+
+// Article is everything found in one article.
+type Article struct {
+	Source        Source         `json:"source"`
+	People        []Person       `json:"people"`
+	Organisations []Organisation `json:"organisations"`
+	// Countries are English short names, each once, in order of appearance.
+	Countries  []string    `json:"countries"`
+	Quotes     []Quote     `json:"quotes"`
+	Statistics []Statistic `json:"statistics"`
+	Dates      []Date      `json:"dates"`
+	Agreements []Agreement `json:"agreements"`
+	// Commodities are names as written, lower case, each once, in order of
+	// appearance.
+	Commodities []string     `json:"commodities"`
+	Measures    []Measure    `json:"measures"`
+	Commitments []Commitment `json:"commitments"`
+	Events      []Event      `json:"events"`
+}
+
+// Source is the article's bibliographic data.
+type Source struct {
+	// ID is the id of the source record the article is or would become.
+	ID                 string   `json:"id"`
+	Title              string   `json:"title"`
+	TitleIsDescriptive bool     `json:"title_is_descriptive,omitempty"`
+	Publisher          *string  `json:"publisher"`
+	Author             *string  `json:"author"`
+	Authors            []string `json:"authors,omitempty"`
+	URL                *string  `json:"url"`
+	// Published is an EDTF date: the anchor of relative dates.
+	Published *string `json:"published"`
+	Language  *string `json:"language"`
+	// SHA256 is the hash of the text the offsets count in, as UTF-8, in
+	// lower-case hexadecimal; Length is that text's length in code points.
+	SHA256 string `json:"sha256"`
+	Length int    `json:"length"`
+}
+
+// Span is a stretch of the text.
+type Span struct {
+	Text  string `json:"text"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+}
+
+// Person is one person of the article under the longest name it uses.
+type Person struct {
+	Name        string  `json:"name"`
+	Role        *string `json:"role"`
+	Affiliation *string `json:"affiliation"`
+	Mentions    []Span  `json:"mentions"`
+}
+
+// Organisation is one organisation of the article under its longest name.
+type Organisation struct {
+	Name string `json:"name"`
+	// Country is an English short name, null where neither the text nor the
+	// lexicon tells.
+	Country  *string `json:"country"`
+	Mentions []Span  `json:"mentions"`
+}
+
+// Quote is words attributed to a speaker. Direct text is what stands between
+// the marks, marks excluded; indirect text is the reported clause.
+type Quote struct {
+	// Speaker is the longest name the article uses for the speaker. A speaker
+	// without a name is "role, organisation", or the role alone.
+	Speaker *string `json:"speaker"`
+	// Kind is direct or indirect.
+	Kind string `json:"kind"`
+	Span
+	// Via is who reported the words to this article.
+	Via *string `json:"via,omitempty"`
+	// Date is the EDTF date on which it was said, where the clause of the
+	// attribution tells.
+	Date *string `json:"date,omitempty"`
+	// SpeakerRole and SpeakerOrganisation take a nameless speaker apart.
+	SpeakerRole         *string `json:"speaker_role,omitempty"`
+	SpeakerOrganisation *string `json:"speaker_organisation,omitempty"`
+}
+
+// Statistic is a claimed quantity. A pointer is nil, and null in JSON, where
+// the text does not say.
+type Statistic struct {
+	// Span is number and unit, without "about" and the like.
+	Span
+	Value *float64 `json:"value"`
+	// Unit is the id of a term of vocabularies/units.
+	Unit *string `json:"unit"`
+	// Indicator says in words what is measured: "share of global production".
+	Indicator *string `json:"indicator"`
+	// IndicatorID is the id of the term of vocabularies/indicators that the
+	// words come to, where one fits.
+	IndicatorID *string `json:"indicator_id,omitempty"`
+	// Commodity is the name as written.
+	Commodity *string `json:"commodity"`
+	// From and To are English short names of countries or blocs.
+	From *string `json:"from"`
+	To   *string `json:"to"`
+	// Period is an EDTF date or interval.
+	Period       *string `json:"period"`
+	AttributedTo *string `json:"attributed_to"`
+	// Bound and Basis are ids of terms of vocabularies/bounds and
+	// vocabularies/bases.
+	Bound *string `json:"bound,omitempty"`
+	Basis *string `json:"basis,omitempty"`
+	// ExtremumDirection is high or low, ExtremumMonths how long it had not been
+	// so.
+	ExtremumDirection *string `json:"extremum_direction,omitempty"`
+	ExtremumMonths    *int    `json:"extremum_months,omitempty"`
+}
+
+// Date is a calendar expression. EDTF is nil where it cannot be resolved.
+type Date struct {
+	Span
+	EDTF *string `json:"edtf"`
+}
+
+// Agreement is an agreement or a round of talks that the article names.
+type Agreement struct {
+	Name     string   `json:"name"`
+	Parties  []string `json:"parties"`
+	Date     *string  `json:"date"`
+	Place    *string  `json:"place"`
+	Mentions []Span   `json:"mentions,omitempty"`
+}
+
+// Measure is a trade measure.
+type Measure struct {
+	Name      string   `json:"name"`
+	Kind      *string  `json:"kind"`
+	By        *string  `json:"by"`
+	On        []string `json:"on"`
+	Commodity *string  `json:"commodity"`
+	Rate      *string  `json:"rate"`
+	Stage     *string  `json:"stage"`
+	Date      *string  `json:"date"`
+	Start     int      `json:"start"`
+	End       int      `json:"end"`
+}
+
+// Commitment is an undertaking the article reports.
+type Commitment struct {
+	By        *string `json:"by"`
+	Agreement *string `json:"agreement"`
+	Span
+}
+
+// Event is something dated.
+type Event struct {
+	Date *string `json:"date"`
+	Span
+}

@@ -1,0 +1,24 @@
+// Package kb is the model of the knowledge base: the records a contributor
+// writes in YAML under data/, their kinds, and the vocabularies they draw on.
+// It knows how a record is spelled in YAML and where in its file each value
+// stands; whether a record is right is package check's business, and what it is
+// tied to is package compile's.
+//
+// The model is described once, by the struct tags of its types, and every step
+// that walks records (the loader, check, the schema) reads those tags:
+//
+//	yaml:"key"             the key in the file
+//	kb:"required"          the key must be there and not empty
+//	kb:"text"              free prose of ours; mentions of records in it are linked
+//	kb:"name"              a short display name: one line, no markup
+//	kb:"edtf"              an EDTF date (ISO 8601-2)
+//	kb:"url"               an absolute http or https URL
+//	kb:"language"          a BCP 47 language tag
+//	kb:"country"           an ISO 3166-1 alpha-2 code, or EU, upper case
+//	kb:"sha256"            64 lower-case hexadecimal digits
+//	kb:"hs"                an HS code, quoted: 2, 4 or 6 digits, a dot after the fourth
+//	vocab:"units"          the id of a term of data/vocabularies/units.yaml
+//	ref:"actor"            the id of a record of that kind; several kinds are
+//	                       separated by commas
+//	actor:"country,bloc"   beside ref: which kinds of actor will do
+package kb

@@ -1,0 +1,55 @@
+package kb
+
+// Vocabulary is one list of words that people edit, a file of
+// data/vocabularies. Its ID is the file's name without ".yaml".
+type Vocabulary struct {
+	ID string   `yaml:"-" json:"id"`
+	At Location `yaml:"-" json:"-"`
+	// Description says what the list is for and who reads it.
+	Description string `yaml:"description" json:"description" kb:"required,text"`
+	Terms       []Term `yaml:"terms" json:"terms" kb:"required"`
+}
+
+// Term is one entry of a vocabulary. Which of the optional keys mean something
+// depends on the vocabulary; its description says so.
+type Term struct {
+	// ID is what records write.
+	ID string `yaml:"id" json:"id" kb:"required"`
+	// Name is what readers see; Plural is its plural where that is irregular or
+	// where there is one, as with units. Empty means the ID.
+	Name   string `yaml:"name" json:"name,omitempty" kb:"name"`
+	Plural string `yaml:"plural" json:"plural,omitempty" kb:"name"`
+	// Written are the forms the extractor knows the term by in running text,
+	// lower case unless capitals matter.
+	Written []string `yaml:"written" json:"written,omitempty"`
+	// Description explains the term to readers and contributors.
+	Description string `yaml:"description" json:"description,omitempty" kb:"text"`
+	// Code is a standard's code for the term: ISO 3166-1 alpha-2 for
+	// countries, ISO 4217 for currencies.
+	Code string `yaml:"code" json:"code,omitempty"`
+	// Dimension groups units that can be converted (mass, money, ratio ...),
+	// and Factor converts to the dimension's first unit.
+	Dimension string  `yaml:"dimension" json:"dimension,omitempty"`
+	Factor    float64 `yaml:"factor" json:"factor,omitempty"`
+	// Demonyms and Metonyms are, for countries, "Chinese" and "Beijing".
+	Demonyms []string `yaml:"demonyms" json:"demonyms,omitempty"`
+	Metonyms []string `yaml:"metonyms" json:"metonyms,omitempty"`
+	// Country is an ISO 3166-1 alpha-2 code for terms that belong to one.
+	Country string `yaml:"country" json:"country,omitempty" kb:"country"`
+	// Class sorts the terms of one vocabulary; its description lists the
+	// classes.
+	Class string `yaml:"class" json:"class,omitempty"`
+}
+
+// Term finds a term by id; nil where there is none.
+func (v *Vocabulary) Term(id string) *Term {
+	if v == nil {
+		return nil
+	}
+	for i := range v.Terms {
+		if v.Terms[i].ID == id {
+			return &v.Terms[i]
+		}
+	}
+	return nil
+}
