@@ -1,0 +1,40 @@
+// Package compile does all the thinking of the site, once: it resolves every
+// reference, computes back-references, timelines, series, disagreements and
+// commitments, and writes them as JSON that Hugo mounts as its data. Templates
+// look a view up by id and print it; every string a reader sees of a record is
+// made here.
+//
+// The files, under the directory given to Write:
+//
+//	full/actors.json          id to Actor
+//	full/commodities.json     id to Commodity
+//	full/agreements.json      id to Agreement
+//	full/measures.json        id to Measure
+//	full/events.json          id to Event
+//	full/sources.json         id to Source
+//	full/quotes.json          SOURCE/LOCAL to Quote
+//	full/figures.json         SOURCE/LOCAL to Figure
+//	full/statistics.json      series slug to Series
+//	index/SECTION.json        list of Stub, for the adapters
+//	lists/SECTION.json        List, for the section's own page
+//	home.json                 Home
+//	site.json                 Info
+//	timeline.json             Timeline
+//	commitments.json          Commitments
+//	disagreements.json        Disagreements
+//
+// A key that is empty is left out, lists and objects included.
+//
+// # What is shown
+//
+// Reviewed records have pages. Drafts have none and count for nothing but a
+// number; a reference to one is its name without a link. Withdrawn records have
+// a page with the reason and are in no list and no comparison; references to
+// them keep their link, since nothing that was published disappears.
+//
+// # Time
+//
+// Nothing looks at the clock, so that two builds of one commit are the same
+// bytes. Where a page has to know what is still to come, "now" is the date of
+// the newest published source.
+package compile

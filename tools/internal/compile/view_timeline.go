@@ -1,0 +1,68 @@
+package compile
+
+// Timeline is dated things in order, oldest first, by year and month.
+type Timeline struct {
+	// Lanes are the party on the left and the party on the right, the same two
+	// on every page; what belongs to no party or to another stands in the lane
+	// between them.
+	Lanes []Lane `json:"lanes,omitempty"`
+	Years []Year `json:"years"`
+	Total int    `json:"total"`
+}
+
+// Lane is one party's side of a timeline.
+type Lane struct {
+	// Side is left or right.
+	Side  string `json:"side"`
+	Party Link   `json:"party"`
+}
+
+// Year is one year of a timeline.
+type Year struct {
+	// Text is the year: "2025". Anchor is its fragment: "y2025".
+	Text   string  `json:"text"`
+	Anchor string  `json:"anchor"`
+	Total  int     `json:"total"`
+	Months []Month `json:"months"`
+}
+
+// Month is one month of a timeline, or the entries of a year that no month is
+// known of (those come first, and Whole is true).
+type Month struct {
+	// Text is "June 2025", or "2025, month not stated". Anchor is "m2025-06" or
+	// "y2025-whole".
+	Text    string  `json:"text"`
+	Anchor  string  `json:"anchor"`
+	Whole   bool    `json:"whole,omitempty"`
+	Entries []Entry `json:"entries"`
+}
+
+// Entry is one dated thing.
+type Entry struct {
+	// ID is its anchor, the same on every page that shows it.
+	ID   string `json:"id"`
+	Date Date   `json:"date"`
+	// Lane is left, right or shared.
+	Lane string `json:"lane"`
+	// Party and Colour are whose act it is, if one party's.
+	Party  string `json:"party,omitempty"`
+	Colour string `json:"colour,omitempty"`
+	// Kind is agreement, measure, event, quote, statistic or commitment. What
+	// says what happened: "signed", "in effect", "deadline", "said".
+	Kind string `json:"kind"`
+	What string `json:"what,omitempty"`
+	// Link is the record (for a quote, its own page; for a figure, its place on
+	// the series' page).
+	Link Link `json:"link"`
+	// By is who acted or spoke, where that is not the link itself.
+	By *Link `json:"by,omitempty"`
+	// Text says in a line what the entry is about.
+	Text Rich `json:"text,omitempty"`
+	// Cite is the source, nil for an entry whose record names none.
+	Cite *Cite `json:"cite,omitempty"`
+	// Deadline is true for an end that was set in advance.
+	Deadline bool `json:"deadline,omitempty"`
+	// Actors and Commodities are ids, for filters.
+	Actors      []string `json:"actors,omitempty"`
+	Commodities []string `json:"commodities,omitempty"`
+}
