@@ -1,0 +1,62 @@
+package slug
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestMake(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"He Yadong", "he-yadong"},
+		{"Ministry of Commerce", "ministry-of-commerce"},
+		{"  --Rare   earths!! ", "rare-earths"},
+		{"U.S. Department of State", "us-department-of-state"},
+		{"China's plan", "chinas-plan"},
+		{"O’Brien", "obrien"},
+		{"Peña Nieto", "pena-nieto"},
+		{"Gerhard Strauß", "gerhard-strauss"},
+		{"Łódź", "lodz"},
+		{"Ørsted", "orsted"},
+		{"AT&T", "at-and-t"},
+		{"Smith & Sons", "smith-and-sons"},
+		{"Đặng Minh", "dang-minh"},
+		{"商务部", ""},
+		{"", ""},
+		{"../../etc/passwd", "etc-passwd"},
+		{"a\x00b\xffc", "a-b-c"},
+		{strings.Repeat("word ", 40), strings.TrimSuffix(strings.Repeat("word-", 16), "-")},
+		{strings.Repeat("x", 200), strings.Repeat("x", 80)},
+	} {
+		if got := Make(c.in); got != c.want {
+			t.Errorf("Make(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestValid(t *testing.T) {
+	for s, want := range map[string]bool{
+		"a": true, "a-b": true, "2025-06-13-x": true,
+		"": false, "-a": false, "a-": false, "a--b": false, "A": false, "a_b": false, "a/b": false, "é": false, "..": false,
+	} {
+		if Valid(s) != want {
+			t.Errorf("Valid(%q) = %v", s, !want)
+		}
+	}
+}
+
+func FuzzMake(f *testing.F) {
+	f.Add("Gerhard Strauß & Søn")
+	f.Add("ﬁ\u0301")
+	f.Fuzz(func(t *testing.T, s string) {
+		id := Make(s)
+		if id != "" && !Valid(id) {
+			t.Fatalf("Make(%q) = %q is no id", s, id)
+		}
+		if Make(id) != id {
+			t.Fatalf("Make is not idempotent on %q: %q, %q", s, id, Make(id))
+		}
+		if len(id) > maxLength {
+			t.Fatalf("Make(%q) is %d long", s, len(id))
+		}
+	})
+}
