@@ -1,0 +1,312 @@
+package article
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+	"golang.org/x/text/language"
+
+	"github.com/comity-kb/comity/tools/internal/edtf"
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
+
+// keys are the keys of the front matter, in the order in which they are written.
+var keys = []string{"title", "publisher", "author", "authors", "url", "published", "language"}
+
+// problems collects what is wrong with one file.
+type problems struct {
+	file string
+	list []kb.Problem
+}
+
+func (p *problems) add(code string, line, column, length int, message, hint string) {
+	p.list = append(p.list, kb.Problem{
+		Code: "article-" + code, Severity: kb.SeverityError, Message: message, Hint: hint,
+		At: kb.Location{File: p.file, Line: line, Column: column, Length: length},
+	})
+}
+
+// at reports a problem at a token of the front matter, whose first line is the
+// file's second.
+func (p *problems) at(tk *token.Token, code, message, hint string) {
+	length := utf8.RuneCountInString(strings.TrimSpace(tk.Origin))
+	if strings.Contains(strings.TrimSpace(tk.Origin), "\n") {
+		length = 1
+	}
+	p.add(code, tk.Position.Line+1, tk.Position.Column, max(length, 1), message, hint)
+}
+
+// meta reads the front matter and reports everything that is wrong in it.
+func (p *problems) meta(front string) Meta {
+	defer func() {
+		sort.SliceStable(p.list, func(i, j int) bool {
+			a, b := p.list[i].At, p.list[j].At
+			return a.Line < b.Line || a.Line == b.Line && a.Column < b.Column
+		})
+	}()
+	// CRLF would become part of the values of some tokens; offsets are not
+	// taken from here, so dropping the carriage returns moves no position.
+	front = strings.ReplaceAll(front, "\r\n", "\n")
+	file, err := parser.ParseBytes([]byte(front), parser.ParseComments, parser.AllowDuplicateMapKey())
+	if err != nil {
+		p.syntax(err)
+		return Meta{}
+	}
+	fields, ok := p.fields(file)
+	if !ok {
+		return Meta{}
+	}
+	m := Meta{
+		Title: p.line(fields["title"]), Publisher: p.line(fields["publisher"]),
+		URL: p.line(fields["url"]), Published: p.line(fields["published"]), Language: p.line(fields["language"]),
+	}
+	m.Authors = p.authors(fields)
+	if f := fields["title"]; f != nil {
+		m.TitleIsDescriptive = descriptive(front, f.key.Position.Line)
+	}
+	for _, key := range []string{"title", "language"} {
+		if fields[key] == nil || fields[key].empty() {
+			p.required(key, fields[key])
+		}
+	}
+	p.checkForms(fields, m)
+	return m
+}
+
+// field is one key of the front matter with its value.
+type field struct {
+	key   *token.Token
+	value ast.Node
+}
+
+func (f *field) empty() bool {
+	switch n := f.value.(type) {
+	case nil, *ast.NullNode:
+		return true
+	case *ast.StringNode:
+		return strings.TrimSpace(n.Value) == ""
+	case *ast.LiteralNode:
+		return strings.TrimSpace(n.Value.Value) == ""
+	}
+	return false
+}
+
+// syntax reports what the YAML parser stumbled on.
+func (p *problems) syntax(err error) {
+	var syntax *yaml.SyntaxError
+	if errors.As(err, &syntax) && syntax.Token != nil {
+		p.at(syntax.Token, "syntax", "the front matter is not YAML: "+syntax.Message, "quote a value that contains a colon followed by a space, or a quotation mark")
+		return
+	}
+	p.add("syntax", 2, 1, 0, "the front matter is not YAML", "write one key and value a line, as in title: \"The headline\"")
+}
+
+// fields lists the keys of the front matter, reporting those that are unknown
+// or written twice.
+func (p *problems) fields(file *ast.File) (map[string]*field, bool) {
+	var body ast.Node
+	for _, doc := range file.Docs {
+		if doc.Body == nil || doc.Body.Type() == ast.CommentType {
+			continue
+		}
+		if body != nil {
+			p.at(doc.Body.GetToken(), "syntax", "the front matter is more than one YAML document", "")
+			return nil, false
+		}
+		body = doc.Body
+	}
+	var values []*ast.MappingValueNode
+	switch n := body.(type) {
+	case *ast.MappingNode:
+		values = n.Values
+	case *ast.MappingValueNode:
+		values = []*ast.MappingValueNode{n}
+	case nil:
+		p.add("front-matter", 1, 1, 3, "the front matter is empty", "write at least title, published and language into it")
+		return nil, false
+	default:
+		p.at(n.GetToken(), "front-matter", "the front matter is no list of keys and values", `write one key and value a line, as in title: "The headline"`)
+		return nil, false
+	}
+	fields := make(map[string]*field)
+	for _, v := range values {
+		tk := v.Key.GetToken()
+		key := tk.Value
+		switch {
+		case !known(key):
+			hint := "the keys are " + strings.Join(keys, ", ")
+			if near := nearest(key); near != "" {
+				hint = "did you mean " + near + "?"
+			}
+			p.at(tk, "unknown-key", fmt.Sprintf("unknown key %q", key), hint)
+		case fields[key] != nil:
+			p.at(tk, "duplicate-key", fmt.Sprintf("%s is given twice", key), fmt.Sprintf("keep one; the first is on line %d", fields[key].key.Position.Line+1))
+		default:
+			fields[key] = &field{tk, v.Value}
+		}
+	}
+	return fields, true
+}
+
+// scalar is the text of a plain value; ok is false, and a problem reported,
+// where it is a list, a mapping or some other construct.
+func (p *problems) scalar(key string, n ast.Node) (s string, ok bool) {
+	switch n := n.(type) {
+	case nil, *ast.NullNode:
+		return "", true
+	case *ast.StringNode:
+		s = n.Value
+	case *ast.LiteralNode:
+		s = n.Value.Value
+	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
+		s = n.GetToken().Value
+	default:
+		p.at(n.GetToken(), "type", key+" must be a piece of text", "write it on the key's own line")
+		return "", false
+	}
+	s = strings.TrimSpace(s)
+	if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f || r == '\u2028' || r == '\u2029' }) {
+		p.at(n.GetToken(), "type", key+" must be one line without control characters", "")
+		return "", false
+	}
+	return s, true
+}
+
+// line is the value of a key that takes one line of text.
+func (p *problems) line(f *field) string {
+	if f == nil {
+		return ""
+	}
+	s, _ := p.scalar(f.key.Value, f.value)
+	return s
+}
+
+// authors reads author or authors; each takes a name or a list of names.
+func (p *problems) authors(fields map[string]*field) []string {
+	f := fields["authors"]
+	if one := fields["author"]; one != nil {
+		if f != nil {
+			p.at(f.key, "duplicate-key", "both author and authors are given", "keep one of them; both take a name or a list of names")
+		}
+		f = one
+	}
+	if f == nil {
+		return nil
+	}
+	values := []ast.Node{f.value}
+	if list, ok := f.value.(*ast.SequenceNode); ok {
+		values = list.Values
+	}
+	var names []string
+	for _, v := range values {
+		if s, ok := p.scalar(f.key.Value, v); ok && s != "" {
+			names = append(names, s)
+		}
+	}
+	return names
+}
+
+func (p *problems) required(key string, f *field) {
+	hint := map[string]string{
+		"title":    "give the headline; where it is not known, describe the article and add the comment # descriptive",
+		"language": "give the language of the text, as in language: en",
+	}[key]
+	if f == nil {
+		p.add("required", 1, 1, 3, key+" is missing", hint)
+		return
+	}
+	p.at(f.key, "required", key+" is empty", hint)
+}
+
+// checkForms reports values that are not of the form that their key wants.
+func (p *problems) checkForms(fields map[string]*field, m Meta) {
+	if m.Published != "" {
+		if _, err := edtf.Parse(m.Published); err != nil {
+			p.at(fields["published"].value.GetToken(), "date", fmt.Sprintf("%q is no date", m.Published),
+				"write the date as in 2025-06-30, or 2025-06 where the day is not known")
+		}
+	}
+	if m.Language != "" {
+		if tag, err := language.Parse(m.Language); err != nil || tag == language.Und {
+			p.at(fields["language"].value.GetToken(), "language", fmt.Sprintf("%q is no language", m.Language),
+				"write a BCP 47 tag, as in en, vi or zh-Hans")
+		}
+	}
+	if m.URL != "" {
+		if u, err := url.Parse(m.URL); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
+			p.at(fields["url"].value.GetToken(), "url", "url is no address of a web page", "write it in full, beginning with https://")
+		}
+	}
+}
+
+// descriptive tells whether a comment on the line says that the title is a
+// description. Comments are looked for among the tokens, since the parser ties
+// them to nodes in ways that depend on the style of the value.
+func descriptive(front string, line int) bool {
+	for _, tk := range lexer.Tokenize(front) {
+		if tk.Type == token.CommentType && tk.Position.Line == line {
+			return strings.HasPrefix(strings.ToLower(strings.TrimSpace(tk.Value)), "descriptive")
+		}
+	}
+	return false
+}
+
+func known(key string) bool {
+	for _, k := range keys {
+		if k == key {
+			return true
+		}
+	}
+	return false
+}
+
+// nearest is the key that a misspelt one was meant to be, empty where none is
+// near enough.
+func nearest(key string) string {
+	best, least := "", 3
+	for _, k := range keys {
+		if d := distance(strings.ToLower(key), k); d < least {
+			best, least = k, d
+		}
+	}
+	return best
+}
+
+// distance is the optimal string alignment distance: the least number of
+// letters inserted, deleted, replaced or swapped with their neighbour.
+func distance(a, b string) int {
+	if len(a) > 2*len(b)+4 {
+		return len(a)
+	}
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			d := min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d = min(d, rows[i-2][j-2]+1)
+			}
+			rows[i][j] = d
+		}
+	}
+	return rows[len(a)][len(b)]
+}
