@@ -1,0 +1,12 @@
+package extract
+
+import "github.com/comity-kb/comity/tools/internal/annotation"
+
+// findAgreements finds the agreements and rounds of talks.
+func findAgreements(p *pass) []annotation.Agreement { return nil }
+
+// findCommitments finds what parties undertook.
+func findCommitments(p *pass) []annotation.Commitment { return nil }
+
+// findEvents finds what is dated and none of the other kinds.
+func findEvents(p *pass) []annotation.Event { return nil }

@@ -1,0 +1,195 @@
+// Package extract finds what an article says: people, organisations, countries,
+// quotes and their speakers, statistics, dates, agreements, commodities,
+// measures. It is a pure function of the article and the lexicon: no clock, no
+// network, no order but the text's.
+//
+// It works on tokens, without a parser and without statistics. Each file finds
+// one kind of thing; all share one pass over the article.
+package extract
+
+import (
+	"github.com/comity-kb/comity/tools/internal/annotation"
+	"github.com/comity-kb/comity/tools/internal/article"
+	"github.com/comity-kb/comity/tools/internal/lexicon"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// Extract annotates an article.
+func Extract(a *article.Article, l *lexicon.Lexicon) *annotation.Article {
+	p := newPass(a, l)
+	out := a.Annotate()
+
+	p.dates = findDates(p)
+	p.indexDates()
+	p.findNames()
+	out.Commodities = findCommodities(p)
+	p.findUtterances()
+
+	out.Dates = p.dates
+	out.People = p.people()
+	out.Organisations = p.organisations()
+	out.Countries = p.countries()
+	out.Quotes = p.quotes()
+	p.agreements = findAgreements(p)
+	out.Agreements = p.agreements
+	out.Statistics = findStatistics(p)
+	out.Measures = findMeasures(p)
+	out.Commitments = findCommitments(p)
+	out.Events = findEvents(p)
+	fillEmpty(out)
+	return out
+}
+
+// pass is what the finders of one article share. Finders run in the order of
+// Extract; each may use what those before it found.
+type pass struct {
+	article *article.Article
+	lex     *lexicon.Lexicon
+	doc     *text.Document
+
+	// matches are the lexicon's, by first token; matchFrom[i] is the index of
+	// the first that starts at token i or later. One more entry than tokens.
+	matches   []lexicon.Match
+	matchFrom []int32
+	// pairAt is the index of the innermost pair of quotation marks that a token
+	// is inside of (the marks themselves are not), -1 where there is none.
+	pairAt []int32
+
+	// dates, in order; dateAt is the index of the date a token belongs to, -1
+	// where there is none.
+	dates  []annotation.Date
+	dateAt []int32
+
+	// names are the mentions of people, organisations and countries; see
+	// names.go.
+	names  []name
+	nameAt []int32
+	// actors are whom the names are of; name.actor is an index.
+	actors []actor
+
+	// utterances are direct and indirect speech; see utterances.go.
+	utterances []utterance
+
+	agreements []annotation.Agreement
+}
+
+func newPass(a *article.Article, l *lexicon.Lexicon) *pass {
+	p := &pass{article: a, lex: l, doc: text.New(a.Text)}
+	p.matches = l.Matches(p.doc)
+	n := len(p.doc.Tokens)
+	p.matchFrom = make([]int32, n+1)
+	for i, j := 0, 0; i <= n; i++ {
+		for j < len(p.matches) && p.matches[j].First < i {
+			j++
+		}
+		p.matchFrom[i] = int32(j)
+	}
+	p.pairAt = filled(n)
+	for k, pair := range p.doc.Pairs {
+		// Inner pairs come later and overwrite the outer ones; the work is
+		// bounded by the depth of nesting, which is at most the number of styles
+		// of marks.
+		for i := pair.Open + 1; i < pair.Close; i++ {
+			p.pairAt[i] = int32(k)
+		}
+	}
+	p.dateAt = filled(n)
+	p.nameAt = filled(n)
+	return p
+}
+
+func filled(n int) []int32 {
+	s := make([]int32, n)
+	for i := range s {
+		s[i] = -1
+	}
+	return s
+}
+
+// indexDates fills dateAt from dates.
+func (p *pass) indexDates() {
+	i := 0
+	for k := range p.dates {
+		for i < len(p.doc.Tokens) && p.doc.Tokens[i].End <= p.dates[k].Start {
+			i++
+		}
+		for j := i; j < len(p.doc.Tokens) && p.doc.Tokens[j].Start < p.dates[k].End; j++ {
+			p.dateAt[j] = int32(k)
+		}
+	}
+}
+
+// match returns the match of a group (a vocabulary's id or a kind) that starts
+// at a token, nil where there is none.
+func (p *pass) match(token int, group string) *lexicon.Match {
+	if token < 0 || token >= len(p.doc.Tokens) {
+		return nil
+	}
+	for k := p.matchFrom[token]; k < p.matchFrom[token+1]; k++ {
+		if m := &p.matches[k]; m.Group == group {
+			return m
+		}
+	}
+	return nil
+}
+
+// class returns the class of the term of a vocabulary that starts at a token,
+// and the token after it; the class is empty where there is none.
+func (p *pass) class(token int, vocab string) (class string, next int) {
+	if m := p.match(token, vocab); m != nil {
+		return m.Entries[0].Term.Class, m.Last
+	}
+	return "", token
+}
+
+// fold is the folded text of a token, empty outside the text.
+func (p *pass) fold(token int) string {
+	if token < 0 || token >= len(p.doc.Tokens) {
+		return ""
+	}
+	return p.doc.Tokens[token].Fold
+}
+
+// sentence is the sentence a token belongs to.
+func (p *pass) sentence(token int) text.Range {
+	return p.doc.Sentences[p.doc.Tokens[token].Sentence]
+}
+
+// paragraph is the paragraph a token belongs to.
+func (p *pass) paragraph(token int) text.Range {
+	return p.doc.Paragraphs[p.doc.Tokens[token].Paragraph]
+}
+
+// span makes the span of a run of tokens.
+func (p *pass) span(r text.Range) annotation.Span {
+	s, start, end := p.doc.Span(r)
+	return annotation.Span{Text: s, Start: start, End: end}
+}
+
+// fillEmpty makes lists of nothing print as [] and not as null.
+func fillEmpty(a *annotation.Article) {
+	a.People = orEmpty(a.People)
+	a.Organisations = orEmpty(a.Organisations)
+	a.Countries = orEmpty(a.Countries)
+	a.Quotes = orEmpty(a.Quotes)
+	a.Statistics = orEmpty(a.Statistics)
+	a.Dates = orEmpty(a.Dates)
+	a.Agreements = orEmpty(a.Agreements)
+	a.Commodities = orEmpty(a.Commodities)
+	a.Measures = orEmpty(a.Measures)
+	a.Commitments = orEmpty(a.Commitments)
+	a.Events = orEmpty(a.Events)
+	for i := range a.Agreements {
+		a.Agreements[i].Parties = orEmpty(a.Agreements[i].Parties)
+	}
+	for i := range a.Measures {
+		a.Measures[i].On = orEmpty(a.Measures[i].On)
+	}
+}
+
+func orEmpty[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}

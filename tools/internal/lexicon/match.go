@@ -1,0 +1,188 @@
+package lexicon
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// Countries is the vocabulary whose terms carry country codes, demonyms and
+// metonyms.
+const Countries = "countries"
+
+// Matches returns, for each group by itself, the leftmost longest forms in a
+// document that do not overlap; all in order of their first token, and the
+// longer first where several start together.
+func (l *Lexicon) Matches(doc *text.Document) []Match {
+	m := &matcher{l: l, doc: doc, until: make([]int, len(l.groups)), best: make([]int, len(l.groups))}
+	m.words = make([]int32, len(doc.Tokens))
+	for i := range doc.Tokens {
+		word, ok := l.words[doc.Tokens[i].Fold]
+		if !ok {
+			word = -1
+		}
+		m.words[i] = word
+	}
+	for i := range doc.Tokens {
+		if m.words[i] >= 0 {
+			m.from(i)
+		}
+		m.parts(i)
+	}
+	sort.SliceStable(m.out, func(i, j int) bool {
+		a, b := &m.out[i], &m.out[j]
+		if a.First != b.First {
+			return a.First < b.First
+		}
+		if a.Start != b.Start {
+			return a.Start < b.Start
+		}
+		return a.Last > b.Last
+	})
+	return m.out
+}
+
+type matcher struct {
+	l     *Lexicon
+	doc   *text.Document
+	words []int32
+	until []int // a group's matches may not start before this token
+	best  []int // longest match of each group from the present token: index in out + 1
+	touch []int // groups that have one
+	out   []Match
+}
+
+// from finds the longest form of each group that starts at a token. The walk is
+// as long as the longest form at most.
+func (m *matcher) from(i int) {
+	tokens := m.doc.Tokens
+	at := int32(0)
+	m.touch = m.touch[:0]
+	for j := i; j < len(tokens) && j-i < m.l.longest; j++ {
+		if m.words[j] < 0 || j > i && tokens[j].Paragraph != tokens[i].Paragraph {
+			break
+		}
+		next, ok := m.l.edges[uint64(at)<<32|uint64(m.words[j])]
+		if !ok {
+			break
+		}
+		at = next
+		for k := range m.l.nodes[at].forms {
+			f := &m.l.nodes[at].forms[k]
+			if m.until[f.group] > i || !fits(f.shape, tokens[i:j+1]) {
+				continue
+			}
+			m.record(i, j+1, tokens[i].Start, tokens[j].End, f)
+		}
+	}
+	for _, g := range m.touch {
+		m.until[g] = m.out[m.best[g]-1].Last
+		m.best[g] = 0
+	}
+}
+
+// record keeps a form if it is the longest of its group so far, or joins it to
+// others of the same length.
+func (m *matcher) record(first, last, start, end int, f *form) {
+	if b := m.best[f.group]; b > 0 {
+		match := &m.out[b-1]
+		if match.Last == last && match.End == end {
+			for _, e := range match.Entries {
+				if e == f.entry {
+					return
+				}
+			}
+			match.Entries = append(match.Entries, f.entry)
+			return
+		}
+		*match = Match{First: first, Last: last, Start: start, End: end, Group: m.l.groups[f.group], Entries: []*Entry{f.entry}, Sense: f.sense}
+		return
+	}
+	m.out = append(m.out, Match{First: first, Last: last, Start: start, End: end, Group: m.l.groups[f.group], Entries: []*Entry{f.entry}, Sense: f.sense})
+	m.best[f.group] = len(m.out)
+	m.touch = append(m.touch, f.group)
+}
+
+// parts matches the parts of a hyphenated word that is no form itself: "US-bound",
+// "China-US". Only forms of one word with a capital are found so.
+func (m *matcher) parts(i int) {
+	t := &m.doc.Tokens[i]
+	if t.Class != text.Word || strings.IndexByte(t.Fold, '-') < 0 || m.matchedWhole(i) {
+		return
+	}
+	start := t.Start
+	for _, part := range splitHyphens(t.Text) {
+		length := utf8.RuneCountInString(part)
+		m.part(i, part, start, start+length)
+		start += length + 1
+	}
+}
+
+func (m *matcher) part(i int, part string, start, end int) {
+	word, ok := m.l.words[strings.ToLower(part)]
+	if !ok {
+		return
+	}
+	at, ok := m.l.edges[uint64(word)]
+	if !ok {
+		return
+	}
+	first, _ := utf8.DecodeRuneInString(part)
+	token := []text.Token{{Text: part, Capital: unicode.IsUpper(first)}}
+	m.touch = m.touch[:0]
+	for k := range m.l.nodes[at].forms {
+		f := &m.l.nodes[at].forms[k]
+		if f.shape[0] != anyCase && fits(f.shape, token) && m.until[f.group] <= i {
+			m.record(i, i+1, start, end, f)
+		}
+	}
+	for _, g := range m.touch {
+		m.best[g] = 0
+	}
+}
+
+// matchedWhole tells whether the last matches found include the whole of the
+// one-token word i.
+func (m *matcher) matchedWhole(i int) bool {
+	for k := len(m.out) - 1; k >= 0 && m.out[k].First == i; k-- {
+		if m.out[k].Start == m.doc.Tokens[i].Start && m.out[k].End >= m.doc.Tokens[i].End {
+			return true
+		}
+	}
+	return false
+}
+
+func splitHyphens(s string) []string {
+	return strings.FieldsFunc(strings.NewReplacer("\u2010", "-", "\u2011", "-").Replace(s), func(r rune) bool { return r == '-' })
+}
+
+// fits tells whether the case of the tokens is what the form asks for.
+func fits(shapes []shape, tokens []text.Token) bool {
+	for i, s := range shapes {
+		switch s {
+		case capital:
+			if !tokens[i].Capital {
+				return false
+			}
+		case exact:
+			if !tokens[i].Capital || tokens[i].Text != strings.ToUpper(tokens[i].Text) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Term finds a vocabulary's term by id, nil where there is none.
+func (l *Lexicon) Term(vocab, id string) *Entry { return l.byID[vocab+"/"+id] }
+
+// Group returns the entries of a vocabulary, or of a kind of record, in the
+// order of the file, or by id.
+func (l *Lexicon) Group(group string) []*Entry { return l.byGroup[group] }
+
+// Country finds a country by its ISO 3166-1 alpha-2 code, EU included; nil
+// where there is none.
+func (l *Lexicon) Country(code string) *Entry { return l.country[code] }
