@@ -1,5 +1,7 @@
 package compile
 
+import "github.com/comity-kb/comity/tools/internal/chart"
+
 // Source is the page of one article or document.
 type Source struct {
 	Head
@@ -131,8 +133,15 @@ type Series struct {
 	// table. Look them up in full/figures.
 	Figures []string `json:"figures"`
 	// Latest is the figure of the latest period.
-	Latest string `json:"latest"`
-	Chart  *Chart `json:"chart,omitempty"`
+	Latest string `json:"latest,omitempty"`
+	// Chart is the geometry of the drawing (package chart), nil where there is
+	// nothing to draw. ChartDescription says in words what it shows, ChartSource
+	// is its source line: "China Daily, 21 July 2025; ...".
+	Chart            *chart.Chart `json:"chart,omitempty"`
+	ChartDescription string       `json:"chart_description,omitempty"`
+	ChartSource      string       `json:"chart_source,omitempty"`
+	// Gone are ids of withdrawn figures, which keep their anchors on the page.
+	Gone []string `json:"gone,omitempty"`
 	// Derived are values that follow from figures by arithmetic.
 	Derived       []Derived      `json:"derived,omitempty"`
 	Disagreements []Disagreement `json:"disagreements,omitempty"`
@@ -149,48 +158,6 @@ type Derived struct {
 	Arithmetic string `json:"arithmetic"`
 	// From are the figures it follows from.
 	From []Link `json:"from"`
-}
-
-// Chart is the drawing of a series, in whole numbers: every X, Y, Low and High
-// is from 0 to 1000, Y counted from the bottom, so that a template scales and
-// never computes.
-type Chart struct {
-	Title string `json:"title"`
-	// Description says in words what the chart shows.
-	Description string `json:"description"`
-	Unit        string `json:"unit"`
-	// XTicks are the periods, in order; YTicks round values.
-	XTicks []Tick  `json:"x_ticks"`
-	YTicks []Tick  `json:"y_ticks"`
-	Points []Point `json:"points"`
-	// Source is the source line: "China Daily, 21 July 2025; ...".
-	Source string `json:"source"`
-}
-
-// Tick is a labelled place on an axis.
-type Tick struct {
-	At   int    `json:"at"`
-	Text string `json:"text"`
-}
-
-// Point is one value of a chart.
-type Point struct {
-	X int `json:"x"`
-	Y int `json:"y"`
-	// Low and High are the range that the hedge covers; equal to Y for a plain
-	// number.
-	Low  int `json:"low"`
-	High int `json:"high"`
-	// Width is the share of the X axis that a bar at this period may fill.
-	Width  int    `json:"width"`
-	Text   string `json:"text"`   // "353 t"
-	Period string `json:"period"` // "June 2025"
-	By     string `json:"by"`
-	URL    string `json:"url,omitempty"` // fragment: "#2025-...-s1"
-	// Derived and Disputed mark points that no source states, and those that
-	// are disputed.
-	Derived  bool `json:"derived,omitempty"`
-	Disputed bool `json:"disputed,omitempty"`
 }
 
 // Disagreement is two or more statements that cannot all be right, or a point
@@ -226,9 +193,9 @@ type Side struct {
 	Value  Value  `json:"value"`
 	// Means is what the value covers in the unit of the comparison: "7.6-fold",
 	// "6 to 6.6-fold".
-	Means   string `json:"means"`
-	Period  string `json:"period"`
-	By      string `json:"by"`
-	Cite    Cite   `json:"cite"`
+	Means   string    `json:"means"`
+	Period  string    `json:"period"`
+	By      string    `json:"by"`
+	Cite    Cite      `json:"cite"`
 	Derived []Derived `json:"derived,omitempty"`
 }
