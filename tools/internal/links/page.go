@@ -1,0 +1,276 @@
+package links
+
+import (
+	"bytes"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Page is what one document of a site says about itself and where it points.
+// Offsets count bytes from the start of the file.
+type Page struct {
+	// File is the path below the site's root, with slashes.
+	File string
+	// IDs are the fragments that lead into the document: its ids, and the names
+	// of its anchors, each with the offset of the element.
+	IDs map[string]int
+	// Links are its references, in the order of the document.
+	Links []Link
+
+	// Titles, Descriptions and Canonicals are the contents of the title
+	// elements, of the description metas and of the canonical links. Headings
+	// are the texts of its h1 elements, white space collapsed. A sound page has
+	// one of each.
+	Titles, Descriptions, Canonicals, Headings []string
+	// Language is the lang attribute of the html element.
+	Language string
+	// Redirect is where a meta refresh leads; empty for all but redirects.
+	Redirect string
+
+	// base is the href of the base element, where there is one.
+	base string
+	// duplicates are the second and later elements with an id already given.
+	duplicates []Link
+	// idrefs are the ids that attributes such as for and aria-labelledby name.
+	idrefs []Link
+}
+
+// Link is one reference of a document.
+type Link struct {
+	// Target is the reference as it is written, character references decoded.
+	Target string
+	// Offset is where the element that holds it begins.
+	Offset int
+}
+
+// linkAttributes are the attributes that hold one URL, with the elements they
+// mean that on; after the table of attributes of the HTML standard, section
+// "Attributes". The attribute href stands for xlink:href too.
+var linkAttributes = map[string]map[string]bool{
+	"href":       {"a": true, "area": true, "link": true, "use": true, "image": true},
+	"src":        {"img": true, "script": true, "iframe": true, "audio": true, "video": true, "source": true, "track": true, "embed": true, "input": true},
+	"poster":     {"video": true},
+	"data":       {"object": true},
+	"action":     {"form": true},
+	"formaction": {"button": true, "input": true},
+	"cite":       {"blockquote": true, "q": true, "ins": true, "del": true},
+}
+
+// idrefAttributes are the attributes that hold ids of the same document,
+// separated by spaces; after the HTML standard and WAI-ARIA 1.2.
+var idrefAttributes = map[string]bool{
+	"for": true, "form": true, "headers": true, "list": true, "popovertarget": true, "commandfor": true,
+	"aria-activedescendant": true, "aria-controls": true, "aria-describedby": true, "aria-details": true,
+	"aria-errormessage": true, "aria-flowto": true, "aria-labelledby": true, "aria-owns": true,
+}
+
+// parse reads one HTML or SVG document. It works on the stream of tokens and
+// builds no tree: what it collects does not depend on nesting, except for
+// titles inside SVG and for templates, whose contents are not in the document.
+func parse(file string, content []byte) *Page {
+	p := &Page{File: file, IDs: map[string]int{}}
+	z := html.NewTokenizer(bytes.NewReader(content))
+	var (
+		offset            int
+		svg, template     int
+		inTitle, inH1, in bool // in: inside a style element
+		text              strings.Builder
+	)
+	for {
+		kind := z.Next()
+		start := offset
+		offset += len(z.Raw())
+		switch kind {
+		case html.ErrorToken:
+			return p
+		case html.TextToken:
+			if inTitle || inH1 {
+				text.Write(z.Text())
+			} else if in && template == 0 {
+				for _, target := range cssURLs(string(z.Text())) {
+					p.Links = append(p.Links, Link{target, start})
+				}
+			}
+		case html.StartTagToken, html.SelfClosingTagToken:
+			t := z.Token()
+			// A tokenizer takes noscript for raw text, as a browser with
+			// scripts does. Readers without scripts follow its links too.
+			if t.Data == "noscript" {
+				z.NextIsNotRawText()
+			}
+			open := kind == html.StartTagToken
+			switch t.Data {
+			case "svg":
+				if open {
+					svg++
+				}
+			case "template":
+				if open {
+					template++
+				}
+			}
+			if template > 0 {
+				continue
+			}
+			p.element(t, start)
+			switch t.Data {
+			case "title":
+				if inTitle = svg == 0 && open; inTitle {
+					text.Reset()
+				}
+			case "h1":
+				if inH1 = open; inH1 {
+					text.Reset()
+				}
+			case "style":
+				in = open
+			}
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			switch string(name) {
+			case "svg":
+				svg = max(0, svg-1)
+			case "template":
+				template = max(0, template-1)
+			case "title":
+				if inTitle {
+					p.Titles = append(p.Titles, collapse(text.String()))
+				}
+				inTitle = false
+			case "h1":
+				if inH1 {
+					p.Headings = append(p.Headings, collapse(text.String()))
+				}
+				inH1 = false
+			case "style":
+				in = false
+			}
+		}
+	}
+}
+
+// collapse trims white space and makes one space of each run of it.
+func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// element takes down what one start tag says.
+func (p *Page) element(t html.Token, start int) {
+	link := func(target string) { p.Links = append(p.Links, Link{strings.TrimSpace(target), start}) }
+	var rel, name, equiv, content, href string
+	hasHref := false
+	for _, a := range t.Attr {
+		// In HTML the prefix is part of the name; in SVG 2 href has none.
+		key := strings.TrimPrefix(a.Key, "xlink:")
+		switch {
+		case linkAttributes[key][t.Data]:
+			link(a.Val)
+		case key == "srcset" || key == "imagesrcset":
+			for _, target := range srcset(a.Val) {
+				link(target)
+			}
+		case key == "id":
+			p.id(a.Val, start, true)
+		case key == "name" && t.Data == "a":
+			p.id(a.Val, start, false)
+		case key == "style":
+			for _, target := range cssURLs(a.Val) {
+				link(target)
+			}
+		case idrefAttributes[key] && t.Data != "output":
+			for id := range strings.FieldsSeq(a.Val) {
+				p.idrefs = append(p.idrefs, Link{id, start})
+			}
+		}
+		switch key {
+		case "rel":
+			rel = strings.ToLower(a.Val)
+		case "name":
+			name = strings.ToLower(a.Val)
+		case "http-equiv":
+			equiv = strings.ToLower(a.Val)
+		case "content":
+			content = a.Val
+		case "href":
+			href, hasHref = strings.TrimSpace(a.Val), true
+		case "lang":
+			if t.Data == "html" {
+				p.Language = a.Val
+			}
+		}
+	}
+	switch t.Data {
+	case "meta":
+		if name == "description" {
+			p.Descriptions = append(p.Descriptions, collapse(content))
+		}
+		if equiv == "refresh" {
+			if target, ok := refresh(content); ok {
+				p.Redirect = target
+				link(target)
+			}
+		}
+	case "link":
+		for r := range strings.FieldsSeq(rel) {
+			if r == "canonical" {
+				p.Canonicals = append(p.Canonicals, href)
+			}
+		}
+	case "base":
+		if hasHref && p.base == "" {
+			p.base = href
+		}
+	}
+}
+
+func (p *Page) id(id string, start int, strict bool) {
+	if id == "" {
+		return
+	}
+	if _, taken := p.IDs[id]; !taken {
+		p.IDs[id] = start
+	} else if strict {
+		p.duplicates = append(p.duplicates, Link{id, start})
+	}
+}
+
+// refresh reads the content of a meta refresh, such as "0; url=/there/".
+func refresh(content string) (target string, ok bool) {
+	_, rest, found := strings.Cut(content, ";")
+	if !found {
+		return "", false
+	}
+	rest = strings.TrimSpace(rest)
+	if len(rest) < 4 || !strings.EqualFold(rest[:3], "url") {
+		return "", false
+	}
+	rest, found = strings.CutPrefix(strings.TrimSpace(rest[3:]), "=")
+	return strings.Trim(strings.TrimSpace(rest), `'"`), found
+}
+
+// srcset splits a srcset attribute into its URLs: candidates are separated by
+// commas, a candidate is a URL and descriptors separated by white space. A URL
+// may hold commas but not begin or end with one (HTML standard, "Parsing a
+// srcset attribute").
+func srcset(s string) []string {
+	var targets []string
+	for {
+		s = strings.TrimLeft(s, " \t\r\n\f,")
+		if s == "" {
+			return targets
+		}
+		end := strings.IndexAny(s, " \t\r\n\f")
+		if end < 0 {
+			end = len(s)
+		}
+		target := s[:end]
+		s = s[end:]
+		if trimmed := strings.TrimRight(target, ","); trimmed != target {
+			target = trimmed
+		} else if comma := strings.IndexByte(s, ','); comma >= 0 {
+			s = s[comma:]
+		} else {
+			s = ""
+		}
+		targets = append(targets, target)
+	}
+}
