@@ -1,0 +1,313 @@
+package kb
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
+)
+
+// at reports a problem where a token stands.
+func (r *reader) at(tk *token.Token, code, hint, format string, args ...any) {
+	line, column, length := span(tk)
+	r.add(code, line, column, length, hint, format, args...)
+}
+
+// decodeMapping fills the struct v from the entries of a mapping. start is where
+// the mapping begins: what is missing is reported there. what names the mapping
+// in messages.
+func (r *reader) decodeMapping(entries []entry, v reflect.Value, start *token.Token, what string) {
+	s := schemaOf(v.Type())
+	seen := make([]*token.Token, len(s.fields))
+	for _, e := range entries {
+		if r.full() {
+			return
+		}
+		i, known := s.byKey[e.key.Value]
+		if !known {
+			r.unknownKey(e.key, s, what)
+			continue
+		}
+		f := &s.fields[i]
+		if seen[i] != nil {
+			r.at(e.key, CodeDuplicateKey, fmt.Sprintf("it stands on line %d already; keep one", seen[i].Position.Line),
+				"`%s` a second time in %s", f.key, what)
+			continue
+		}
+		seen[i] = e.key
+		if e.value == nil {
+			continue // reported when it was parsed
+		}
+		r.decodeValue(e.value, v.FieldByIndex(f.index), f, e.key)
+	}
+	if r.damaged && start == r.top {
+		return // what is missing may be in the part that could not be parsed
+	}
+	for i := range s.fields {
+		if f := &s.fields[i]; f.required && seen[i] == nil {
+			r.at(start, CodeMissingKey, "", "`%s` is missing from %s", f.key, what)
+		}
+	}
+}
+
+func (r *reader) unknownKey(key *token.Token, s *schema, what string) {
+	hint := "known here: " + strings.Join(s.keys(), ", ")
+	if guess := Closest(key.Value, s.keys()); guess != "" {
+		hint = fmt.Sprintf("did you mean `%s`?", guess)
+	}
+	r.at(key, CodeUnknownKey, hint, "unknown key %s in %s", show(key.Value), what)
+}
+
+// show prints a word out of a file for a message: short, and in back quotes.
+func show(s string) string {
+	const most = 60
+	if n := []rune(s); len(n) > most {
+		s = string(n[:most]) + "…"
+	}
+	return "`" + strings.Map(func(c rune) rune {
+		if Forbidden(c) || c == '\n' {
+			return ' '
+		}
+		return c
+	}, s) + "`"
+}
+
+// decodeValue fills v, the field f of a struct, from a node. key is the token of
+// the key, for messages about values that have no place of their own.
+func (r *reader) decodeValue(node ast.Node, v reflect.Value, f *field, key *token.Token) {
+	if _, null := node.(*ast.NullNode); null {
+		r.at(key, CodeNullValue, "write a value, or delete the line", "`%s` has no value", f.key)
+		return
+	}
+	if v.Kind() == reflect.Pointer {
+		target := reflect.New(v.Type().Elem())
+		before := len(r.problems)
+		r.decodeValue(node, target.Elem(), f, key)
+		if isMapping(node) || len(r.problems) == before {
+			v.Set(target)
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		if s, ok := r.decodeString(node, f, key); ok {
+			if s == "" && f.required {
+				r.at(key, CodeEmptyValue, "write a value", "`%s` is empty", f.key)
+			}
+			v.SetString(s)
+		}
+	case reflect.Bool:
+		if b, ok := node.(*ast.BoolNode); ok {
+			v.SetBool(b.Value)
+			return
+		}
+		r.at(tokenOf(node), CodeWrongType, "write true or false", "`%s` is %s; true or false is wanted", f.key, kindOf(node))
+	case reflect.Int, reflect.Float64:
+		r.decodeNumber(node, v, f)
+	case reflect.Struct:
+		r.decodeStruct(node, v, f)
+	case reflect.Slice:
+		r.decodeList(node, v, f, key)
+	case reflect.Map:
+		r.decodeMap(node, v, f)
+	default:
+		panic("kb: the model has a type that the loader does not know: " + v.Type().String())
+	}
+}
+
+func isMapping(node ast.Node) bool {
+	switch node.(type) {
+	case *ast.MappingNode, *ast.MappingValueNode:
+		return true
+	}
+	return false
+}
+
+func (r *reader) decodeStruct(node ast.Node, v reflect.Value, f *field) {
+	what := withArticle(schemaOf(v.Type()).word)
+	if isMapping(node) {
+		r.decodeMapping(entriesOf(node), v, tokenOf(node), what)
+		return
+	}
+	if ref, ok := v.Addr().Interface().(*SourceRef); ok {
+		if _, scalar := node.(ast.ScalarNode); scalar {
+			ref.Source, _ = r.decodeString(node, &field{key: f.key, required: true}, tokenOf(node))
+			if ref.Source == "" {
+				r.at(tokenOf(node), CodeEmptyValue, "write the id of a source", "an empty item in `%s`", f.key)
+			}
+			return
+		}
+	}
+	r.at(tokenOf(node), CodeWrongType, "known keys: "+strings.Join(schemaOf(v.Type()).keys(), ", "),
+		"%s in `%s` where %s with its keys is wanted", kindOf(node), f.key, what)
+}
+
+func (r *reader) decodeList(node ast.Node, v reflect.Value, f *field, key *token.Token) {
+	list, ok := node.(*ast.SequenceNode)
+	if !ok {
+		hint := "write a list: [a, b]"
+		if s, isString := node.(*ast.StringNode); isString && !strings.ContainsAny(s.Value, "\n[],{}:#\"'") && len(s.Value) < 80 {
+			hint = fmt.Sprintf("write a list: [%s]", s.Value)
+		}
+		r.at(tokenOf(node), CodeWrongType, hint, "`%s` is %s where a list is wanted", f.key, kindOf(node))
+		return
+	}
+	if len(list.Values) == 0 && f.required {
+		r.at(key, CodeEmptyValue, "write at least one item", "`%s` is empty", f.key)
+	}
+	item := *f
+	item.required = false
+	out := reflect.MakeSlice(v.Type(), len(list.Values), len(list.Values))
+	for i, n := range list.Values {
+		if r.full() {
+			return
+		}
+		if _, null := n.(*ast.NullNode); null {
+			r.at(tokenOf(n), CodeNullValue, "write the item, or delete it", "an item of `%s` has no value", f.key)
+			continue
+		}
+		r.decodeValue(n, out.Index(i), &item, tokenOf(n))
+	}
+	v.Set(out)
+}
+
+func (r *reader) decodeMap(node ast.Node, v reflect.Value, f *field) {
+	if !isMapping(node) {
+		r.at(tokenOf(node), CodeWrongType, "", "`%s` is %s where keys with values are wanted", f.key, kindOf(node))
+		return
+	}
+	m := map[string]string{}
+	for _, e := range entriesOf(node) {
+		if _, twice := m[e.key.Value]; twice {
+			r.at(e.key, CodeDuplicateKey, "keep one", "%s a second time in `%s`", show(e.key.Value), f.key)
+			continue
+		}
+		if _, null := e.value.(*ast.NullNode); null {
+			r.at(e.key, CodeNullValue, "write a value, or delete the line", "%s has no value", show(e.key.Value))
+			continue
+		}
+		m[e.key.Value], _ = r.decodeString(e.value, f, e.key)
+	}
+	v.Set(reflect.ValueOf(m))
+}
+
+// decodeString reads a text. What YAML takes for a number is a problem, except
+// that a date may be a bare year; its spelling is kept in any case, so that the
+// rest can be checked.
+func (r *reader) decodeString(node ast.Node, f *field, key *token.Token) (string, bool) {
+	var s string
+	switch n := node.(type) {
+	case *ast.StringNode:
+		s = n.Value
+	case *ast.LiteralNode:
+		s = n.Value.Value
+	case *ast.IntegerNode, *ast.FloatNode:
+		tk := node.GetToken()
+		switch {
+		case f.format == "edtf" && tk.Type == token.IntegerType && len(tk.Value) == 4:
+		case f.format == "hs":
+			r.at(tk, CodeUnquotedHS, fmt.Sprintf("put it in quotes: %q", tk.Value), "the HS code %s without quotes is the number %v", tk.Value, numberOf(node))
+		default:
+			r.at(tk, CodeUnquotedNumber, fmt.Sprintf("put it in quotes: %q", tk.Value), "`%s` is the number %v where text is wanted", f.key, numberOf(node))
+		}
+		return tk.Value, true
+	case *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
+		tk := node.GetToken()
+		r.at(tk, CodeWrongType, fmt.Sprintf("put it in quotes: %q", tk.Value), "`%s` is %s where text is wanted", f.key, kindOf(node))
+		return tk.Value, true
+	default:
+		r.at(tokenOf(node), CodeWrongType, "", "`%s` is %s where text is wanted", f.key, kindOf(node))
+		return "", false
+	}
+	if i := strings.IndexFunc(s, Forbidden); i >= 0 {
+		r.at(tokenOf(node), CodeControl, "remove the character; it cannot be seen", "`%s` has the control character U+%04X", f.key, []rune(s[i:])[0])
+		s = strings.Map(func(c rune) rune {
+			if Forbidden(c) {
+				return -1
+			}
+			return c
+		}, s)
+	}
+	return s, true
+}
+
+// decodeNumber reads a number in decimal digits, the only spelling that every
+// reader of YAML reads alike.
+func (r *reader) decodeNumber(node ast.Node, v reflect.Value, f *field) {
+	tk := tokenOf(node)
+	wanted := "a number"
+	if v.Kind() == reflect.Int {
+		wanted = "a whole number"
+	}
+	switch n := node.(type) {
+	case *ast.IntegerNode, *ast.FloatNode:
+		value, err := strconv.ParseFloat(tk.Value, 64)
+		switch {
+		case tk.Type != token.IntegerType && tk.Type != token.FloatType || strings.ContainsAny(tk.Value, "_xobXOB+"):
+			r.at(tk, CodeWrongType, "write it in digits alone, without a leading zero", "`%s` is %s, which YAML reads as %v", f.key, tk.Value, numberOf(node))
+		case err != nil:
+			r.at(tk, CodeWrongType, "", "`%s` is a number too large to hold", f.key)
+		case v.Kind() == reflect.Int && (value != math.Trunc(value) || math.Abs(value) > 1<<53):
+			r.at(tk, CodeWrongType, "", "`%s` is %s; %s is wanted", f.key, tk.Value, wanted)
+		case v.Kind() == reflect.Int:
+			v.SetInt(int64(value))
+		default:
+			v.SetFloat(value)
+		}
+	case *ast.StringNode:
+		if tk.Type == token.SingleQuoteType || tk.Type == token.DoubleQuoteType {
+			if _, err := strconv.ParseFloat(n.Value, 64); err == nil {
+				r.at(tk, CodeQuotedNumber, "remove the quotes", "`%s` is a text where %s is wanted", f.key, wanted)
+				return
+			}
+		}
+		r.at(tk, CodeWrongType, "write the full number in digits, without commas, words or unit", "`%s` is the text %s; %s is wanted", f.key, show(n.Value), wanted)
+	default:
+		r.at(tk, CodeWrongType, "", "`%s` is %s; %s is wanted", f.key, kindOf(node), wanted)
+	}
+}
+
+func numberOf(node ast.Node) any {
+	switch n := node.(type) {
+	case *ast.IntegerNode:
+		return n.Value
+	case *ast.FloatNode:
+		return n.Value
+	}
+	return nil
+}
+
+// kindOf names a node's sort for a message.
+func kindOf(node ast.Node) string {
+	switch n := node.(type) {
+	case *ast.MappingNode, *ast.MappingValueNode:
+		return "a mapping"
+	case *ast.SequenceNode:
+		return "a list"
+	case *ast.StringNode:
+		return "the text " + show(n.Value)
+	case *ast.LiteralNode:
+		return "a text"
+	case *ast.IntegerNode, *ast.FloatNode:
+		return "the number " + node.GetToken().Value
+	case *ast.BoolNode:
+		return fmt.Sprint(n.Value)
+	case *ast.NullNode:
+		return "nothing"
+	case *ast.InfinityNode, *ast.NanNode:
+		return "not a finite number"
+	}
+	return "something else"
+}
+
+// withArticle puts "a" or "an" before a noun.
+func withArticle(noun string) string {
+	if strings.ContainsRune("aeiou", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
+}

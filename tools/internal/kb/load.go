@@ -1,0 +1,389 @@
+package kb
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"reflect"
+	"runtime"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml/token"
+)
+
+// DataDir is the folder of the knowledge base under the repository's root, and
+// VocabularyFolder the folder of its vocabularies.
+const (
+	DataDir          = "data"
+	VocabularyFolder = "vocabularies"
+)
+
+// job is one file to read.
+type job struct {
+	file string
+	id   string
+	kind Kind // empty for a vocabulary
+}
+
+// loaded is what one file gave.
+type loaded struct {
+	record     AnyRecord // of an entity's file
+	claims     []AnyRecord
+	vocabulary *Vocabulary
+	problems   []Problem
+	damaged    bool // something of the file could not be read
+}
+
+// Load reads the whole knowledge base under data/ of fsys, which is rooted at
+// the repository. It returns every record as far as it could be read, and all
+// problems of reading, in the order of folders and files: what is wrong with the
+// layout of the folder, with a file's encoding, YAML, keys and types. Whether the
+// records make sense is package check's business.
+//
+// The result depends on the files alone. fsys is kept, to find positions later;
+// see Base.Locate.
+func Load(fsys fs.FS) (*Base, []Problem) {
+	b := &Base{
+		Vocabularies: map[string]*Vocabulary{},
+		byID:         map[string]AnyRecord{},
+		byAlias:      map[string]AnyRecord{},
+		damaged:      map[string]bool{},
+		files:        fsys,
+	}
+	jobs, problems := b.list()
+	results := make([]loaded, len(jobs))
+	var wait sync.WaitGroup
+	queue := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
+		wait.Go(func() {
+			for i := range queue {
+				results[i] = load(fsys, jobs[i])
+			}
+		})
+	}
+	for i := range jobs {
+		queue <- i
+	}
+	close(queue)
+	wait.Wait()
+	for i, job := range jobs {
+		b.put(job, &results[i])
+		problems = append(problems, results[i].problems...)
+	}
+	b.index()
+	return b, problems
+}
+
+// list finds the files of the base and reports what is no part of it.
+func (b *Base) list() (jobs []job, problems []Problem) {
+	report := func(code, file, hint, format string, args ...any) {
+		problems = append(problems, Problem{Code: code, Severity: SeverityError, At: Location{File: file},
+			Message: fmt.Sprintf(format, args...), Hint: hint})
+	}
+	irregular := func(e fs.DirEntry, file string) bool {
+		switch {
+		case e.Type()&fs.ModeSymlink != 0:
+			report(CodeSymlink, file, "put the file itself here", "a symbolic link")
+		case !e.IsDir() && !e.Type().IsRegular():
+			report(CodeStrayFile, file, "remove it", "neither a file nor a folder")
+		default:
+			return false
+		}
+		return true
+	}
+	root, err := fs.ReadDir(b.files, ".")
+	at := slices.IndexFunc(root, func(e fs.DirEntry) bool { return e.Name() == DataDir })
+	if err != nil || at < 0 || !root[at].IsDir() {
+		if at < 0 || !irregular(root[at], DataDir) {
+			report(CodeNoData, DataDir, "run this in a repository that has one", "there is no data folder")
+		}
+		return nil, problems
+	}
+	folders, err := fs.ReadDir(b.files, DataDir)
+	if err != nil {
+		report(CodeUnreadable, DataDir, "", "the folder cannot be read: %s", reason(err))
+	}
+	known := []string{VocabularyFolder}
+	for _, kind := range append(slices.Clone(EntityKinds), ClaimKinds...) {
+		known = append(known, kind.Folder())
+	}
+	for _, folder := range folders {
+		dir := path.Join(DataDir, folder.Name())
+		if ignored(folder) || irregular(folder, dir) {
+			continue
+		}
+		if !folder.IsDir() {
+			report(CodeStrayFile, dir, "records stand in one of the folders "+strings.Join(known, ", "), "a file outside the folders of records")
+			continue
+		}
+		kind, isKind := KindOfFolder(folder.Name())
+		if !isKind && folder.Name() != VocabularyFolder {
+			hint := "the folders are " + strings.Join(known, ", ")
+			if guess := Closest(folder.Name(), known); guess != "" {
+				hint = fmt.Sprintf("did you mean %s?", guess)
+			}
+			report(CodeUnknownFolder, dir, hint, "no kind of record has this folder")
+			continue
+		}
+		entries, err := fs.ReadDir(b.files, dir)
+		if err != nil {
+			report(CodeUnreadable, dir, "", "the folder cannot be read: %s", reason(err))
+		}
+		for _, e := range entries {
+			name := e.Name()
+			file := path.Join(dir, name)
+			id, isYAML := strings.CutSuffix(name, ".yaml")
+			switch {
+			case ignored(e):
+			case irregular(e, file):
+				b.damaged[damagedID(id, kind)] = true
+			case e.IsDir():
+				report(CodeStrayFile, file, "move its files up", "a folder inside a folder of records")
+			case !isYAML:
+				b.damaged[damagedID(strings.TrimSuffix(name, path.Ext(name)), kind)] = true
+				report(CodeStrayFile, file, "a record's file ends in .yaml", "not a record: the name does not end in .yaml")
+			default:
+				if !ValidID(id) {
+					report(CodeInvalidID, file, "use lower-case letters a to z, digits and single hyphens", "the file's name is no valid id")
+				}
+				jobs = append(jobs, job{file: file, id: id, kind: kind})
+			}
+		}
+	}
+	return jobs, problems
+}
+
+// ignored tells what may lie in the data without being a record: hidden files,
+// such as an editor's, and an explanation for people.
+func ignored(e fs.DirEntry) bool {
+	return strings.HasPrefix(e.Name(), ".") || e.Name() == "README.md" && e.Type().IsRegular()
+}
+
+func reason(err error) string {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		err = pathError.Err
+	}
+	return err.Error()
+}
+
+// load reads one file.
+func load(fsys fs.FS, j job) (out loaded) {
+	r := &reader{file: j.file}
+	defer func() { out.problems, out.damaged = r.finish(), r.damaged }()
+	src, ok := r.readFile(fsys, j.kind)
+	if !ok {
+		r.damaged = true
+		return out
+	}
+	clean, ok := r.inspect(src)
+	if !ok {
+		r.damaged = true
+		return out
+	}
+	doc := r.parse(clean)
+	if doc == nil {
+		return out
+	}
+	r.top = doc.first
+	switch {
+	case j.kind == "":
+		if r.shape(doc, false) {
+			out.vocabulary = &Vocabulary{ID: j.id, At: r.location(doc.first)}
+			r.decodeMapping(doc.entries, reflect.ValueOf(out.vocabulary).Elem(), doc.first, "the vocabulary")
+		}
+	case j.kind.IsClaim():
+		if r.shape(doc, true) {
+			out.claims = r.decodeClaims(doc, j)
+		}
+	default:
+		if r.shape(doc, false) {
+			out.record = newRecord(j.kind)
+			base := out.record.Base()
+			base.ID, base.Kind, base.At = j.id, j.kind, r.location(doc.first)
+			r.decodeMapping(doc.entries, reflect.ValueOf(out.record).Elem(), doc.first, "the "+string(j.kind))
+			if base.Review == "" {
+				base.Review = ReviewReviewed
+			}
+		}
+	}
+	return out
+}
+
+// readFile reads a file of reasonable size; a larger one is not even opened.
+func (r *reader) readFile(fsys fs.FS, kind Kind) ([]byte, bool) {
+	limit := MaxEntityFile
+	switch {
+	case kind == "":
+		limit = MaxVocabularyFile
+	case kind.IsClaim():
+		limit = MaxClaimFile
+	}
+	tooLarge := func() {
+		r.add(CodeTooLarge, 0, 0, 0, "split it, or move what is not data elsewhere", "the file is larger than %d MiB", limit>>20)
+	}
+	if info, err := fs.Stat(fsys, r.file); err == nil && info.Size() > int64(limit) {
+		tooLarge()
+		return nil, false
+	}
+	f, err := fsys.Open(r.file)
+	if err != nil {
+		r.add(CodeUnreadable, 0, 0, 0, "", "the file cannot be read: %s", reason(err))
+		return nil, false
+	}
+	defer f.Close()
+	src, err := io.ReadAll(io.LimitReader(f, int64(limit)+1)) // it may have grown since
+	switch {
+	case err != nil:
+		r.add(CodeUnreadable, 0, 0, 0, "", "the file cannot be read: %s", reason(err))
+		return nil, false
+	case len(src) > limit:
+		tooLarge()
+		return nil, false
+	}
+	return src, true
+}
+
+// shape checks that the top level is a list where list is set, and else a
+// mapping.
+func (r *reader) shape(doc *document, list bool) bool {
+	switch {
+	case list && doc.items != nil, !list && doc.entries != nil:
+		return true
+	case r.damaged && doc.other == nil && doc.items == nil && doc.entries == nil:
+		return false // nothing could be parsed, and that has been reported
+	case list:
+		r.at(doc.first, CodeWrongShape, "begin each claim with \"- \"", "a file of claims is a list")
+	default:
+		r.at(doc.first, CodeWrongShape, "write the keys without \"- \" before them", "the file is not a mapping of keys to values")
+	}
+	r.damaged = true
+	return false
+}
+
+func (r *reader) decodeClaims(doc *document, j job) []AnyRecord {
+	var claims []AnyRecord
+	for _, item := range doc.items {
+		if item == nil || r.full() {
+			continue
+		}
+		if !isMapping(item) {
+			r.at(tokenOf(item), CodeWrongShape, "write the claim's keys after the \"- \"", "a claim is a mapping of keys to values")
+			r.damaged = true
+			continue
+		}
+		rec := newRecord(j.kind)
+		first := tokenOf(item)
+		r.decodeMapping(entriesOf(item), reflect.ValueOf(rec).Elem(), first, "the "+string(j.kind))
+		claim := rec.(AnyClaim).AsClaim()
+		claim.Source = j.id
+		base := rec.Base()
+		base.ID, base.Kind, base.At = j.id+"/"+claim.Local, j.kind, r.location(first)
+		if base.Review == "" {
+			base.Review = ReviewReviewed
+		}
+		claims = append(claims, rec)
+	}
+	return claims
+}
+
+func (r *reader) location(tk *token.Token) Location {
+	line, column, length := span(tk)
+	return Location{File: r.file, Line: line, Column: column, Length: length}
+}
+
+func newRecord(kind Kind) AnyRecord {
+	switch kind {
+	case KindActor:
+		return &Actor{}
+	case KindCommodity:
+		return &Commodity{}
+	case KindAgreement:
+		return &Agreement{}
+	case KindMeasure:
+		return &Measure{}
+	case KindEvent:
+		return &Event{}
+	case KindSource:
+		return &Source{}
+	case KindStatistic:
+		return &Statistic{}
+	case KindQuote:
+		return &Quote{}
+	}
+	panic("kb: no record of kind " + string(kind))
+}
+
+// put adds what a file gave to the base.
+func (b *Base) put(j job, l *loaded) {
+	if l.damaged {
+		b.damaged[damagedID(j.id, j.kind)] = true
+		b.damaged[j.file] = true
+	}
+	if l.vocabulary != nil {
+		b.Vocabularies[j.id] = l.vocabulary
+	}
+	for _, rec := range append(l.claims, l.record) {
+		switch rec := rec.(type) {
+		case *Actor:
+			b.Actors = append(b.Actors, rec)
+		case *Commodity:
+			b.Commodities = append(b.Commodities, rec)
+		case *Agreement:
+			b.Agreements = append(b.Agreements, rec)
+		case *Measure:
+			b.Measures = append(b.Measures, rec)
+		case *Event:
+			b.Events = append(b.Events, rec)
+		case *Source:
+			b.Sources = append(b.Sources, rec)
+		case *Statistic:
+			b.Statistics = append(b.Statistics, rec)
+		case *Quote:
+			b.Quotes = append(b.Quotes, rec)
+		}
+	}
+}
+
+// damagedID is what Base.damaged knows the records of a file by: an entity's id,
+// or the part that the ids of a file's claims have in common.
+func damagedID(id string, kind Kind) string {
+	if kind.IsClaim() {
+		return id + "/"
+	}
+	return id
+}
+
+// index sorts the records and makes them findable.
+func (b *Base) index() {
+	sortByID(b.Actors)
+	sortByID(b.Commodities)
+	sortByID(b.Agreements)
+	sortByID(b.Measures)
+	sortByID(b.Events)
+	sortByID(b.Sources)
+	// Claims by their source; within a file they keep their order.
+	sort.SliceStable(b.Statistics, func(i, j int) bool { return b.Statistics[i].Source < b.Statistics[j].Source })
+	sort.SliceStable(b.Quotes, func(i, j int) bool { return b.Quotes[i].Source < b.Quotes[j].Source })
+	for _, rec := range b.All() {
+		if id := rec.Base().ID; b.byID[id] == nil {
+			b.byID[id] = rec
+		}
+	}
+	for _, rec := range b.All() {
+		for _, alias := range AliasesOf(rec) {
+			if b.byID[alias] == nil && b.byAlias[alias] == nil {
+				b.byAlias[alias] = rec
+			}
+		}
+	}
+}
+
+func sortByID[R AnyRecord](records []R) {
+	sort.Slice(records, func(i, j int) bool { return records[i].Base().ID < records[j].Base().ID })
+}
