@@ -1,0 +1,76 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write what the commands print into the golden files of the scripts")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"comity": func() { os.Exit(run()) }})
+}
+
+// TestScript runs the cases of testdata/script. Beside testscript's own commands
+// they have:
+//
+//	base [DIR]        makes an empty knowledge base: hugo.toml and the vocabularies of this repository
+//	big FILE BYTES    writes a file of that many bytes of YAML comments
+//	aliases FILE N    writes a YAML file of N aliases of one anchor
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("testdata", "script"),
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"base":    base,
+			"big":     big,
+			"aliases": aliases,
+		},
+	})
+}
+
+func base(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 1 {
+		ts.Fatalf("usage: base [DIR]")
+	}
+	dir := ts.MkAbs(".")
+	if len(args) == 1 {
+		dir = ts.MkAbs(args[0])
+	}
+	// The tests run in this package's folder.
+	root, err := filepath.Abs(filepath.Join("..", ".."))
+	ts.Check(err)
+	from := filepath.Join(root, "data", "vocabularies")
+	to := filepath.Join(dir, "data", "vocabularies")
+	ts.Check(os.MkdirAll(to, 0o777))
+	ts.Check(os.CopyFS(to, os.DirFS(from)))
+	ts.Check(os.WriteFile(filepath.Join(dir, "hugo.toml"), nil, 0o666))
+}
+
+func big(ts *testscript.TestScript, neg bool, args []string) {
+	name, n := fileAndNumber(ts, neg, "big FILE BYTES", args)
+	const line = "# this line says nothing, and neither do the others of this file\n"
+	ts.Check(os.WriteFile(name, []byte(strings.Repeat(line, n/len(line)+1))[:n], 0o666))
+}
+
+func aliases(ts *testscript.TestScript, neg bool, args []string) {
+	name, n := fileAndNumber(ts, neg, "aliases FILE N", args)
+	ts.Check(os.WriteFile(name, []byte("name: &a [a]\nkind: ["+strings.Repeat("*a,", n)+"]\n"), 0o666))
+}
+
+func fileAndNumber(ts *testscript.TestScript, neg bool, usage string, args []string) (string, int) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: %s", usage)
+	}
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	return ts.MkAbs(args[0]), n
+}
