@@ -149,7 +149,7 @@ func (a *Article) Annotate() *annotation.Article {
 func id(name string, m Meta) string {
 	base := filepath.Base(name)
 	base = strings.TrimSuffix(base, filepath.Ext(base))
-	if slug.Valid(base) {
+	if kb.ValidID(base) {
 		return base
 	}
 	return slug.Make(strings.Join([]string{m.Published, m.Publisher, m.Title}, " "))

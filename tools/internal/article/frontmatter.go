@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -142,9 +143,9 @@ func (p *problems) fields(file *ast.File) (map[string]*field, bool) {
 		tk := v.Key.GetToken()
 		key := tk.Value
 		switch {
-		case !known(key):
+		case !slices.Contains(keys, key):
 			hint := "the keys are " + strings.Join(keys, ", ")
-			if near := nearest(key); near != "" {
+			if near := kb.Closest(key, keys); near != "" {
 				hint = "did you mean " + near + "?"
 			}
 			p.at(tk, "unknown-key", fmt.Sprintf("unknown key %q", key), hint)
@@ -258,55 +259,4 @@ func descriptive(front string, line int) bool {
 		}
 	}
 	return false
-}
-
-func known(key string) bool {
-	for _, k := range keys {
-		if k == key {
-			return true
-		}
-	}
-	return false
-}
-
-// nearest is the key that a misspelt one was meant to be, empty where none is
-// near enough.
-func nearest(key string) string {
-	best, least := "", 3
-	for _, k := range keys {
-		if d := distance(strings.ToLower(key), k); d < least {
-			best, least = k, d
-		}
-	}
-	return best
-}
-
-// distance is the optimal string alignment distance: the least number of
-// letters inserted, deleted, replaced or swapped with their neighbour.
-func distance(a, b string) int {
-	if len(a) > 2*len(b)+4 {
-		return len(a)
-	}
-	rows := make([][]int, len(a)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
-		rows[i][0] = i
-	}
-	for j := range rows[0] {
-		rows[0][j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			d := min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d = min(d, rows[i-2][j-2]+1)
-			}
-			rows[i][j] = d
-		}
-	}
-	return rows[len(a)][len(b)]
 }

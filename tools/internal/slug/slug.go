@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// maxLength keeps an id, which is a file name too, well under the limits of
-// file systems. Longer names are cut between words.
+// maxLength is well under kb.MaxIDLength, which leaves room for a number or a
+// year after a name. Longer names are cut between words.
 const maxLength = 80
 
 // letters are the Latin letters that compatibility decomposition does not take
@@ -58,19 +58,6 @@ func Make(name string) string {
 		}
 	}
 	return cut(b.String())
-}
-
-// Valid tells whether s has the form of an id: [a-z0-9]+(-[a-z0-9]+)*.
-func Valid(s string) bool {
-	if s == "" || s[0] == '-' || s[len(s)-1] == '-' || strings.Contains(s, "--") {
-		return false
-	}
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {
-			return false
-		}
-	}
-	return true
 }
 
 func cut(s string) string {

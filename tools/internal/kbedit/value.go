@@ -1,0 +1,161 @@
+package kbedit
+
+import (
+	"fmt"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
+)
+
+// value is what a piece of YAML says, whatever its layout: what an edit's
+// outcome is checked by.
+type value struct {
+	// class tells strings from numbers, booleans and null.
+	class class
+	text  string
+	keys  []string // of a mapping, beside items
+	items []*value
+}
+
+type class uint8
+
+const (
+	classNull class = iota
+	classString
+	classLiteral
+	classMapping
+	classSequence
+	classOther
+)
+
+// valueOf reads a node of the parser.
+func valueOf(n ast.Node) *value {
+	if n == nil {
+		return &value{}
+	}
+	if list, _, ok := entries(n); ok {
+		v := &value{class: classMapping}
+		for _, e := range list {
+			v.keys = append(v.keys, e.Key.GetToken().Value)
+			v.items = append(v.items, valueOf(e.Value))
+		}
+		return v
+	}
+	switch n := n.(type) {
+	case *ast.NullNode:
+		return &value{}
+	case *ast.StringNode:
+		return &value{class: classString, text: n.Value}
+	case *ast.LiteralNode:
+		return &value{class: classString, text: n.Value.Value}
+	case *ast.SequenceNode:
+		v := &value{class: classSequence}
+		for _, item := range n.Values {
+			v.items = append(v.items, valueOf(item))
+		}
+		return v
+	case ast.ScalarNode:
+		return &value{class: classLiteral, text: n.GetToken().Value}
+	}
+	return &value{class: classOther, text: n.String()}
+}
+
+// value reads a node that is about to be printed.
+func (n *node) value() *value {
+	switch n.shape {
+	case shapeString:
+		return &value{class: classString, text: n.text}
+	case shapeLiteral:
+		return &value{class: classLiteral, text: n.text}
+	case shapeSequence:
+		v := &value{class: classSequence}
+		for _, item := range n.items {
+			v.items = append(v.items, item.value())
+		}
+		return v
+	}
+	v := &value{class: classMapping}
+	for _, p := range n.pairs {
+		v.keys = append(v.keys, p.key)
+		v.items = append(v.items, p.value.value())
+	}
+	return v
+}
+
+// equal compares two values; the order of a mapping's keys does not count.
+func (v *value) equal(w *value) bool {
+	if v.class != w.class || v.text != w.text || len(v.items) != len(w.items) {
+		return false
+	}
+	if v.class == classMapping {
+		byKey := make(map[string]*value, len(w.keys))
+		for i, k := range w.keys {
+			byKey[k] = w.items[i]
+		}
+		for i, k := range v.keys {
+			if byKey[k] == nil || !v.items[i].equal(byKey[k]) {
+				return false
+			}
+		}
+		return len(byKey) == len(v.keys)
+	}
+	for i := range v.items {
+		if !v.items[i].equal(w.items[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// change is an edit in terms of values: a key to set or, without one, an item to
+// append.
+type change struct {
+	key  string
+	item *node
+}
+
+// apply makes the change at a path below v, which it changes.
+func (c *change) apply(v *value, steps []any) (*value, error) {
+	at := v
+	for i, step := range steps {
+		var next *value
+		switch step := step.(type) {
+		case string:
+			for j, k := range at.keys {
+				if k == step {
+					next = at.items[j]
+				}
+			}
+		case int:
+			if at.class == classSequence && step < len(at.items) {
+				next = at.items[step]
+			}
+		}
+		if next == nil {
+			return nil, fmt.Errorf("no %v at step %d of the path", step, i+1)
+		}
+		at = next
+	}
+	if c.key == "" {
+		if at.class == classNull {
+			at.class = classSequence
+		}
+		at.items = append(at.items, c.item.value())
+		return v, nil
+	}
+	if at.class == classNull {
+		at.class = classMapping
+	}
+	for i, k := range at.keys {
+		if k == c.key {
+			at.items[i] = c.item.value()
+			return v, nil
+		}
+	}
+	at.keys, at.items = append(at.keys, c.key), append(at.items, c.item.value())
+	return v, nil
+}
+
+func position(line, column int) *token.Position {
+	return &token.Position{Line: line, Column: column}
+}
