@@ -1,0 +1,286 @@
+package timex
+
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// afterWeekday are the words after a weekday's name that make it a title.
+var afterWeekday = map[string]bool{"times": true, "telegraph": true, "mail": true, "mirror": true, "express": true, "post": true, "herald": true}
+
+// beforeWeekday are the words before a weekday's name that make it a name.
+var beforeWeekday = map[string]bool{"black": true, "good": true, "cyber": true, "easter": true, "ash": true, "maundy": true, "super": true, "bloody": true, "palm": true}
+
+// dayName matches a weekday, with the date that may follow it: "Thursday",
+// "last Friday", "Thursday, June 12, 2025", "Thursday (June 12)".
+func (m *matcher) dayName(i int) (value, int, bool) {
+	v := value{form: weekly}
+	j := i
+	switch m.fold(j) {
+	case "last", "past", "previous":
+		v.which, v.stated = -1, true
+		j++
+	case "this":
+		v.stated = true
+		j++
+	case "next", "coming":
+		v.which, v.stated = 1, true
+		j++
+	}
+	w := m.fold(j)
+	n, ok := weekdays[w]
+	end := j + 1
+	if !ok {
+		if n, ok = shortWeekdays[w]; !ok || m.fold(end) != "." && m.fold(j-1) != "on" && m.fold(end) != "," {
+			return value{}, i, false
+		}
+		if m.fold(end) == "." && m.tight(end) {
+			end++
+		}
+	}
+	if !m.capital(j) || m.capital(end) && afterWeekday[m.fold(end)] || m.capital(j-1) && beforeWeekday[m.fold(j-1)] {
+		return value{}, i, false
+	}
+	v.weekday = n
+	after := end
+	if partsOfDay[m.fold(after)] {
+		after++
+		end = after
+	}
+	if m.fold(after) == "," || m.fold(after) == "(" {
+		after++
+	}
+	if d, e, ok := m.monthFirst(after); ok && d.at.day != 0 {
+		return d, m.closing(after, e), true
+	}
+	if d, e, ok := m.dayFirst(after); ok {
+		return d, m.closing(after, e), true
+	}
+	// "Friday last week", "Monday of next week"
+	if u, e, ok := m.relative(end); ok && u.unit == weekUnit {
+		v.which, v.stated, v.unit = u.n, true, weekUnit
+		return v, e, true
+	}
+	return v, end, true
+}
+
+// closing takes in the bracket that closes one before first.
+func (m *matcher) closing(first, end int) int {
+	if m.fold(first-1) == "(" && m.fold(end) == ")" {
+		return end + 1
+	}
+	return end
+}
+
+// monthFirst matches "June", "June 12", "June 12th, 2025", "June 2025", "June
+// of last year".
+func (m *matcher) monthFirst(i int) (value, int, bool) {
+	v, j := value{}, i
+	switch m.fold(j) {
+	case "last", "past":
+		v.which, v.stated = -1, true
+		j++
+	case "this":
+		v.stated = true
+		j++
+	case "next":
+		v.which, v.stated = 1, true
+		j++
+	}
+	month, end := m.monthAt(j)
+	if month == 0 {
+		return value{}, i, false
+	}
+	v.at.month = month
+	if v.stated {
+		return v, end, true
+	}
+	k := end
+	if m.fold(k) == "the" {
+		k++
+	}
+	if d, e := m.dayNumber(k); d > 0 && (!m.multiplier(e) || m.fold(e) == "," || m.fold(e) == ".") {
+		v.at.day, end = d, e
+	}
+	year, e := m.yearAfter(end)
+	if year != 0 && (m.fold(end) != "," || m.capital(i)) {
+		v, end = withYear(v, year), e
+	} else if y, e := m.shortYear(end); y > 0 && v.at.day == 0 {
+		v.at.year, end = y, e
+	}
+	return v, end, true
+}
+
+// shortYear reads '25.
+func (m *matcher) shortYear(i int) (year, end int) {
+	if w := m.fold(i); (w == "'" || w == "’" || w == "‘") && m.tight(i+1) && len(m.fold(i+1)) == 2 && isNumber(m.fold(i+1)) {
+		n := atoi(m.fold(i + 1))
+		if n < 60 {
+			return 2000 + n, i + 2
+		}
+		return 1900 + n, i + 2
+	}
+	return 0, i
+}
+
+// multiplier tells whether a number goes on: "June 12 million" is no date.
+func (m *matcher) multiplier(i int) bool {
+	switch m.fold(i) {
+	case "million", "billion", "trillion", "thousand", "percent", "per", "bn", "tonnes", "tons", "metric", "mln":
+		return true
+	}
+	return false
+}
+
+// dayFirst matches "12 June 2025", "12th of June", "the 12th of June".
+func (m *matcher) dayFirst(i int) (value, int, bool) {
+	j := m.article(i)
+	d, end := m.dayNumber(j)
+	if d == 0 {
+		return value{}, i, false
+	}
+	if m.fold(end) == "of" {
+		end++
+	}
+	month, end := m.monthAt(end)
+	if month == 0 || m.class(end) == text.Number && m.fourDigits(end) == 0 {
+		return value{}, i, false
+	}
+	v := value{at: moment{month: month, day: d}}
+	year, end := m.yearAfter(end)
+	return withYear(v, year), end, true
+}
+
+// hyphenated matches one token that is a range or has a vague prefix:
+// "April-June", "mid-July", "mid-2025", "late-June".
+func (m *matcher) hyphenated(i int) (value, int, bool) {
+	w := m.fold(i)
+	before, after, ok := strings.Cut(w, "-")
+	if !ok || m.class(i) != text.Word {
+		return value{}, i, false
+	}
+	if a, b := monthName(before), monthName(after); a > 0 && b > 0 && m.capital(i) {
+		year, end := m.yearAfter(i + 1)
+		v := withYear(value{at: moment{month: a}}, year)
+		to := withYear(value{at: moment{month: b}}, year)
+		if year > 0 && b < a {
+			v.at.year--
+		}
+		v.to = &to
+		return m.quarterOf(v, end)
+	}
+	switch before {
+	case "mid", "early", "late":
+	default:
+		return value{}, i, false
+	}
+	if month := monthName(after); month > 0 {
+		year, end := m.yearAfter(i + 1)
+		return withYear(value{at: moment{month: month}}, year), end, true
+	}
+	if len(after) == 4 && isNumber(after) && atoi(after) >= 1800 && atoi(after) <= 2199 {
+		return value{at: moment{year: atoi(after)}}, i + 1, true
+	}
+	if len(after) == 5 && after[4] == 's' && isNumber(after[:4]) {
+		return value{form: fixed, text: after[:3] + "X"}, i + 1, true
+	}
+	if u, ok := units[after]; ok && (u == monthUnit || u == yearUnit) {
+		return value{form: offset, unit: u}, i + 1, true
+	}
+	if s, ok := seasons[after]; ok && after != "fall" {
+		return value{at: moment{group: s}}, i + 1, true
+	}
+	return value{}, i, false
+}
+
+func monthName(w string) int {
+	if n := months[w]; n > 0 {
+		return n
+	}
+	return shortMonths[w]
+}
+
+// quarterOf takes in the word quarter after a range of months: "the April to
+// June quarter" is the calendar's second.
+func (m *matcher) quarterOf(v value, end int) (value, int, bool) {
+	w := m.fold(end)
+	if w != "quarter" && w != "period" {
+		return v, end, true
+	}
+	if w == "quarter" && v.to != nil && v.at.month%3 == 1 && v.to.at.month == v.at.month+2 {
+		q := value{at: moment{year: v.to.at.year, group: 33 + v.at.month/3}, which: v.which, stated: v.stated, unit: v.unit}
+		year, e := m.yearAfter(end + 1)
+		return withYear(q, year), max(e, end+1), true
+	}
+	return v, end + 1, true
+}
+
+// season matches "summer 2025", "this spring", "last winter".
+func (m *matcher) season(i int) (value, int, bool) {
+	v, j := value{}, i
+	switch m.fold(j) {
+	case "last":
+		v.which, v.stated = -1, true
+		j++
+	case "this":
+		v.stated = true
+		j++
+	case "next":
+		v.which, v.stated = 1, true
+		j++
+	}
+	g, ok := seasons[m.fold(j)]
+	if !ok {
+		return value{}, i, false
+	}
+	v.at.group = g
+	if v.stated {
+		return v, j + 1, true
+	}
+	year, end := m.yearAfter(j + 1)
+	if year == 0 {
+		// A season alone is a date after "in" or "in the", and fall is
+		// autumn only with a year.
+		if p := m.fold(i - 1); m.fold(j) == "fall" || m.fold(j) == "spring" || p != "in" && !(p == "the" && (m.fold(i-2) == "in" || m.fold(i-2) == "of")) {
+			return value{}, i, false
+		}
+	}
+	return withYear(v, year), end, true
+}
+
+// year matches four digits where they are a year.
+func (m *matcher) year(i int) (value, int, bool) {
+	y := m.fourDigits(i)
+	if y == 0 {
+		return value{}, i, false
+	}
+	previous, next := m.fold(i-1), m.fold(i+1)
+	switch {
+	case countedThings[next], next == "%", m.class(i+1) == text.Symbol && m.tight(i+1):
+		return value{}, i, false
+	case m.class(i-1) == text.Symbol, previous == "." && m.tight(i), previous == "#", notYears[previous], previous == "." && m.fold(i-2) == "no":
+		return value{}, i, false
+	case (previous == "-" || previous == "‑") && m.tight(i) && m.class(i-2) == text.Word:
+		return value{}, i, false
+	}
+	if (next == "-" || next == "‑") && m.tight(i+1) && m.class(i+2) == text.Word && m.tight(i+2) && !yearTails[m.fold(i+2)] {
+		return value{}, i, false
+	}
+	v := value{at: moment{year: y}}
+	if next == "/" && m.tight(i+1) && m.tight(i+2) {
+		if n := m.fold(i + 2); len(n) == 2 && isNumber(n) && atoi(n) == (y+1)%100 {
+			to := value{at: moment{year: y + 1}}
+			v.to = &to
+			return v, i + 3, true
+		}
+		return v, i + 1, true
+	}
+	if y >= 1900 && y <= 2099 || yearPrepositions[previous] {
+		return v, i + 1, true
+	}
+	return value{}, i, false
+}
+
+// yearTails follow a year and a hyphen.
+var yearTails = map[string]bool{"era": true, "style": true, "level": true, "levels": true, "based": true, "vintage": true, "model": true}

@@ -1,0 +1,320 @@
+package timex
+
+import "github.com/comity-kb/comity/tools/internal/text"
+
+// subYear matches quarters, halves and the first months of a year: "Q2 2025",
+// "2Q25", "H1", "the second quarter of 2025", "the first half of last year",
+// "the first five months of 2025".
+func (m *matcher) subYear(i int) (value, int, bool) {
+	if group := shortGroup(m.fold(i)); group > 0 && m.class(i) == text.Word {
+		year, end := m.yearAfter(i + 1)
+		if y, e := m.shortYear(i + 1); y > 0 {
+			year, end = y, e
+		}
+		return withYear(value{at: moment{group: group}}, year), end, true
+	}
+	if w := m.fold(i + 1); m.class(i) == text.Number && m.tight(i+1) && len(w) > 0 && (w[0] == 'q' || w[0] == 'h') && len(m.fold(i)) == 1 {
+		if group := shortGroup(w[:1] + m.fold(i)); group > 0 && (len(w) == 1 || len(w) == 3 && isNumber(w[1:]) || len(w) == 5 && isNumber(w[1:])) {
+			v := value{at: moment{group: group}}
+			switch len(w) {
+			case 3:
+				v.at.year = 2000 + atoi(w[1:])
+				return v, i + 2, true
+			case 5:
+				v.at.year = atoi(w[1:])
+				return v, i + 2, true
+			}
+			year, end := m.yearAfter(i + 2)
+			return withYear(v, year), end, true
+		}
+	}
+	j := m.article(i)
+	nth, ok := ordinals[m.fold(j)]
+	k := j + 1
+	if !ok && m.class(j) == text.Number && m.tight(j+1) {
+		switch m.fold(j + 1) {
+		case "st", "nd", "rd", "th":
+			nth, ok, k = atoi(m.fold(j)), true, j+2
+		}
+	}
+	if !ok {
+		return value{}, i, false
+	}
+	v := value{}
+	switch w := m.fold(k); {
+	case w == "quarter" && nth >= 1 && nth <= 4:
+		v.at.group, k = 32+nth, k+1
+	case w == "quarter" && nth == -1 && m.fold(j) == "final":
+		v.at.group, k = 36, k+1
+	case w == "half" && (nth == 1 || nth == 2):
+		v.at.group, k = 39+nth, k+1
+		if m.fold(k) == "of" && monthName(m.fold(k+1)) > 0 {
+			return value{}, i, false // the first half of June is June
+		}
+		if m.fold(k) == "of" && (m.fold(k+1) != "the" || m.fold(k+2) != "year") && m.fourDigits(k+1) == 0 && m.fold(k+1) != "last" && m.fold(k+1) != "this" && m.fold(k+1) != "next" {
+			return value{}, i, false // the first half of something else
+		}
+	case nth == 1 && counts[w] > 1 && m.fold(k+1) == "months":
+		v.months, k = counts[w], k+2
+	case nth == 1 && m.class(k) == text.Number && atoi(w) > 1 && atoi(w) < 12 && m.fold(k+1) == "months":
+		v.months, k = atoi(w), k+2
+	default:
+		return value{}, i, false
+	}
+	year, end := m.yearAfter(k)
+	if year == 0 && m.fold(k) == "of" && m.fold(k+1) == "the" && m.fold(k+2) == "year" {
+		end = k + 3
+		if y := m.fourDigits(end); y > 0 {
+			year, end = y, end+1
+		}
+	}
+	if year == 0 {
+		if f, e, ok := m.fiscal(k); ok {
+			_ = f // a fiscal year's quarter is not the calendar's
+			return value{form: fixed}, e, true
+		}
+		if m.fold(k) == "of" && (m.fold(k+1) == "fiscal" || m.fold(k+1) == "the" && m.fold(k+2) == "fiscal") {
+			return value{form: fixed}, k, true
+		}
+	}
+	v = withYear(v, year)
+	return v, end, true
+}
+
+func shortGroup(w string) int {
+	switch w {
+	case "q1", "q2", "q3", "q4":
+		return 32 + int(w[1]-'0')
+	case "h1", "h2":
+		return 39 + int(w[1]-'0')
+	}
+	return 0
+}
+
+// fiscal matches "fiscal year 2024", "FY24", "FY2023-24". The years of fiscal
+// calendars begin where they like; the year that gives the name is taken.
+func (m *matcher) fiscal(i int) (value, int, bool) {
+	w := m.fold(i)
+	if len(w) > 3 && w[:2] == "fy" && isNumber(w[2:]) && m.class(i) == text.Word {
+		switch n := atoi(w[2:]); len(w) {
+		case 4:
+			return value{at: moment{year: 2000 + n}}, i + 1, true
+		case 6:
+			return value{at: moment{year: n}}, i + 1, true
+		}
+	}
+	j := i
+	switch {
+	case (w == "fiscal" || w == "financial" || w == "marketing") && m.fold(i+1) == "year":
+		j = i + 2
+	case w == "fiscal" || w == "fy":
+		j = i + 1
+	default:
+		return value{}, i, false
+	}
+	y := m.fourDigits(j)
+	if y == 0 {
+		return value{}, i, false
+	}
+	v := value{at: moment{year: y}}
+	if s := m.fold(j + 1); (s == "-" || s == "/" || s == "–" || s == "‑") && m.tight(j+1) && m.tight(j+2) && isNumber(m.fold(j+2)) {
+		n := atoi(m.fold(j + 2))
+		if len(m.fold(j+2)) == 2 && n == (y+1)%100 || n == y+1 {
+			to := value{at: moment{year: y + 1}}
+			v.to = &to
+			return v, j + 3, true
+		}
+	}
+	return v, j + 1, true
+}
+
+// relative matches "last month", "this week", "next year", "the coming year".
+func (m *matcher) relative(i int) (value, int, bool) {
+	j := m.article(i)
+	var n int
+	switch m.fold(j) {
+	case "last", "past":
+		n = -1
+	case "this", "current":
+		n = 0
+	case "next", "coming":
+		n = 1
+	case "of":
+		return m.relative(j + 1)
+	default:
+		return value{}, i, false
+	}
+	u, ok := units[m.fold(j+1)]
+	if !ok || u == dayUnit || u == halfUnit {
+		return value{}, i, false
+	}
+	if m.fold(j) == "past" && u != noUnit && (m.fold(j-1) == "the" || m.fold(j-1) == "this") {
+		return value{}, i, false // the past year is a duration
+	}
+	return value{form: offset, unit: u, n: n}, j + 2, true
+}
+
+// context matches what is relative to another expression: "the previous
+// month", "a year earlier", "the same month", "that year", "three days later".
+func (m *matcher) context(i int) (value, int, bool) {
+	j := m.article(i)
+	w := m.fold(j)
+	u, ok := units[m.fold(j+1)]
+	switch {
+	case ok && u != dayUnit && (w == "previous" || w == "preceding" || w == "prior"):
+		return value{form: offset, unit: u, n: -1, fromContext: true}, j + 2, true
+	case ok && (w == "previous" || w == "preceding"):
+		return value{form: offset, unit: u, n: -1, fromContext: true}, j + 2, true
+	case ok && (w == "following" || w == "subsequent") && j > i:
+		return value{form: offset, unit: u, n: 1, fromContext: true}, j + 2, true
+	case ok && w == "same" && j > i && (u == monthUnit || u == yearUnit || u == dayUnit || u == quarterUnit || u == weekUnit):
+		if next := m.fold(j + 2); next == "last" || next == "a" || next == "of" || next == "the" || next == "in" || next == "one" {
+			return value{}, i, false // sameTime knows
+		}
+		return value{form: offset, unit: u, fromContext: true}, j + 2, true
+	case ok && w == "that" && (u == monthUnit || u == yearUnit || u == dayUnit || u == quarterUnit || u == weekUnit) && m.fold(j-1) != "said":
+		return value{form: offset, unit: u, fromContext: true}, j + 2, true
+	}
+	n := counts[w]
+	if m.class(j) == text.Number {
+		n = atoi(w)
+	}
+	if n <= 0 || n > 100 || j > i {
+		if u, ok := units[m.fold(j)]; ok && j > i && m.fold(j+1) == "before" && u != decadeUnit {
+			return value{form: offset, unit: u, n: -1, fromContext: true}, j + 2, true
+		}
+		return value{}, i, false
+	}
+	u, ok = units[m.fold(j+1)]
+	if !ok {
+		u, ok = pluralUnits[m.fold(j+1)]
+	}
+	if !ok {
+		return value{}, i, false
+	}
+	switch m.fold(j + 2) {
+	case "earlier", "before", "previously":
+		if m.fold(j+2) == "before" && !endsClause(m.fold(j+3)) {
+			return value{}, i, false // two days before the deadline
+		}
+		return value{form: offset, unit: u, n: -n, fromContext: true}, j + 3, true
+	case "later":
+		return value{form: offset, unit: u, n: n, fromContext: true}, j + 3, true
+	}
+	return value{}, i, false
+}
+
+func endsClause(w string) bool {
+	switch w {
+	case "", ".", ",", ";", ")", "and", "to", "but", "when", "\"", "”":
+		return true
+	}
+	return false
+}
+
+// sameTime matches "the same period last year", "this time last year", "the
+// same month a year earlier".
+func (m *matcher) sameTime(i int) (value, int, bool) {
+	j := m.article(i)
+	if w := m.fold(j); w != "same" && !(w == "this" && m.fold(j+1) == "time") {
+		return value{}, i, false
+	}
+	u := noUnit
+	switch w := m.fold(j + 1); w {
+	case "period", "time", "point", "stage":
+	default:
+		var ok bool
+		if u, ok = units[w]; !ok {
+			return value{}, i, false
+		}
+	}
+	k := j + 2
+	switch m.fold(k) {
+	case "of", "in", "the":
+		k++
+		if m.fold(k) == "the" {
+			k++
+		}
+	}
+	v := value{form: same, n: -1, unit: u, fromContext: m.fold(j) == "same"}
+	switch w := m.fold(k); {
+	case (w == "last" || w == "previous" || w == "preceding" || w == "prior") && m.fold(k+1) == "year":
+		return v, k + 2, true
+	case w == "year" && m.fold(k+1) == "before":
+		return v, k + 2, true
+	case (w == "a" || w == "one") && m.fold(k+1) == "year" && (m.fold(k+2) == "earlier" || m.fold(k+2) == "ago" || m.fold(k+2) == "before"):
+		return v, k + 3, true
+	case m.fourDigits(k) > 0:
+		v.at.year = m.fourDigits(k)
+		return v, k + 1, true
+	}
+	return value{}, i, false
+}
+
+// ago matches "two weeks ago", "a year ago".
+func (m *matcher) ago(i int) (value, int, bool) {
+	n := counts[m.fold(i)]
+	if m.class(i) == text.Number {
+		n = atoi(m.fold(i))
+	}
+	if n <= 0 || n > 200 {
+		return value{}, i, false
+	}
+	j := i + 1
+	if m.fold(j) == "of" && m.fold(i) == "couple" {
+		j++
+	}
+	u, ok := units[m.fold(j)]
+	if !ok {
+		u, ok = pluralUnits[m.fold(j)]
+	}
+	if !ok || m.fold(j+1) != "ago" {
+		return value{}, i, false
+	}
+	return value{form: offset, unit: u, n: -n}, j + 2, true
+}
+
+// plainDay matches today, yesterday, tomorrow and tonight.
+func (m *matcher) plainDay(i int) (value, int, bool) {
+	v := value{form: offset, unit: dayUnit}
+	switch m.fold(i) {
+	case "today", "tonight":
+		if m.class(i-1) == text.Mark && m.fold(i-1) == "-" {
+			return value{}, i, false
+		}
+	case "yesterday":
+		v.n = -1
+	case "tomorrow":
+		v.n = 1
+	case "this":
+		if !partsOfDay[m.fold(i+1)] {
+			return value{}, i, false
+		}
+		return v, i + 2, true
+	default:
+		return value{}, i, false
+	}
+	if m.capital(i) && m.capital(i+1) || m.capital(i) && m.capital(i-1) && !m.startsSentence(i) {
+		return value{}, i, false // USA Today
+	}
+	return v, i + 1, true
+}
+
+// decade matches "the 1990s" and "the 20th century".
+func (m *matcher) decade(i int) (value, int, bool) {
+	if m.class(i) != text.Number {
+		return value{}, i, false
+	}
+	w := m.fold(i)
+	if len(w) == 4 && w[3] == '0' && isNumber(w) && (m.fold(i+1) == "s" || m.fold(i+1) == "'s") && m.tight(i+1) && w >= "1800" && w < "2200" {
+		if w[2] == '0' {
+			return value{form: fixed, text: w[:3] + "X"}, i + 2, true
+		}
+		return value{form: fixed, text: w[:3] + "X"}, i + 2, true
+	}
+	if (m.fold(i+1) == "th" || m.fold(i+1) == "st") && m.tight(i+1) && m.fold(i+2) == "century" && len(w) == 2 && w > "10" && w < "23" {
+		n := atoi(w) - 1
+		return value{form: fixed, text: string([]byte{byte('0' + n/10), byte('0' + n%10)}) + "XX"}, i + 3, true
+	}
+	return value{}, i, false
+}

@@ -1,0 +1,165 @@
+package timex
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/comity-kb/comity/tools/internal/edtf"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// tagged writes every expression as "text = EDTF".
+func tagged(s, published string) []string {
+	var out []string
+	doc := text.New(s)
+	for _, e := range Tag(doc, published) {
+		out = append(out, doc.Slice(e.Start, e.End)+" = "+e.EDTF)
+	}
+	return out
+}
+
+// The publication day of these samples is Wednesday, 12 March 2025.
+func TestTag(t *testing.T) {
+	tests := []struct{ in, want string }{
+		// absolute
+		{"The treaty was signed on 9 May 2023 in Lima.", "on 9 May 2023 = 2023-05-09"},
+		{"It was signed on May 9th, 2023, in Lima.", "on May 9th, 2023 = 2023-05-09"},
+		{"Effective 2024-11-30, the quota ends.", "2024-11-30 = 2024-11-30"},
+		{"Dated 17.02.2024 and 2/17/2024.", "17.02.2024 = 2024-02-17; 2/17/2024 = 2024-02-17"},
+		{"The form of 03/04/2024 is void.", "03/04/2024 = "},
+		{"Prices in February 2024 and in Feb. 2023 were lower.", "in February 2024 = 2024-02; in Feb. 2023 = 2023-02"},
+		{"The 12th of January, 2024 was cold.", "The 12th of January, 2024 = 2024-01-12"},
+		{"Wheat fell in 2019 and again between 2021 and 2023.", "in 2019 = 2019; between 2021 and 2023 = 2021/2023"},
+		{"The 1990s were kinder than the 20th century as a whole.", "The 1990s = 199X; the 20th century = 19XX"},
+		{"A plan for 2024‑28 followed 2019-2023.", "2024‑28 = 2024/2028; 2019-2023 = 2019/2023"},
+		{"On 31 June 2024 nothing happened.", "On 31 June 2024 = "},
+		// without a year
+		{"The bank reported on January 14 that sales fell.", "on January 14 = 2025-01-14"},
+		{"It opened in November with a fair.", "in November = 2024-11"},
+		{"The levy will apply in November.", "in November = 2025-11"},
+		{"Talks resume before the April 2 deadline.", "April 2 = 2025-04-02"},
+		{"The pact, reached in October 2022, was amended in December.", "in October 2022 = 2022-10; in December = 2022-12"},
+		// weekdays
+		{"He said so on Wednesday.", "on Wednesday = 2025-03-12"},
+		{"He said so on Thursday.", "on Thursday = 2025-03-06"},
+		{"The envoys will meet on Friday.", "on Friday = 2025-03-14"},
+		{"The duty is to take effect on Monday.", "on Monday = 2025-03-17"},
+		{"He said on Monday that trucks will wait.", "on Monday = 2025-03-10"},
+		{"The tax was expected to be signed on Friday.", "on Friday = 2025-03-14"},
+		{"Delegates left late on Monday; others stayed until Tuesday morning.", "late on Monday = 2025-03-10; Tuesday morning = 2025-03-11"},
+		{"They met last Wednesday, and on Thursday, March 6, 2025.", "last Wednesday = 2025-03-05; on Thursday, March 6, 2025 = 2025-03-06"},
+		{"He told the Sunday Times so on Black Friday.", ""},
+		// relative
+		{"Sales rose last month and earlier this month.", "last month = 2025-02; earlier this month = 2025-03"},
+		{"A visit is planned early next month.", "early next month = 2025-04"},
+		{"Last week, and again this weekend, ships queued.", "Last week = 2025-03-03/2025-03-09; this weekend = 2025-03-15/2025-03-16"},
+		{"Earlier this year and late last year it rained.", "Earlier this year = 2025; late last year = 2024"},
+		{"Two weeks ago, or a year ago, or 3 days ago.", "Two weeks ago = 2025-02-24/2025-03-02; a year ago = 2024; 3 days ago = 2025-03-09"},
+		{"They arrive tomorrow, having left yesterday.", "tomorrow = 2025-03-13; yesterday = 2025-03-11"},
+		{"USA Today carried it.", ""},
+		// relative to another expression
+		{"Sales rose in January from the previous month.", "in January = 2025-01; the previous month = 2024-12"},
+		{"In the first quarter of 2024 it fell, and in the previous quarter too.", "In the first quarter of 2024 = 2024-33; in the previous quarter = 2023-36"},
+		{"Output in February was up from a year earlier.", "in February = 2025-02; a year earlier = 2024-02"},
+		{"Exports in February beat the same period last year.", "in February = 2025-02; the same period last year = 2024-02"},
+		{"In 2023 it closed. The following year it reopened.", "In 2023 = 2023; The following year = 2024"},
+		// parts of the year
+		{"Q4 2024 beat the third quarter, and the second half of 2023.", "Q4 2024 = 2024-36; the third quarter = 2024-35; the second half of 2023 = 2023-41"},
+		{"In the fourth quarter, profit rose.", "In the fourth quarter = 2024-36"},
+		{"The first two months of 2025 were slow.", "The first two months of 2025 = 2025-01/2025-02"},
+		{"In the April to June quarter of 2024 it grew.", "In the April to June quarter of 2024 = 2024-34"},
+		{"Fiscal year 2024 and FY23 and the 2023/24 season.", "Fiscal year 2024 = 2024; FY23 = 2023; 2023/24 = 2023/2024"},
+		{"In summer 2024 and last winter.", "In summer 2024 = 2024-22; last winter = 2024-24"},
+		{"From mid-January to late-February and at the end of 2024.", "mid-January to late-February = 2025-01/2025-02; the end of 2024 = 2024"},
+		// ranges
+		{"The round ran from March 3 to 5.", "March 3 to 5 = 2025-03-03/2025-03-05"},
+		{"The round ran on March 3 and 4, in Lima.", "on March 3 and 4 = 2025-03-03/2025-03-04"},
+		{"A meeting on 9-10 January 2025.", "on 9-10 January 2025 = 2025-01-09/2025-01-10"},
+		{"From November to January it snowed.", "November to January = 2024-11/2025-01"},
+		{"From May 2023 to June 2024 it grew.", "May 2023 to June 2024 = 2023-05/2024-06"},
+		{"Open April-June 2024.", "April-June 2024 = 2024-04/2024-06"},
+		// what is no date
+		{"Prices may march on; May said she may resign, a second time.", ""},
+		{"Theresa May told Mr. March that May was wrong.", ""},
+		{"A 90-day pause after two days of talks and three years of war.", ""},
+		{"Section 2001, Order No. 1999, 2025 tonnes, $2024 and the Nikkei 2020.", ""},
+		{"Some 1,950 people and 2000 workers.", ""},
+		{"In the first half of the match he fell.", ""},
+		{"The over the past year trend and the past three years.", ""},
+		{"12 million and 15 percent at 10:30.", ""},
+	}
+	for _, test := range tests {
+		got := strings.Join(tagged(test.in, "2025-03-12"), "; ")
+		if got != test.want {
+			t.Errorf("%s\n got  %s\n want %s", test.in, got, test.want)
+		}
+	}
+}
+
+func TestTagWithoutAnchor(t *testing.T) {
+	tests := []struct{ in, published, want string }{
+		{"It fell on Tuesday and in June, and in June 2021.", "", "on Tuesday = ; in June = ; in June 2021 = 2021-06"},
+		{"It fell on Tuesday, last month and last year.", "2025", "on Tuesday = ; last month = ; last year = 2024"},
+		{"It fell on Tuesday, last month and in January.", "2025-03", "on Tuesday = ; last month = 2025-02; in January = 2025-01"},
+	}
+	for _, test := range tests {
+		if got := strings.Join(tagged(test.in, test.published), "; "); got != test.want {
+			t.Errorf("%s\n got  %s\n want %s", test.in, got, test.want)
+		}
+	}
+}
+
+// Twice the text takes about twice the time, whatever it is made of.
+func TestTagIsLinear(t *testing.T) {
+	for _, unit := range []string{"may ", "June 9 to ", "the the the ", "in on ", "between 2020 and ", "2024-", "1 ", "the same period ", "mid-", "Monday, "} {
+		timed := func(n int) time.Duration {
+			doc := text.New(strings.Repeat(unit, n))
+			best := time.Hour
+			for range 3 {
+				start := time.Now()
+				Tag(doc, "2025-03-12")
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		small, large := timed(4_000), timed(16_000)
+		if large > 12*small+20*time.Millisecond {
+			t.Errorf("%q: %v for 4,000, %v for 16,000", unit, small, large)
+		}
+	}
+}
+
+func FuzzTag(f *testing.F) {
+	f.Add("On June 9 to 10, the first five months of 2025, a year earlier.", "2025-03-12")
+	f.Add("between 30 and 31 April; Q2 '25; 2Q2025 FY2023-24 1990s", "2025")
+	f.Add("November to January–May 2024‑28 on Thursday (June 12)", "")
+	f.Fuzz(func(t *testing.T, s, published string) {
+		doc := text.New(s)
+		last := 0
+		for _, e := range Tag(doc, published) {
+			if e.First < last || e.Last <= e.First || e.Core < e.First || e.Core >= e.Last || e.Last > len(doc.Tokens) {
+				t.Fatalf("tokens %d to %d after %d", e.First, e.Last, last)
+			}
+			last = e.Last
+			if e.Start < 0 || e.End <= e.Start || e.End > doc.Len() {
+				t.Fatalf("span %d to %d of %d", e.Start, e.End, doc.Len())
+			}
+			if e.EDTF != "" {
+				if _, err := edtf.Parse(e.EDTF); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkTag(b *testing.B) {
+	s := strings.Repeat("Sales of copper rose by 12 percent in January from the previous month, the ministry said on Tuesday, and may fall in May. ", 200)
+	doc := text.New(s)
+	b.SetBytes(int64(len(s)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Tag(doc, "2025-03-12")
+	}
+}

@@ -1,0 +1,105 @@
+package timex
+
+import (
+	"fmt"
+	"time"
+)
+
+// moment is a date as far as it is stated; 0 is what is not. group is an EDTF
+// sub-year grouping in place of a month.
+type moment struct{ year, month, day, group int }
+
+func (m moment) String() string {
+	switch {
+	case m.year == 0:
+		return ""
+	case m.group != 0:
+		return fmt.Sprintf("%04d-%02d", m.year, m.group)
+	case m.month == 0:
+		return fmt.Sprintf("%04d", m.year)
+	case m.day == 0:
+		return fmt.Sprintf("%04d-%02d", m.year, m.month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", m.year, m.month, m.day)
+}
+
+func (m moment) time() time.Time {
+	return time.Date(m.year, time.Month(max(m.month, 1)), max(m.day, 1), 0, 0, 0, 0, time.UTC)
+}
+
+func momentOf(t time.Time) moment {
+	return moment{year: t.Year(), month: int(t.Month()), day: t.Day()}
+}
+
+// order is negative where a is before b, comparing only what both state.
+func order(a, b moment) int {
+	if a.year != b.year {
+		return a.year - b.year
+	}
+	am, bm := a.firstMonth(), b.firstMonth()
+	if am == 0 || bm == 0 || am != bm {
+		return am - bm
+	}
+	if a.day == 0 || b.day == 0 {
+		return 0
+	}
+	return a.day - b.day
+}
+
+// firstMonth is the month a moment begins in.
+func (m moment) firstMonth() int {
+	switch g := m.group; {
+	case g == 0:
+		return m.month
+	case g <= 24:
+		return 3 * (g - 20)
+	case g <= 36:
+		return 3*(g-33) + 1
+	case g == 40:
+		return 1
+	}
+	return 7
+}
+
+// value is what an expression states.
+type value struct {
+	form form
+	// at is what is stated of a date, weekday what day of the week, 1 to 7.
+	at      moment
+	weekday int
+	// unit and n are "last month": monthUnit, -1. Relative to the publication
+	// date, or to the expression before if fromContext.
+	unit        unit
+	n           int
+	fromContext bool
+	// which is -1, 0 or 1 for last, this and next; stated says there is one.
+	which  int
+	stated bool
+	// months are "the first five months": 5.
+	months int
+	// to is the end of an interval.
+	to *value
+	// text is an EDTF value as it is.
+	text string
+}
+
+type form uint8
+
+const (
+	calendar form = iota // what at says
+	weekly               // a weekday
+	offset               // n units from an anchor
+	same                 // the same time, n years off
+	fixed                // text
+)
+
+// absolute tells whether nothing but the expression is needed.
+func (v *value) absolute() bool {
+	return v.form == fixed || v.form == calendar && v.at.year != 0 && !v.stated
+}
+
+// found is an expression before it is resolved.
+type found struct {
+	first, core, last int
+	value             value
+}
