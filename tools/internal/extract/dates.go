@@ -1,6 +1,19 @@
 package extract
 
-import "github.com/comity-kb/comity/tools/internal/annotation"
+import (
+	"github.com/comity-kb/comity/tools/internal/annotation"
+	"github.com/comity-kb/comity/tools/internal/timex"
+)
 
 // findDates finds the calendar expressions.
-func findDates(p *pass) []annotation.Date { return nil }
+func findDates(p *pass) []annotation.Date {
+	var out []annotation.Date
+	for _, e := range timex.Tag(p.doc, p.article.Meta.Published) {
+		d := annotation.Date{Span: annotation.Span{Text: p.doc.Slice(e.Start, e.End), Start: e.Start, End: e.End}}
+		if e.EDTF != "" {
+			d.EDTF = &e.EDTF
+		}
+		out = append(out, d)
+	}
+	return out
+}
