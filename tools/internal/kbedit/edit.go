@@ -46,9 +46,12 @@ func (f *File) Append(path string, value any, order ...string) error {
 		return fmt.Errorf("%s is no list", display(path))
 	}
 	var next string
-	if list.IsFlowStyle {
+	switch {
+	case list.IsFlowStyle && len(list.Values) == 0 && len(steps) == 0:
+		next, err = f.beginList(list, v)
+	case list.IsFlowStyle:
 		next, err = f.appendFlow(list, v)
-	} else {
+	default:
 		next, err = f.appendBlock(list, v, w.limit, len(steps) == 0)
 	}
 	if err != nil {
@@ -142,6 +145,19 @@ func (f *File) appendBlock(list *ast.SequenceNode, v *node, limit int, top bool)
 		lines = append([]string{""}, lines...)
 	}
 	return f.insertLines(f.lastLine(first, limit), lines), nil
+}
+
+// beginList writes the first record of a file that is an empty list, [].
+func (f *File) beginList(list *ast.SequenceNode, v *node) (string, error) {
+	if list.End == nil {
+		return "", ErrLayout
+	}
+	start, ok := f.offset(list.Start.Position)
+	end, ok2 := f.offset(list.End.Position)
+	if !ok || !ok2 {
+		return "", ErrLayout
+	}
+	return f.src[:start] + strings.Join(itemLines(v, 0, false), f.eol()) + f.src[end+1:], nil
 }
 
 // spaced tells whether the records of a list are parted by blank lines, as they
