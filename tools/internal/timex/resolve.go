@@ -202,6 +202,10 @@ func (r *resolver) nearest(f found, m moment) moment {
 		if ahead {
 			m.year--
 		}
+	case intended:
+		if !ahead && monthsApart(m, r.anchor) > 6 {
+			m.year++
+		}
 	default:
 		if ahead && monthsApart(m, r.anchor) > 5 {
 			m.year--
@@ -251,7 +255,7 @@ func (r *resolver) weekly(f found, v value) moment {
 		}
 		return momentOf(t.AddDate(0, 0, forth))
 	}
-	if r.tense(f) == future {
+	if verb := r.tense(f); verb == future || verb == intended {
 		return momentOf(t.AddDate(0, 0, forth))
 	}
 	return momentOf(t.AddDate(0, 0, -back))

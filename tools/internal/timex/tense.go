@@ -13,6 +13,7 @@ const (
 	unclear tense = iota
 	past
 	future
+	intended // of a past intention: may lie on either side of the publication
 )
 
 // reach is how many tokens away a verb may stand.
@@ -67,7 +68,7 @@ func (r *resolver) lookLeft(f found) tense {
 				return future
 			}
 			if infinitive && controls[w] {
-				return future
+				return intended
 			}
 			if deadline && grants[w] {
 				return future

@@ -40,6 +40,8 @@ func TestTag(t *testing.T) {
 		{"The levy will apply in November.", "in November = 2025-11"},
 		{"Talks resume before the April 2 deadline.", "April 2 = 2025-04-02"},
 		{"The pact, reached in October 2022, was amended in December.", "in October 2022 = 2022-10; in December = 2022-12"},
+		{"In August the firm pledged to stop sales from January 5.", "In August = 2024-08; January 5 = 2025-01-05"},
+		{"It agreed to stop sales from May 5.", "May 5 = 2025-05-05"},
 		// weekdays
 		{"He said so on Wednesday.", "on Wednesday = 2025-03-12"},
 		{"He said so on Thursday.", "on Thursday = 2025-03-06"},
