@@ -19,7 +19,8 @@ type Base struct {
 
 	byID    map[string]AnyRecord
 	byAlias map[string]AnyRecord
-	damaged map[string]bool // ids (see damagedID) and paths of files that could not be read whole
+	damaged map[string]bool    // ids (see damagedID) and paths of files that could not be read whole
+	flawed  map[AnyRecord]bool // records with problems of reading
 	files   fs.FS
 }
 
@@ -82,9 +83,9 @@ func (b *Base) Unreadable(id string) bool {
 	return ok && (b.damaged[source+"/"] || b.damaged[source] && b.byID[source] == nil)
 }
 
-// Damaged tells whether a part of the record's file could not be read, so that
-// what seems to be missing from the record may be there.
-func (b *Base) Damaged(rec AnyRecord) bool { return b.damaged[rec.Base().At.File] }
+// Flawed tells whether reading the record found a problem, so that what seems to
+// be missing from it may be there under a wrong key or with a wrong type.
+func (b *Base) Flawed(rec AnyRecord) bool { return b.flawed[rec] }
 
 // AliasesOf are the ids a record had before; a claim has none of its own.
 func AliasesOf(rec AnyRecord) []string {
@@ -96,3 +97,7 @@ func AliasesOf(rec AnyRecord) []string {
 	}
 	return nil
 }
+
+// DamagedVocabulary tells whether a part of the vocabulary's file could not be
+// read, so that a term that seems to be missing may be there.
+func (b *Base) DamagedVocabulary(id string) bool { return b.damaged[VocabularyFile(id)] }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -59,11 +60,11 @@ func (r *reader) unknownKey(key *token.Token, s *schema, what string) {
 	if guess := Closest(key.Value, s.keys()); guess != "" {
 		hint = fmt.Sprintf("did you mean `%s`?", guess)
 	}
-	r.at(key, CodeUnknownKey, hint, "unknown key %s in %s", show(key.Value), what)
+	r.at(key, CodeUnknownKey, hint, "unknown key %s in %s", Show(key.Value), what)
 }
 
-// show prints a word out of a file for a message: short, and in back quotes.
-func show(s string) string {
+// Show prints a word out of a file for a message: short, and in back quotes.
+func Show(s string) string {
 	const most = 60
 	if n := []rune(s); len(n) > most {
 		s = string(n[:most]) + "…"
@@ -128,7 +129,7 @@ func isMapping(node ast.Node) bool {
 }
 
 func (r *reader) decodeStruct(node ast.Node, v reflect.Value, f *field) {
-	what := withArticle(schemaOf(v.Type()).word)
+	what := WithArticle(schemaOf(v.Type()).word)
 	if isMapping(node) {
 		r.decodeMapping(entriesOf(node), v, tokenOf(node), what)
 		return
@@ -183,11 +184,11 @@ func (r *reader) decodeMap(node ast.Node, v reflect.Value, f *field) {
 	m := map[string]string{}
 	for _, e := range entriesOf(node) {
 		if _, twice := m[e.key.Value]; twice {
-			r.at(e.key, CodeDuplicateKey, "keep one", "%s a second time in `%s`", show(e.key.Value), f.key)
+			r.at(e.key, CodeDuplicateKey, "keep one", "%s a second time in `%s`", Show(e.key.Value), f.key)
 			continue
 		}
 		if _, null := e.value.(*ast.NullNode); null {
-			r.at(e.key, CodeNullValue, "write a value, or delete the line", "%s has no value", show(e.key.Value))
+			r.at(e.key, CodeNullValue, "write a value, or delete the line", "%s has no value", Show(e.key.Value))
 			continue
 		}
 		m[e.key.Value], _ = r.decodeString(e.value, f, e.key)
@@ -235,40 +236,45 @@ func (r *reader) decodeString(node ast.Node, f *field, key *token.Token) (string
 	return s, true
 }
 
-// decodeNumber reads a number in decimal digits, the only spelling that every
-// reader of YAML reads alike.
+// decimal is how a number is written: the spelling that every reader of YAML 1.1,
+// YAML 1.2 and JSON reads alike.
+var decimal = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$`)
+
+// decodeNumber reads a number.
 func (r *reader) decodeNumber(node ast.Node, v reflect.Value, f *field) {
 	tk := tokenOf(node)
 	wanted := "a number"
 	if v.Kind() == reflect.Int {
 		wanted = "a whole number"
 	}
-	switch n := node.(type) {
-	case *ast.IntegerNode, *ast.FloatNode:
-		value, err := strconv.ParseFloat(tk.Value, 64)
-		switch {
-		case tk.Type != token.IntegerType && tk.Type != token.FloatType || strings.ContainsAny(tk.Value, "_xobXOB+"):
-			r.at(tk, CodeWrongType, "write it in digits alone, without a leading zero", "`%s` is %s, which YAML reads as %v", f.key, tk.Value, numberOf(node))
-		case err != nil:
-			r.at(tk, CodeWrongType, "", "`%s` is a number too large to hold", f.key)
-		case v.Kind() == reflect.Int && (value != math.Trunc(value) || math.Abs(value) > 1<<53):
-			r.at(tk, CodeWrongType, "", "`%s` is %s; %s is wanted", f.key, tk.Value, wanted)
-		case v.Kind() == reflect.Int:
-			v.SetInt(int64(value))
-		default:
-			v.SetFloat(value)
-		}
-	case *ast.StringNode:
-		if tk.Type == token.SingleQuoteType || tk.Type == token.DoubleQuoteType {
-			if _, err := strconv.ParseFloat(n.Value, 64); err == nil {
-				r.at(tk, CodeQuotedNumber, "remove the quotes", "`%s` is a text where %s is wanted", f.key, wanted)
-				return
-			}
-		}
-		r.at(tk, CodeWrongType, "write the full number in digits, without commas, words or unit", "`%s` is the text %s; %s is wanted", f.key, show(n.Value), wanted)
-	default:
+	plain := tk.Type != token.SingleQuoteType && tk.Type != token.DoubleQuoteType
+	_, block := node.(*ast.LiteralNode)
+	switch value, err := strconv.ParseFloat(tk.Value, 64); {
+	case block || !isScalar(node):
 		r.at(tk, CodeWrongType, "", "`%s` is %s; %s is wanted", f.key, kindOf(node), wanted)
+	case plain && decimal.MatchString(tk.Value) && err == nil:
+		switch {
+		case v.Kind() == reflect.Float64:
+			v.SetFloat(value)
+		case value != math.Trunc(value) || math.Abs(value) > 1<<53:
+			r.at(tk, CodeWrongType, "", "`%s` is %s; %s is wanted", f.key, Show(tk.Value), wanted)
+		default:
+			v.SetInt(int64(value))
+		}
+	case plain && decimal.MatchString(tk.Value):
+		r.at(tk, CodeWrongType, "", "`%s` is a number too large to hold", f.key)
+	case !plain && err == nil:
+		r.at(tk, CodeQuotedNumber, "remove the quotes", "`%s` is a text where %s is wanted", f.key, wanted)
+	case numberOf(node) != nil:
+		r.at(tk, CodeWrongType, "write it in digits alone, without a leading zero", "`%s` is %s, which YAML reads as %v", f.key, Show(tk.Value), numberOf(node))
+	default:
+		r.at(tk, CodeWrongType, "write the full number in digits, without commas, words or unit", "`%s` is %s; %s is wanted", f.key, kindOf(node), wanted)
 	}
+}
+
+func isScalar(node ast.Node) bool {
+	_, ok := node.(ast.ScalarNode)
+	return ok
 }
 
 func numberOf(node ast.Node) any {
@@ -289,7 +295,7 @@ func kindOf(node ast.Node) string {
 	case *ast.SequenceNode:
 		return "a list"
 	case *ast.StringNode:
-		return "the text " + show(n.Value)
+		return "the text " + Show(n.Value)
 	case *ast.LiteralNode:
 		return "a text"
 	case *ast.IntegerNode, *ast.FloatNode:
@@ -304,8 +310,8 @@ func kindOf(node ast.Node) string {
 	return "something else"
 }
 
-// withArticle puts "a" or "an" before a noun.
-func withArticle(noun string) string {
+// WithArticle puts "a" or "an" before a noun.
+func WithArticle(noun string) string {
 	if strings.ContainsRune("aeiou", rune(noun[0])) {
 		return "an " + noun
 	}

@@ -36,6 +36,7 @@ type loaded struct {
 	claims     []AnyRecord
 	vocabulary *Vocabulary
 	problems   []Problem
+	flawed     map[AnyRecord]bool
 	damaged    bool // something of the file could not be read
 }
 
@@ -53,6 +54,7 @@ func Load(fsys fs.FS) (*Base, []Problem) {
 		byID:         map[string]AnyRecord{},
 		byAlias:      map[string]AnyRecord{},
 		damaged:      map[string]bool{},
+		flawed:       map[AnyRecord]bool{},
 		files:        fsys,
 	}
 	jobs, problems := b.list()
@@ -199,14 +201,19 @@ func load(fsys fs.FS, j job) (out loaded) {
 		}
 	case j.kind.IsClaim():
 		if r.shape(doc, true) {
-			out.claims = r.decodeClaims(doc, j)
+			out.flawed = map[AnyRecord]bool{}
+			out.claims = r.decodeClaims(doc, j, out.flawed)
 		}
 	default:
 		if r.shape(doc, false) {
 			out.record = newRecord(j.kind)
 			base := out.record.Base()
 			base.ID, base.Kind, base.At = j.id, j.kind, r.location(doc.first)
+			before := len(r.problems)
 			r.decodeMapping(doc.entries, reflect.ValueOf(out.record).Elem(), doc.first, "the "+string(j.kind))
+			if r.damaged || len(r.problems) > before {
+				out.flawed = map[AnyRecord]bool{out.record: true}
+			}
 			if base.Review == "" {
 				base.Review = ReviewReviewed
 			}
@@ -266,7 +273,7 @@ func (r *reader) shape(doc *document, list bool) bool {
 	return false
 }
 
-func (r *reader) decodeClaims(doc *document, j job) []AnyRecord {
+func (r *reader) decodeClaims(doc *document, j job, flawed map[AnyRecord]bool) []AnyRecord {
 	var claims []AnyRecord
 	for _, item := range doc.items {
 		if item == nil || r.full() {
@@ -279,6 +286,7 @@ func (r *reader) decodeClaims(doc *document, j job) []AnyRecord {
 		}
 		rec := newRecord(j.kind)
 		first := tokenOf(item)
+		before := len(r.problems)
 		r.decodeMapping(entriesOf(item), reflect.ValueOf(rec).Elem(), first, "the "+string(j.kind))
 		claim := rec.(AnyClaim).AsClaim()
 		claim.Source = j.id
@@ -286,6 +294,9 @@ func (r *reader) decodeClaims(doc *document, j job) []AnyRecord {
 		base.ID, base.Kind, base.At = j.id+"/"+claim.Local, j.kind, r.location(first)
 		if base.Review == "" {
 			base.Review = ReviewReviewed
+		}
+		if len(r.problems) > before || r.full() {
+			flawed[rec] = true
 		}
 		claims = append(claims, rec)
 	}
@@ -324,6 +335,9 @@ func (b *Base) put(j job, l *loaded) {
 	if l.damaged {
 		b.damaged[damagedID(j.id, j.kind)] = true
 		b.damaged[j.file] = true
+	}
+	for rec := range l.flawed {
+		b.flawed[rec] = true
 	}
 	if l.vocabulary != nil {
 		b.Vocabularies[j.id] = l.vocabulary

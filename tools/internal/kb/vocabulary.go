@@ -1,5 +1,7 @@
 package kb
 
+import "path"
+
 // Vocabulary is one list of words that people edit, a file of
 // data/vocabularies. Its ID is the file's name without ".yaml".
 type Vocabulary struct {
@@ -53,3 +55,7 @@ func (v *Vocabulary) Term(id string) *Term {
 	}
 	return nil
 }
+
+// VocabularyFile is where the vocabulary of an id stands, from the repository's
+// root.
+func VocabularyFile(id string) string { return path.Join(DataDir, VocabularyFolder, id+".yaml") }

@@ -1,0 +1,106 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
+
+// reviews are the states of review, the one vocabulary that is code.
+var reviews = []string{string(kb.ReviewDraft), string(kb.ReviewReviewed), string(kb.ReviewWithdrawn)}
+
+// vocabulary checks a value that is a term of a vocabulary.
+func (c *checker) vocabulary(at kb.Location, f kb.Field) {
+	var known []string
+	switch {
+	case f.Vocab == "":
+		return
+	case f.Vocab == "-":
+		if known = reviews; slices.Contains(known, f.Value) {
+			return
+		}
+	default:
+		v := c.base.Vocabulary(f.Vocab)
+		if v == nil {
+			if !c.base.DamagedVocabulary(f.Vocab) {
+				c.missing[f.Vocab] = true
+			}
+			return
+		}
+		if c.term(f.Vocab, f.Value) != nil || c.base.DamagedVocabulary(f.Vocab) {
+			return
+		}
+		for _, t := range v.Terms {
+			known = append(known, t.ID)
+		}
+	}
+	found := c.reportAt(at, f.Path, codeUnknownTerm, "`%s` cannot be %s", f.Key, kb.Show(f.Value))
+	const few = 12
+	switch best := kb.Closest(f.Value, known); {
+	case best != "":
+		found.hint = fmt.Sprintf("did you mean `%s`?", best)
+	case len(known) <= few:
+		found.hint = "it can be " + strings.Join(known, ", ")
+	}
+	if f.Vocab != "-" {
+		if found.hint != "" {
+			found.hint += "; "
+		}
+		found.hint += "the words are those of " + kb.VocabularyFile(f.Vocab)
+	}
+}
+
+// term finds a term; nil where the vocabulary or the term is not there.
+func (c *checker) term(vocabulary, id string) *kb.Term {
+	terms, ok := c.terms[vocabulary]
+	if !ok {
+		terms = map[string]*kb.Term{}
+		if v := c.base.Vocabulary(vocabulary); v != nil {
+			for i := range v.Terms {
+				terms[v.Terms[i].ID] = &v.Terms[i]
+			}
+		}
+		c.terms[vocabulary] = terms
+	}
+	return terms[id]
+}
+
+// termID is what a term can be called: like an id, with capitals, dots and
+// slashes for units and currencies, as in USD/t.
+var termID = regexp.MustCompile(`^[A-Za-z0-9]+([-./][A-Za-z0-9]+)*$`)
+
+// vocabularies checks the vocabularies themselves.
+func (c *checker) vocabularies() {
+	for _, id := range sortedKeys(c.base.Vocabularies) {
+		v := c.base.Vocabularies[id]
+		var list items
+		kb.WalkVocabulary(v, func(f kb.Field) { c.field(v.At, f, &list) })
+		seen := map[string]bool{}
+		for i, t := range v.Terms {
+			path := item("terms", i)
+			switch {
+			case t.ID == "":
+			case !termID.MatchString(t.ID):
+				c.reportAt(v.At, path+".id", kb.CodeInvalidID, "%s cannot be a term's id", kb.Show(t.ID)).hint = "use letters, digits, and single hyphens, dots or slashes between them"
+			case seen[t.ID]:
+				c.reportAt(v.At, path+".id", codeDuplicateTerm, "a second term `%s`", t.ID)
+			}
+			seen[t.ID] = true
+			if t.Factor < 0 {
+				c.reportAt(v.At, path+".factor", codeRange, "a factor of %v converts nothing", t.Factor).hint = "write a positive number"
+			}
+		}
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
