@@ -171,6 +171,9 @@ func (m *matcher) between(i int) (value, int, bool) {
 			return value{}, i, false
 		}
 	}
+	if a.form == calendar && b.form == calendar && a.at.day != 0 && a.at.month == 0 && b.at.month == 0 || b.to != nil || a.to != nil {
+		return value{}, i, false // between 3 and 4 million
+	}
 	return join(a, b), last, true
 }
 

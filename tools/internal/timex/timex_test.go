@@ -89,6 +89,8 @@ func TestTag(t *testing.T) {
 		{"Some 1,950 people and 2000 workers.", ""},
 		{"In the first half of the match he fell.", ""},
 		{"The over the past year trend and the past three years.", ""},
+		{"Between 3 and 4 million tonnes, between 9 and 10.", ""},
+		{"It ran between March 3 and 5.", "between March 3 and 5 = 2025-03-03/2025-03-05"},
 		{"12 million and 15 percent at 10:30.", ""},
 	}
 	for _, test := range tests {

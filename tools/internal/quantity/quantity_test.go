@@ -1,0 +1,147 @@
+package quantity
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/lexicon"
+	"github.com/comity-kb/comity/tools/internal/text"
+	"github.com/comity-kb/comity/tools/internal/timex"
+)
+
+// words is the lexicon of the repository's own vocabularies, which is what the
+// reader is used with.
+var words = sync.OnceValue(func() *lexicon.Lexicon {
+	b, _ := kb.Load(os.DirFS("../../.."))
+	return lexicon.New(b)
+})
+
+func find(s string) (*text.Document, []Quantity) {
+	doc := text.New(s)
+	dates := make([]bool, len(doc.Tokens))
+	for _, e := range timex.Tag(doc, "2025-03-12") {
+		for i := e.First; i < e.Last; i++ {
+			dates[i] = true
+		}
+	}
+	l := words()
+	return doc, Find(doc, l, l.Matches(doc), func(i int) bool { return dates[i] })
+}
+
+func TestFind(t *testing.T) {
+	tests := []struct{ in, want string }{
+		// figures and units
+		{"Mills used 412 metric tons of it.", "412 metric tons = 412 t"},
+		{"It fell 0.4 percent, or 3.25%, or 7 per cent.", "0.4 percent = 0.4 percent; 3.25% = 3.25 percent; 7 per cent = 7 percent"},
+		{"A 353-ton lot and a ten-percent levy.", "353-ton = 353 t; ten-percent = 10 percent"},
+		{"1,250,000 tonnes; 1.2 billion barrels a day", "1,250,000 tonnes = 1250000 t; 1.2 billion barrels a day = 1200000000 bbl/d"},
+		{"About 25 MMT of corn and 3 Mt of ore.", "25 MMT = 25000000 t [about]; 3 Mt = 3000000 t"},
+		{"one percentage point, a percentage point, 25 basis points", "one percentage point = 1 percentage-points; a percentage point = 1 percentage-points; 25 basis points = 25 basis-points"},
+		{"two million tonnes and twenty-five percent", "two million tonnes = 2000000 t; twenty-five percent = 25 percent"},
+		{"a hundred and fifty tonnes, one hundred fifty tonnes, half a million tonnes", "a hundred and fifty tonnes = 150 t; one hundred fifty tonnes = 150 t; half a million tonnes = 500000 t"},
+		{"(-46.5%) or -3 percent, minus 2 percent", "-46.5% = -46.5 percent; -3 percent = -3 percent; minus 2 percent = -2 percent"},
+		// money
+		{"It cost $3.7bn, C$5bn, £2.8bn, €40m and RMB 20 bn.", "$3.7bn = 3700000000 USD; C$5bn = 5000000000 CAD; £2.8bn = 2800000000 GBP; €40m = 40000000 EUR; RMB 20 bn = 20000000000 CNY"},
+		{"US$1.5 trillion and 300 billion yuan and $C5bn", "US$1.5 trillion = 1500000000000 USD; 300 billion yuan = 300000000000 CNY; $C5bn = 5000000000 CAD"},
+		{"five billion dollars; a 5-million-euro deal; $50k", "five billion dollars = 5000000000 USD; $50k = 50000 USD"},
+		{"Crude at $71.30 a barrel and copper at 9,800 dollars per tonne.", "$71.30 a barrel = 71.3 USD/bbl; 9,800 dollars per tonne = 9800 USD/t"},
+		// ranges, shared units
+		{"10 to 15 percent", "10 = 10 percent r1; 15 percent = 15 percent r2"},
+		{"a 10-15% cut, and 20%-25%", "10 = 10 percent r1; 15% = 15 percent r2; 20% = 20 percent r1; 25% = 25 percent r2"},
+		{"from 20.5 to 8 percent", "20.5 = 20.5 percent r1; 8 percent = 8 percent r2"},
+		{"between 3 and 4 million tonnes", "3 = 3000000 t r1; 4 million tonnes = 4000000 t r2"},
+		{"$3 to $4 billion; $3-4 billion; $800 million to $1.2 billion", "$3 = 3000000000 USD r1; $4 billion = 4000000000 USD r2; $3 = 3000000000 USD r1; 4 billion = 4000000000 USD r2; $800 million = 800000000 USD r1; $1.2 billion = 1200000000 USD r2"},
+		{"rose 21, 20.6 and 12.8 percent respectively", "21 = 21 percent; 20.6 = 20.6 percent; 12.8 percent = 12.8 percent"},
+		{"to 15% from 25%", "15% = 15 percent; 25% = 25 percent"},
+		// multiples and fractions
+		{"a six-fold rise, then tenfold, 7.6-fold", "six-fold = 6 fold; tenfold = 10 fold; 7.6-fold = 7.6 fold"},
+		{"three times as much; they met three times", "three times = 3 fold"},
+		{"Sales doubled and costs halved; stocks nearly tripled.", "doubled = 2 fold; halved = 50 percent; tripled = 3 fold [nearly]"},
+		{"half of it, a third of them, two-thirds of all, by a quarter", "half = 50 percent; a third = 33.33333333333333 percent; two-thirds = 66.66666666666666 percent; a quarter = 25 percent"},
+		{"the first half of the year, a third country, the third quarter, double taxation", ""},
+		// hedges
+		{"over 61 percent, nearly 5%, up to 30 percent, more than six-fold, at least $2bn", "61 percent = 61 percent [over]; 5% = 5 percent [nearly]; 30 percent = 30 percent [up-to]; six-fold = 6 fold [over]; $2bn = 2000000000 USD [at-least]"},
+		{"15 percent or more; less than 2 percent", "15 percent = 15 percent [at-least]; 2 percent = 2 percent [under]"},
+		// no quantities
+		{"Section 301 and Order No. 14257 lifted the Nikkei 225 and H20 chips in 2024.", ""},
+		{"A 35-year-old met 12 ministers of 7 countries for 90 days at 10:30.", ""},
+		{"Section 301, 25 percent of it", "25 percent = 25 percent"},
+		{"Two Boeing 737 planes and 40 planes", "40 planes = 40 aircraft"},
+		{"In June 2024, 70 percent of it", "70 percent = 70 percent"},
+	}
+	for _, test := range tests {
+		doc, qs := find(test.in)
+		var got []string
+		for _, q := range qs {
+			s := doc.Slice(q.Start, q.End) + " = " + strconv.FormatFloat(q.Value, 'f', -1, 64) + " " + q.Unit
+			if q.Bound != "" {
+				s += " [" + q.Bound + "]"
+			}
+			if q.Range > 0 {
+				s += fmt.Sprintf(" r%d", q.Range)
+			}
+			got = append(got, s)
+		}
+		if s := strings.Join(got, "; "); s != test.want {
+			t.Errorf("%s\n got  %s\n want %s", test.in, s, test.want)
+		}
+	}
+}
+
+// Twice the text takes about twice the time, whatever it is made of.
+func TestFindIsLinear(t *testing.T) {
+	l := words()
+	for _, unit := range []string{"1, ", "10 to ", "$", "one hundred and ", "more than ", "- ", "5-", "half of ", "1 million "} {
+		timed := func(n int) time.Duration {
+			doc := text.New(strings.Repeat(unit, n))
+			matches := l.Matches(doc)
+			best := time.Hour
+			for range 3 {
+				start := time.Now()
+				Find(doc, l, matches, func(int) bool { return false })
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		small, large := timed(5_000), timed(20_000)
+		if large > 12*small+20*time.Millisecond {
+			t.Errorf("%q: %v for 5,000, %v for 20,000", unit, small, large)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("from $C5bn to 10-15% and (-46.5%), half a million-ton, 1.2.3 x 5-million")
+	f.Add("RMB 20 bn, 25 MMT six-fold minus 3 percent a third of")
+	f.Fuzz(func(t *testing.T, s string) {
+		doc, qs := find(s)
+		last := 0
+		for _, q := range qs {
+			if q.First < last || q.Last <= q.First || q.Last > len(doc.Tokens) || q.Start < 0 || q.End > doc.Len() || q.Start >= q.End {
+				t.Fatalf("tokens %d to %d after %d, offsets %d to %d of %d", q.First, q.Last, last, q.Start, q.End, doc.Len())
+			}
+			if q.Unit == "" || q.BoundFirst > q.First || q.BoundFirst < 0 {
+				t.Fatalf("%+v", q)
+			}
+			last = q.Last
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	s := strings.Repeat("Sales of copper rose by more than 12 percent to 1.2 million tonnes, worth $3 to $4 billion, the ministry said, and may fall again. ", 200)
+	doc := text.New(s)
+	l := words()
+	matches := l.Matches(doc)
+	b.SetBytes(int64(len(s)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(doc, l, matches, func(int) bool { return false })
+	}
+}

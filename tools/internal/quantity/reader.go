@@ -1,0 +1,317 @@
+package quantity
+
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/lexicon"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// reader holds what the reading of one document needs.
+type reader struct {
+	tokens  []text.Token
+	matches []lexicon.Match
+	skip    func(int) bool
+	// unitFrom[i] is the match of a unit that starts at token i, unitEnd[i] and
+	// boundEnd[i] those that end before it; -1 for none.
+	unitFrom, unitEnd, boundEnd []int32
+	// words are the units of one word, for the parts of hyphenated words.
+	words    map[string]*kb.Term
+	terms    map[string]*kb.Term
+	bases    map[string]*kb.Term // the unit of a dimension whose factor is 1
+	trailing []trailing
+}
+
+// trailing is a hedge that follows its number.
+type trailing struct {
+	id    string
+	words []string
+}
+
+func newReader(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, skip func(int) bool) *reader {
+	n := len(doc.Tokens)
+	r := &reader{tokens: doc.Tokens, matches: matches, skip: skip, unitFrom: none(n), unitEnd: none(n + 1), boundEnd: none(n + 1),
+		words: map[string]*kb.Term{}, terms: map[string]*kb.Term{}, bases: map[string]*kb.Term{}}
+	for k := range matches {
+		switch m := &matches[k]; m.Group {
+		case Units:
+			r.unitFrom[m.First], r.unitEnd[m.Last] = int32(k), int32(k)
+		case Bounds:
+			r.boundEnd[m.Last] = int32(k)
+		}
+	}
+	for _, e := range l.Group(Units) {
+		r.terms[e.ID] = e.Term
+		if e.Term.Factor == 1 && r.bases[e.Term.Dimension] == nil {
+			r.bases[e.Term.Dimension] = e.Term
+		}
+		for _, w := range e.Term.Written {
+			if !strings.Contains(w, " ") && r.words[w] == nil {
+				r.words[w] = e.Term
+			}
+		}
+	}
+	for _, e := range l.Group(Bounds) {
+		for _, w := range e.Term.Written {
+			if rest, ok := strings.CutPrefix(w, "- "); ok {
+				r.trailing = append(r.trailing, trailing{e.ID, strings.Fields(rest)})
+			} else if rest, ok := strings.CutPrefix(w, "-"); ok && rest != "" {
+				r.trailing = append(r.trailing, trailing{e.ID, []string{rest}})
+			}
+		}
+	}
+	return r
+}
+
+func none(n int) []int32 {
+	s := make([]int32, n)
+	for i := range s {
+		s[i] = -1
+	}
+	return s
+}
+
+func (r *reader) fold(i int) string {
+	if i < 0 || i >= len(r.tokens) {
+		return ""
+	}
+	return r.tokens[i].Fold
+}
+
+func (r *reader) class(i int) text.Class {
+	if i < 0 || i >= len(r.tokens) {
+		return text.Mark
+	}
+	return r.tokens[i].Class
+}
+
+func (r *reader) tight(i int) bool {
+	return i > 0 && i < len(r.tokens) && !r.tokens[i].SpaceBefore
+}
+
+// phrase reads a number with its unit at a token: the currency before it, the
+// number, its multiplier, the unit after it.
+func (r *reader) phrase(i int) (phrase, bool) {
+	if r.skip(i) {
+		return phrase{}, false
+	}
+	if p, ok := r.multiple(i); ok {
+		return p, true
+	}
+	if p, ok := r.fraction(i); ok {
+		return p, true
+	}
+	if p, ok := r.compound(i); ok {
+		return p, true
+	}
+	first, currency := i, (*kb.Term)(nil)
+	j := i
+	if k := r.unitFrom[i]; k >= 0 {
+		m := &r.matches[k]
+		if t := m.Entries[0].Term; t.Dimension == "money" && m.Last < len(r.tokens) && r.numeric(m.Last) && r.tokens[m.Last].Sentence == r.tokens[i].Sentence {
+			currency, j = t, m.Last
+		}
+	}
+	if w := r.fold(j); w == "-" || w == "−" || w == "–" {
+		if !r.tight(j+1) || r.class(j+1) != text.Number || r.tight(j) && currency == nil && r.class(j-1) != text.Mark {
+			return phrase{}, false
+		}
+	}
+	if currency == nil {
+		if p, ok := r.glued(i); ok {
+			return p, true
+		}
+	}
+	value, end, ok := r.number(j)
+	if !ok {
+		return phrase{}, false
+	}
+	for k := first; k < end; k++ {
+		if r.skip(k) {
+			return phrase{}, false
+		}
+	}
+	p := phrase{scale: 1, numberEnd: end}
+	p.First = first
+	if !r.multipleUnit(end) {
+		value, p.scale, end = r.multiplier(value, end, currency != nil)
+	}
+	p.Value, p.Last, p.numberEnd = value, end, end
+	if r.fold(j-1) == "minus" && currency == nil {
+		p.First, p.Value = j-1, -value
+	}
+	if currency != nil {
+		p.Unit, p.Dimension = currency.ID, currency.Dimension
+		r.price(&p)
+		return p, true
+	}
+	r.unit(&p)
+	if p.bare && (r.class(j) == text.Word || r.endsInName(j, end)) {
+		return phrase{}, false
+	}
+	return p, true
+}
+
+// multipleUnit tells whether a unit that holds its own multiplier starts at a
+// token: "million tonnes".
+func (r *reader) multipleUnit(i int) bool {
+	return i < len(r.tokens) && r.unitFrom[i] >= 0 && r.matches[r.unitFrom[i]].Entries[0].Term.Class == "multiple"
+}
+
+// endsInName tells whether figures belong to a name or a time: "Boeing 737",
+// "10:30", "3D".
+func (r *reader) endsInName(i, end int) bool {
+	return r.tight(end) && (r.class(end) == text.Word && r.fold(end) != "'s" || r.fold(end) == ":")
+}
+
+// numeric tells whether a number may start at a token.
+func (r *reader) numeric(i int) bool {
+	return r.class(i) == text.Number || r.fold(i) == "-" && r.class(i+1) == text.Number || figures[r.fold(i)] > 0 || r.fold(i) == "a" && multipliers[r.fold(i+1)] > 0
+}
+
+// unit reads the unit after a number.
+func (r *reader) unit(p *phrase) {
+	j := p.Last
+	hyphen := false
+	if (r.fold(j) == "-" || r.fold(j) == "‑") && r.tight(j) && r.tight(j+1) {
+		j++
+		hyphen = true
+	}
+	p.bare = true
+	if j >= len(r.tokens) || r.skip(j) || r.unitFrom[j] < 0 || r.tokens[j].Sentence != r.tokens[p.First].Sentence && !r.tight(j) {
+		return
+	}
+	m := &r.matches[r.unitFrom[j]]
+	t := m.Entries[0].Term
+	if m.Start != r.tokens[j].Start {
+		return
+	}
+	switch {
+	case t.ID == "fold" && r.fold(j) == "times" && !comparison[r.fold(m.Last)]:
+		return // met three times
+	case t.ID == "t" && r.fold(j) == "t" && r.tight(j) && false:
+		return
+	case t.Class == "noun" && r.namePart(p.First):
+		return // Boeing 737 jets
+	case hyphen && t.Dimension == "" && !r.tight(j):
+		return
+	}
+	p.Last, p.bare = m.Last, false
+	p.Unit, p.Dimension, p.Counted = t.ID, t.Dimension, t.Class == "noun"
+	if t.ID == "fold" {
+		p.Form = Multiple
+	}
+	if t.Class == "multiple" {
+		if base := r.bases[t.Dimension]; base != nil {
+			p.Value, p.Unit, p.scale = p.Value*t.Factor, base.ID, p.scale*t.Factor
+		}
+	}
+	if t.Dimension == "money" {
+		r.price(p)
+	}
+}
+
+// comparison follows "times" where it is a multiple and no frequency.
+var comparison = map[string]bool{
+	"as": true, "more": true, "higher": true, "larger": true, "bigger": true, "greater": true, "lower": true, "less": true, "the": true,
+	"that": true, "what": true, "faster": true, "its": true, "their": true, "fewer": true, "smaller": true, "cheaper": true,
+}
+
+// namePart tells whether figures follow a capital word in mid-sentence, as the
+// numbers of models do.
+func (r *reader) namePart(first int) bool {
+	return first > 0 && r.class(first) == text.Number && r.class(first-1) == text.Word && r.tokens[first-1].Capital &&
+		first > 1 && r.tokens[first-2].Sentence == r.tokens[first].Sentence && !strings.Contains(r.tokens[first].Text, ",")
+}
+
+// price reads what an amount of money is paid for: "a barrel", "per tonne".
+func (r *reader) price(p *phrase) {
+	switch r.fold(p.Last) {
+	case "a", "an", "per", "/", "each":
+	default:
+		return
+	}
+	j := p.Last + 1
+	if j >= len(r.tokens) || r.unitFrom[j] < 0 {
+		return
+	}
+	m := &r.matches[r.unitFrom[j]]
+	t := r.terms[p.Unit+"/"+m.Entries[0].ID]
+	if t == nil {
+		return
+	}
+	p.Unit, p.Dimension, p.Last = t.ID, t.Dimension, m.Last
+}
+
+// compound reads one hyphenated word of number and unit: "ten-percent",
+// "six-fold".
+func (r *reader) compound(i int) (phrase, bool) {
+	if r.class(i) != text.Word {
+		return phrase{}, false
+	}
+	w := r.fold(i)
+	cut := strings.LastIndexByte(w, '-')
+	if cut < 0 {
+		// tenfold
+		number, ok := strings.CutSuffix(w, "fold")
+		if n := figures[number]; ok && n >= 2 && r.terms["fold"] != nil {
+			p := phrase{scale: 1}
+			p.First, p.Last, p.Value, p.Unit, p.Dimension, p.Form = i, i+1, n, "fold", r.terms["fold"].Dimension, Multiple
+			return p, true
+		}
+		return phrase{}, false
+	}
+	t := r.words[w[cut+1:]]
+	if t == nil {
+		return phrase{}, false
+	}
+	n, ok := wordNumber(w[:cut])
+	if !ok {
+		return phrase{}, false
+	}
+	p := phrase{scale: 1}
+	p.First, p.Last, p.Value, p.Unit, p.Dimension, p.Counted = i, i+1, n, t.ID, t.Dimension, t.Class == "noun"
+	if t.ID == "fold" {
+		p.Form = Multiple
+	}
+	return p, true
+}
+
+// glued reads a letter of a currency that stands between its sign and the
+// number: "$C5bn".
+func (r *reader) glued(i int) (phrase, bool) {
+	if r.fold(i) != "$" || !r.tight(i+1) || r.class(i+1) != text.Word {
+		return phrase{}, false
+	}
+	w := r.fold(i + 1)
+	n := strings.IndexAny(w, "0123456789")
+	if n < 1 || n > 2 {
+		return phrase{}, false
+	}
+	t := r.words[w[:n]+"$"]
+	if t == nil {
+		return phrase{}, false
+	}
+	end := n
+	for end < len(w) && w[end] >= '0' && w[end] <= '9' {
+		end++
+	}
+	value, ok := parse(w[n:end])
+	if !ok {
+		return phrase{}, false
+	}
+	p := phrase{scale: 1}
+	if rest := w[end:]; rest != "" {
+		scale := suffixes[rest]
+		if scale == 0 {
+			return phrase{}, false
+		}
+		value, p.scale = value*scale, scale
+		p.Last = i + 2
+	} else {
+		value, p.scale, p.Last = r.multiplier(value, i+2, true)
+	}
+	p.First, p.Value, p.Unit, p.Dimension = i, value, t.ID, t.Dimension
+	return p, true
+}
