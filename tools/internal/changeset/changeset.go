@@ -1,0 +1,64 @@
+// Package changeset holds changes to files of the knowledge base before they
+// are made: they can be looked at as a diff, loaded as if they had been made,
+// and written so that a crash at any moment leaves every file old or new.
+package changeset
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/rogpeppe/go-internal/diff"
+)
+
+// File is one file that is to be created or changed.
+type File struct {
+	// Path is relative to the repository's root, with slashes.
+	Path string
+	// Old is the content before; nil for a file that is to be created.
+	Old []byte
+	// New is the content after.
+	New []byte
+}
+
+// Created tells whether the file is new.
+func (f *File) Created() bool { return f.Old == nil }
+
+// Set is a list of changes, in the order in which they are written: a file
+// comes after those that its records refer to, so that the base is valid after
+// each.
+type Set struct {
+	Files []File
+}
+
+// Add puts a change at the end, unless it changes nothing. A nil old means that
+// the file does not exist.
+func (s *Set) Add(path string, old, content []byte) {
+	if old != nil && bytes.Equal(old, content) {
+		return
+	}
+	s.Files = append(s.Files, File{Path: path, Old: old, New: content})
+}
+
+// Empty tells whether nothing changes.
+func (s *Set) Empty() bool { return len(s.Files) == 0 }
+
+// Diff is the set as a unified diff that git apply takes.
+func (s *Set) Diff() []byte {
+	var b bytes.Buffer
+	for i := range s.Files {
+		f := &s.Files[i]
+		old, before := f.Old, "a/"+f.Path
+		fmt.Fprintf(&b, "diff --git a/%s b/%s\n", f.Path, f.Path)
+		if f.Created() {
+			old, before = []byte{}, "/dev/null"
+			b.WriteString("new file mode 100644\n")
+		}
+		text := diff.Diff(before, old, "b/"+f.Path, f.New)
+		// The first line is a command line of that package, not of git's.
+		if _, rest, ok := bytes.Cut(text, []byte("\n")); ok {
+			text = rest
+		}
+		b.Write(text)
+	}
+	return b.Bytes()
+}

@@ -1,0 +1,343 @@
+package changeset
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func sample() *Set {
+	s := &Set{}
+	s.Add("data/sources/a.yaml", nil, []byte("title: A\n"))
+	s.Add("data/actors/x.yaml", []byte("name: X\n"), []byte("name: X\nsources: [a]\n"))
+	s.Add("data/actors/y.yaml", []byte("name: Y\n"), []byte("name: Y\n"))
+	s.Add("data/quotes/a.yaml", nil, []byte("- id: q1\n"))
+	return s
+}
+
+var before = map[string]string{
+	"data/actors/x.yaml": "name: X\n", "data/actors/y.yaml": "name: Y\n", "data/quotes/z.yaml": "- id: q1\n",
+}
+
+func after() map[string]string {
+	m := maps.Clone(before)
+	for _, f := range sample().Files {
+		m[f.Path] = string(f.New)
+	}
+	return m
+}
+
+func TestDiff(t *testing.T) {
+	want := `diff --git a/data/sources/a.yaml b/data/sources/a.yaml
+new file mode 100644
+--- /dev/null
++++ b/data/sources/a.yaml
+@@ -0,0 +1,1 @@
++title: A
+diff --git a/data/actors/x.yaml b/data/actors/x.yaml
+--- a/data/actors/x.yaml
++++ b/data/actors/x.yaml
+@@ -1,1 +1,2 @@
+ name: X
++sources: [a]
+diff --git a/data/quotes/a.yaml b/data/quotes/a.yaml
+new file mode 100644
+--- /dev/null
++++ b/data/quotes/a.yaml
+@@ -0,0 +1,1 @@
++- id: q1
+`
+	if got := string(sample().Diff()); got != want {
+		t.Errorf("got:\n%s", got)
+	}
+}
+
+func TestOverlay(t *testing.T) {
+	base := fstest.MapFS{}
+	for name, content := range before {
+		base[name] = &fstest.MapFile{Data: []byte(content)}
+	}
+	got := map[string]string{}
+	o := sample().Overlay(base)
+	err := fs.WalkDir(o, "data", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		stat, err := fs.Stat(o, name)
+		if err != nil || stat.IsDir() != d.IsDir() || stat.Name() != d.Name() {
+			return fmt.Errorf("%s: %v, %v", name, stat, err)
+		}
+		if !d.IsDir() {
+			content, err := fs.ReadFile(o, name)
+			if err != nil || int64(len(content)) != stat.Size() {
+				return fmt.Errorf("%s: %v", name, err)
+			}
+			got[name] = string(content)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !maps.Equal(got, after()) {
+		t.Errorf("%v", got)
+	}
+	if _, err := fs.Stat(o, "data/events"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("%v", err)
+	}
+}
+
+var errCrash = errors.New("the power is gone")
+
+// crashDisk is a disk in memory on which nothing works any more from the
+// operation numbered at on. The write on which it fails is done by half.
+type crashDisk struct {
+	files map[string]string
+	done  int
+	at    int
+}
+
+func (d *crashDisk) dead() bool {
+	d.done++
+	return d.at > 0 && d.done >= d.at
+}
+
+func (d *crashDisk) ReadFile(name string) ([]byte, error) {
+	if d.dead() {
+		return nil, errCrash
+	}
+	if s, ok := d.files[name]; ok {
+		return []byte(s), nil
+	}
+	return nil, fs.ErrNotExist
+}
+
+func (d *crashDisk) ReadDir(name string) ([]fs.DirEntry, error) {
+	if d.dead() {
+		return nil, errCrash
+	}
+	m := fstest.MapFS{}
+	for n, s := range d.files {
+		m[n] = &fstest.MapFile{Data: []byte(s)}
+	}
+	return m.ReadDir(name)
+}
+
+func (d *crashDisk) MkdirAll(string) error {
+	if d.dead() {
+		return errCrash
+	}
+	return nil
+}
+
+func (d *crashDisk) WriteFile(name string, data []byte) error {
+	if d.dead() {
+		if d.done == d.at {
+			d.files[name] = string(data[:len(data)/2])
+		}
+		return errCrash
+	}
+	d.files[name] = string(data)
+	return nil
+}
+
+func (d *crashDisk) Rename(from, to string) error {
+	if d.dead() {
+		return errCrash
+	}
+	d.files[to] = d.files[from]
+	delete(d.files, from)
+	return nil
+}
+
+func (d *crashDisk) SyncDir(string) error {
+	if d.dead() {
+		return errCrash
+	}
+	return nil
+}
+
+func (d *crashDisk) Remove(name string) error {
+	if d.dead() {
+		return errCrash
+	}
+	if _, ok := d.files[name]; !ok {
+		return fs.ErrNotExist
+	}
+	delete(d.files, name)
+	return nil
+}
+
+// TestCrash lets the power fail at every single operation, then runs again.
+func TestCrash(t *testing.T) {
+	whole := &crashDisk{files: maps.Clone(before)}
+	if err := sample().Write(whole); err != nil {
+		t.Fatal(err)
+	}
+	if !maps.Equal(whole.files, after()) {
+		t.Fatalf("%v", whole.files)
+	}
+	if whole.done < 15 {
+		t.Fatalf("only %d operations", whole.done)
+	}
+	order := []string{"data/sources/a.yaml", "data/actors/x.yaml", "data/quotes/a.yaml"}
+	for at := 1; at <= whole.done; at++ {
+		d := &crashDisk{files: maps.Clone(before), at: at}
+		if err := sample().Write(d); !errors.Is(err, errCrash) {
+			t.Fatalf("crash at operation %d: %v", at, err)
+		}
+		pending := false
+		for _, name := range order {
+			got, exists := d.files[name]
+			old, existed := before[name]
+			isNew := got == after()[name]
+			if !isNew && (got != old || exists != existed) {
+				t.Fatalf("crash at operation %d: %s is %q", at, name, got)
+			}
+			if isNew && pending {
+				t.Fatalf("crash at operation %d: %s is written before what it refers to", at, name)
+			}
+			pending = pending || !isNew
+		}
+		for name, content := range d.files {
+			if strings.HasSuffix(name, ".yaml") && content != before[name] && content != after()[name] {
+				t.Fatalf("crash at operation %d: %s is %q", at, name, content)
+			}
+		}
+		// The next run plans anew from what it finds.
+		next := &Set{}
+		for _, f := range sample().Files {
+			var old []byte
+			if s, ok := d.files[f.Path]; ok {
+				old = []byte(s)
+			}
+			next.Add(f.Path, old, f.New)
+		}
+		d.at = 0
+		if next.Empty() {
+			continue
+		}
+		if err := next.Write(d); err != nil {
+			t.Fatalf("after a crash at operation %d: %v", at, err)
+		}
+		if !maps.Equal(d.files, after()) {
+			t.Fatalf("after a crash at operation %d and another run: %v", at, d.files)
+		}
+	}
+}
+
+func TestChangedMeanwhile(t *testing.T) {
+	for name, content := range map[string]string{"data/actors/x.yaml": "name: Z\n", "data/sources/a.yaml": "title: B\n"} {
+		d := &crashDisk{files: maps.Clone(before)}
+		d.files[name] = content
+		was := maps.Clone(d.files)
+		if err := sample().Write(d); !errors.Is(err, ErrChanged) || !strings.Contains(err.Error(), name) {
+			t.Errorf("%v", err)
+		}
+		if !maps.Equal(d.files, was) {
+			t.Errorf("%v", d.files)
+		}
+	}
+	d := &crashDisk{files: maps.Clone(before)}
+	delete(d.files, "data/actors/x.yaml")
+	if err := sample().Write(d); !errors.Is(err, ErrChanged) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestRootDisk(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range before {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(content), 0o640)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	left := filepath.Join(dir, "data", "quotes", ".z.yaml.comity-new")
+	if err := os.WriteFile(left, []byte("half"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d, err := OpenDisk(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if err := sample().Write(d); err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	err = fs.WalkDir(d.FS(), ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			var content []byte
+			content, err = d.ReadFile(name)
+			got[name] = string(content)
+		}
+		return err
+	})
+	if err != nil || !maps.Equal(got, after()) {
+		t.Errorf("%v: %v", err, got)
+	}
+	if stat, err := os.Stat(filepath.Join(dir, "data", "actors", "x.yaml")); err != nil || stat.Mode().Perm() != 0o640 {
+		t.Errorf("%v %v", stat.Mode(), err)
+	}
+	// Nothing outside of the repository is written, whatever lies in it.
+	if err := os.Symlink(t.TempDir(), filepath.Join(dir, "data", "events")); err != nil {
+		t.Skip(err)
+	}
+	out := &Set{}
+	out.Add("data/events/e.yaml", nil, []byte("x"))
+	if err := out.Write(d); err == nil {
+		t.Error("a link out of the repository is followed")
+	}
+}
+
+// TestLock holds the lock in this process and tries to take it in another.
+func TestLock(t *testing.T) {
+	if dir := os.Getenv("COMITY_LOCK_TEST"); dir != "" {
+		unlock, err := Lock(dir, "the child")
+		if err != nil {
+			fmt.Println(err)
+			os.Exit(0)
+		}
+		fmt.Println("taken")
+		_ = unlock
+		os.Exit(0) // without unlocking, as in a crash
+	}
+	dir := t.TempDir()
+	child := func() string {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestLock$")
+		cmd.Env = append(os.Environ(), "COMITY_LOCK_TEST="+dir)
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		return strings.TrimSpace(string(out))
+	}
+	unlock, err := Lock(dir, "comity ingest, process 42")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := child(); got != `another run is writing to the knowledge base: "comity ingest, process 42"` {
+		t.Errorf("the other process says %q", got)
+	}
+	if err := unlock(); err != nil {
+		t.Fatal(err)
+	}
+	if got := child(); got != "taken" {
+		t.Errorf("after unlocking, the other process says %q", got)
+	}
+	unlock, err = Lock(dir, "again")
+	if err != nil {
+		t.Fatalf("after a crash: %v", err)
+	}
+	if err := unlock(); err != nil {
+		t.Error(err)
+	}
+}
