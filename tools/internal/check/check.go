@@ -254,3 +254,14 @@ func sorted(problems []kb.Problem) []kb.Problem {
 		return x.Code == y.Code && x.At == y.At && x.Message == y.Message
 	})
 }
+
+// Size is how many records a base has and how many files they and its
+// vocabularies stand in.
+func Size(b *kb.Base) (records, files int) {
+	seen := map[string]bool{}
+	all := b.All()
+	for _, rec := range all {
+		seen[rec.Base().At.File] = true
+	}
+	return len(all), len(seen) + len(b.Vocabularies)
+}
