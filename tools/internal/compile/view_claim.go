@@ -158,6 +158,8 @@ type Derived struct {
 	Arithmetic string `json:"arithmetic"`
 	// From are the figures it follows from.
 	From []Link `json:"from"`
+	// number is the rounded value, for the chart.
+	number float64
 }
 
 // Disagreement is two or more statements that cannot all be right, or a point

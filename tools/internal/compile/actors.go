@@ -1,0 +1,260 @@
+package compile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
+
+// actorDetail is a short line about an actor: a person's post, an
+// organisation's country.
+func (c *compiler) actorDetail(a *kb.Actor) string {
+	for _, p := range a.Positions {
+		if p.Until != "" {
+			continue
+		}
+		if p.Organisation != "" {
+			return p.Role + ", " + c.link(p.Organisation).Text
+		}
+		return p.Role
+	}
+	if !isParty(a) {
+		return c.countryName(a)
+	}
+	return ""
+}
+
+// countryName is the name of the country an actor belongs to.
+func (c *compiler) countryName(a *kb.Actor) string {
+	if party := c.partyOf(a.ID); party != "" && party != a.ID {
+		return c.link(party).Text
+	}
+	if a.Country == "" || isParty(a) {
+		return ""
+	}
+	for _, t := range c.terms["countries"] {
+		if t.Code == a.Country && t.Name != "" {
+			return t.Name
+		}
+	}
+	return a.Country
+}
+
+func (c *compiler) actorView(a *kb.Actor) Actor {
+	kind := c.term("actor-kinds", a.ActorKind)
+	g := recordSources(a)
+	for _, claims := range [][]kb.AnyClaim{claimsOf(c.quotesBy[a.ID]), claimsOf(c.figuresBy[a.ID])} {
+		for _, cl := range claims {
+			g.claim(cl)
+		}
+	}
+	v := Actor{Head: c.head(a, lowerFirst(kind.Text), a.Name, c.aboutActor(a), g), ActorKind: kind}
+	if v.Withdrawn {
+		return v
+	}
+	for _, lang := range sortedKeys(a.Names) {
+		v.Names = append(v.Names, LanguageName{lang, a.Names[lang]})
+	}
+	if party := c.partyOf(a.ID); party != "" && party != a.ID {
+		v.Country = c.optionalLink(party)
+	} else if name := c.countryName(a); name != "" {
+		v.Country = &Link{Text: name}
+	}
+	v.PartOf = c.optionalLink(a.PartOf)
+	v.Parts = byName(cardsOf(c, c.parts[a.ID]))
+	for _, p := range a.Positions {
+		v.Positions = append(v.Positions, Position{
+			Role: p.Role, Organisation: c.optionalLink(p.Organisation), From: c.date(p.From), Until: c.date(p.Until),
+			Time: c.spell(p.From, p.Until), Sources: c.cites(p.Sources),
+		})
+	}
+	here := map[string]bool{}
+	for _, p := range c.people[a.ID] {
+		here[p.person.ID] = true
+		v.People = append(v.People, Post{
+			Person: c.link(p.person.ID), Role: p.position.Role, Time: c.spell(p.position.From, p.position.Until), Quotes: len(c.quotesBy[p.person.ID]),
+		})
+	}
+	slices.SortStableFunc(v.People, func(a, b Post) int {
+		return cmp.Or(cmp.Compare(fold(a.Person.Text), fold(b.Person.Text)), cmp.Compare(a.Person.URL, b.Person.URL))
+	})
+	v.Organisations = byName(cardsOf(c, c.organisations[a.ID]))
+	for _, p := range c.nationals[a.ID] {
+		if !here[p.ID] {
+			v.Officials = append(v.Officials, c.card(p))
+		}
+	}
+	byName(v.Officials)
+	v.Quotes = c.newestQuotes(c.quotesBy[a.ID])
+	v.PeopleQuotes = c.newestQuotes(c.quotesOf[a.ID])
+	v.About = c.newestQuotes(c.quotesAbout[a.ID])
+	v.FiguresBy, v.Figures = c.newestFigures(c.figuresBy[a.ID]), c.newestFigures(c.figuresOf[a.ID])
+	v.Series = c.seriesCards(a.ID)
+	v.Agreements = newest(cardsOf(c, c.agreementsOf[a.ID]))
+	v.Imposed = newest(cardsOf(c, c.imposedBy[a.ID]))
+	v.Faced = newest(cardsOf(c, c.measuresOn[a.ID]))
+	v.Commitments = c.commitmentViews(c.commitmentsOf[a.ID])
+	v.Events = newest(cardsOf(c, c.eventsOf[a.ID]))
+	v.With = c.partners(a.ID)
+	v.Similar = c.similar(a)
+	v.Timeline = c.timelineOf(a.ID)
+	return v
+}
+
+func claimsOf[R kb.AnyClaim](claims []R) []kb.AnyClaim {
+	out := make([]kb.AnyClaim, len(claims))
+	for i, cl := range claims {
+		out[i] = cl
+	}
+	return out
+}
+
+// aboutActor describes an actor by what the base knows of it.
+func (c *compiler) aboutActor(a *kb.Actor) string {
+	var known []string
+	count := func(n int, one, many string) {
+		if n > 0 {
+			known = append(known, plural(n, one, many))
+		}
+	}
+	count(len(c.quotesBy[a.ID])+len(c.quotesOf[a.ID]), "quote", "quotes")
+	count(len(c.agreementsOf[a.ID]), "agreement", "agreements")
+	count(len(c.imposedBy[a.ID])+len(c.measuresOn[a.ID]), "measure", "measures")
+	count(len(c.commitmentsOf[a.ID]), "commitment", "commitments")
+	count(len(c.figuresOf[a.ID])+len(c.figuresBy[a.ID]), "figure", "figures")
+	out := a.Name
+	if detail := c.actorDetail(a); detail != "" {
+		out += ", " + detail
+	} else {
+		out += ", " + lowerFirst(c.term("actor-kinds", a.ActorKind).Text)
+	}
+	if len(known) > 0 {
+		return out + ": " + list(known) + ", each with its source."
+	}
+	return out + ", in the trade relations that Comity follows."
+}
+
+// newestFigures are ids of figures, the newest period first.
+func (c *compiler) newestFigures(figures []*kb.Statistic) []string {
+	sorted := slices.Clone(figures)
+	slices.SortStableFunc(sorted, func(a, b *kb.Statistic) int {
+		return cmp.Or(-cmp.Compare(c.figureSort(a), c.figureSort(b)), cmp.Compare(a.Source, b.Source), cmp.Compare(start(a.Passage), start(b.Passage)), cmp.Compare(a.ID, b.ID))
+	})
+	return ids(sorted)
+}
+
+// seriesCards are the series about a commodity or a country.
+func (c *compiler) seriesCards(id string) []Card {
+	var out []Card
+	for _, g := range c.seriesAbout[id] {
+		out = append(out, c.seriesCard(g))
+	}
+	return byName(out)
+}
+
+// partnerLimit is how many of the actors that somebody acts with are named, and
+// how many agreements and events are looked at for them, so that a hub does not
+// make the work grow with its square.
+const partnerLimit = 12
+
+// partners are the actors that share agreements and events with an actor.
+func (c *compiler) partners(id string) []Counted {
+	counts := map[string]int{}
+	count := func(refs []string) {
+		for _, o := range c.unique(refs) {
+			if o != id && c.shown(o) {
+				counts[o]++
+			}
+		}
+	}
+	for _, a := range c.agreementsOf[id] {
+		count(a.Parties)
+	}
+	for _, e := range c.eventsOf[id] {
+		count(e.Participants)
+	}
+	var out []Counted
+	for _, o := range sortedKeys(counts) {
+		out = append(out, Counted{c.link(o), counts[o]})
+	}
+	return mostFirst(out, partnerLimit)
+}
+
+func mostFirst(list []Counted, limit int) []Counted {
+	slices.SortStableFunc(list, func(a, b Counted) int {
+		return cmp.Or(-cmp.Compare(a.Count, b.Count), cmp.Compare(fold(a.Text), fold(b.Text)), cmp.Compare(a.URL, b.URL))
+	})
+	return list[:min(len(list), limit)]
+}
+
+// similar are other actors that go by one of an actor's names.
+func (c *compiler) similar(a *kb.Actor) []Card {
+	var others []string
+	for _, name := range c.unique([]string{fold(a.Name)}, foldAll(a.AlsoKnownAs)) {
+		for _, o := range c.namesakes[name] {
+			if o != a.ID && len(others) < linkLimit {
+				others = append(others, o)
+			}
+		}
+	}
+	return byName(c.cards(others))
+}
+
+// commodityView is the page of a commodity.
+func (c *compiler) commodityView(m *kb.Commodity) Commodity {
+	kind := "commodity"
+	if m.CommodityKind != "" {
+		kind = lowerFirst(c.term("commodity-kinds", m.CommodityKind).Text)
+	}
+	g := recordSources(m)
+	for _, s := range c.figuresOf[m.ID] {
+		g.claim(s)
+	}
+	for _, q := range c.quotesAbout[m.ID] {
+		g.claim(q)
+	}
+	v := Commodity{Head: c.head(m, kind, m.Name, c.aboutCommodity(m), g), CommodityKind: c.optionalTerm("commodity-kinds", m.CommodityKind)}
+	if v.Withdrawn {
+		return v
+	}
+	for _, code := range m.HS {
+		v.HS = append(v.HS, HS{code, hsLevel(code)})
+	}
+	v.PartOf = c.optionalLink(m.PartOf)
+	v.Children = byName(cardsOf(c, c.children[m.ID]))
+	v.Series = c.seriesCards(m.ID)
+	v.Figures = c.newestFigures(c.figuresOf[m.ID])
+	v.Measures = newest(cardsOf(c, c.measuresOn[m.ID]))
+	v.Agreements = newest(cardsOf(c, c.agreementsOf[m.ID]))
+	v.Events = newest(cardsOf(c, c.eventsOf[m.ID]))
+	v.Quotes = c.newestQuotes(c.quotesAbout[m.ID])
+	v.Commitments = c.commitmentViews(c.commitmentsOf[m.ID])
+	v.Disagreements = distinct(slices.Clone(c.disagreementsFor[m.ID]))
+	v.Timeline = c.timelineOf(m.ID)
+	return v
+}
+
+func (c *compiler) aboutCommodity(m *kb.Commodity) string {
+	out := m.Name
+	if len(m.HS) > 0 {
+		out += " (HS " + strings.Join(m.HS, ", ") + ")"
+	}
+	return out + ": " + list([]string{
+		plural(len(c.figuresOf[m.ID]), "figure", "figures"), plural(len(c.measuresOn[m.ID]), "measure", "measures"),
+		plural(len(c.agreementsOf[m.ID]), "agreement", "agreements"), plural(len(c.quotesAbout[m.ID]), "quote", "quotes"),
+	}) + ", each with its source."
+}
+
+// hsLevel is the level of a code of the Harmonized System: two digits are a
+// chapter, four a heading, six a subheading.
+func hsLevel(code string) string {
+	switch len(strings.ReplaceAll(code, ".", "")) {
+	case 2:
+		return "chapter"
+	case 4:
+		return "heading"
+	}
+	return "subheading"
+}

@@ -1,0 +1,138 @@
+package compile
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/history"
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
+
+// Site is a whole compiled base: what Write writes.
+type Site struct {
+	Actors      map[string]Actor
+	Commodities map[string]Commodity
+	Agreements  map[string]Agreement
+	Measures    map[string]Measure
+	Events      map[string]Event
+	Sources     map[string]Source
+	Quotes      map[string]Quote
+	Figures     map[string]Figure
+	Series      map[string]Series
+
+	Home          Home
+	Info          Info
+	Timeline      Timeline
+	Commitments   Commitments
+	Disagreements Disagreements
+	// Lists and Index are by section.
+	Lists map[string]List
+	Index map[string][]Stub
+}
+
+// Compile computes everything that the site shows. The base should have passed
+// check; what is wrong in one that has not never panics, but a reference that
+// leads nowhere is shown as its id. A nil history leaves out dates of change.
+func Compile(b *kb.Base, h *history.History) *Site {
+	c := newCompiler(b, h)
+	for _, s := range c.sources {
+		if d := c.date(s.Published); d != nil && (c.asof == nil || d.Sort > c.asof.Sort) {
+			c.asof = d
+		}
+	}
+	c.disagreementsOf, c.disagreementsFor = map[string][]Disagreement{}, map[string][]Disagreement{}
+	c.mentions = newMentions(c)
+	c.groupSeries()
+	c.relate()
+	c.relateQuotes()
+	about := index(&c.seriesAbout)
+	for _, g := range c.series {
+		for _, id := range c.unique([]string{g.commodity, g.from, g.to}) {
+			if len(g.figures) > 0 {
+				about(id, g)
+			}
+		}
+	}
+	c.derive()
+	c.compare()
+	notes := c.disputedNotes()
+	c.chronicle()
+
+	s := &Site{
+		Actors: views(c, b.Actors, c.actorView), Commodities: views(c, b.Commodities, c.commodityView),
+		Agreements: views(c, b.Agreements, c.agreementView), Measures: views(c, b.Measures, c.measureView),
+		Events: views(c, b.Events, c.eventView), Sources: views(c, b.Sources, c.sourceView),
+		Quotes: views(c, b.Quotes, c.quoteView), Figures: views(c, b.Statistics, c.figureView),
+		Series:        map[string]Series{},
+		Timeline:      *c.timeline(c.entries),
+		Commitments:   c.commitmentsPage(),
+		Disagreements: Disagreements{Total: len(c.disagreements) + len(notes), Figures: c.disagreements, Notes: notes},
+		Lists:         c.lists(),
+	}
+	for _, g := range c.series {
+		s.Series[g.slug] = c.seriesView(g)
+	}
+	s.Info.Counts = c.counts(s)
+	s.Info = c.info(s)
+	s.Home = c.home(s)
+	s.Index = s.stubs()
+	return s
+}
+
+// views makes the view of every record of one kind that has a page.
+func views[R kb.AnyRecord, V any](c *compiler, records []R, view func(R) V) map[string]V {
+	out := make(map[string]V, len(records))
+	for _, r := range records {
+		id := r.Base().ID
+		if _, done := out[id]; !done && c.paged(id) {
+			out[id] = view(r)
+		}
+	}
+	return out
+}
+
+// stubs are the pages of every section, by path.
+func (s *Site) stubs() map[string][]Stub {
+	out := map[string][]Stub{}
+	stubsOf(out, s.Actors, func(v Actor) Head { return v.Head })
+	stubsOf(out, s.Commodities, func(v Commodity) Head { return v.Head })
+	stubsOf(out, s.Agreements, func(v Agreement) Head { return v.Head })
+	stubsOf(out, s.Measures, func(v Measure) Head { return v.Head })
+	stubsOf(out, s.Events, func(v Event) Head { return v.Head })
+	stubsOf(out, s.Sources, func(v Source) Head { return v.Head })
+	stubsOf(out, s.Quotes, func(v Quote) Head { return v.Head })
+	stubsOf(out, s.Series, func(v Series) Head { return v.Head })
+	for _, k := range append(slices.Clone(kb.EntityKinds), kb.ClaimKinds...) {
+		if out[k.Folder()] == nil {
+			out[k.Folder()] = []Stub{}
+		}
+	}
+	return out
+}
+
+func stubsOf[V any](out map[string][]Stub, records map[string]V, head func(V) Head) {
+	for _, id := range sortedKeys(records) {
+		h := head(records[id])
+		section, path, _ := strings.Cut(strings.TrimSuffix(h.URL, "/"), "/")
+		stub := Stub{ID: h.ID, Title: h.Title, Path: path, URL: h.URL, Description: h.Description, Aliases: h.Aliases, Withdrawn: h.Withdrawn}
+		if h.Created != nil {
+			stub.Date, stub.Lastmod = h.Created.EDTF, h.Changed.EDTF
+		}
+		out[section] = append(out[section], stub)
+	}
+}
+
+// Run compiles a base with the history that git has of it and writes the site's
+// data under dir. It returns the compiled site, what changed on disk and, in
+// the history, a warning where git gave no dates. A git that fails while it
+// answers is an error.
+func Run(ctx context.Context, b *kb.Base, git history.Runner, dir string) (*Site, *history.History, Written, error) {
+	h, err := history.Read(ctx, git)
+	if err != nil {
+		return nil, nil, Written{}, err
+	}
+	s := Compile(b, h)
+	w, err := s.Write(dir)
+	return s, h, w, err
+}

@@ -1,0 +1,111 @@
+package compile
+
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
+
+// url is the address of a record, as Link.URL; empty for a draft.
+func (c *compiler) url(r kb.AnyRecord) string {
+	base := r.Base()
+	if base.Review == kb.ReviewDraft {
+		return ""
+	}
+	if s, ok := r.(*kb.Statistic); ok {
+		return c.seriesOf[s.ID].url() + "#" + anchor(s.ID)
+	}
+	return base.Kind.Folder() + "/" + base.ID + "/"
+}
+
+// anchor is the fragment of a claim: its id with a hyphen for the slash.
+func anchor(id string) string { return strings.ReplaceAll(id, "/", "-") }
+
+// name is what a record is called in a list or a link.
+func (c *compiler) name(r kb.AnyRecord) string {
+	switch r := r.(type) {
+	case *kb.Source:
+		return r.Title
+	case *kb.Statistic:
+		return c.statement(r).plain()
+	case *kb.Quote:
+		return c.quoteName(r)
+	case kb.AnyEntity:
+		return r.AsEntity().Name
+	}
+	return r.Base().ID
+}
+
+// link is a link to a record by its id or a former one. A reference that leads
+// nowhere, which check does not let through, is its id as plain text.
+func (c *compiler) link(ref string) Link {
+	r, ok := c.records[ref]
+	if !ok {
+		return Link{Text: ref}
+	}
+	party := c.party(r)
+	return Link{Text: c.name(r), URL: c.url(r), Kind: string(r.Base().Kind), Party: party, Colour: c.colour(party)}
+}
+
+// optionalLink is link for a reference that may be empty.
+func (c *compiler) optionalLink(ref string) *Link {
+	if ref == "" {
+		return nil
+	}
+	l := c.link(ref)
+	return &l
+}
+
+func (c *compiler) links(refs []string) []Link {
+	var links []Link
+	for _, ref := range c.unique(refs) {
+		links = append(links, c.link(ref))
+	}
+	return links
+}
+
+// quoteName names a quote by its speaker and time: "He Yadong, 12 June 2025".
+func (c *compiler) quoteName(q *kb.Quote) string {
+	name := c.speakerName(q)
+	if d := c.date(q.Date); d != nil {
+		return name + ", " + d.Text
+	}
+	if s := find[*kb.Source](c, q.Source); s != nil {
+		if d := c.date(s.Published); d != nil {
+			return name + ", reported " + d.Text
+		}
+	}
+	return name
+}
+
+// speakerName is who is quoted, in words.
+func (c *compiler) speakerName(q *kb.Quote) string {
+	switch {
+	case q.Speaker != "":
+		return c.link(q.Speaker).Text
+	case q.SpeakerRole != "":
+		return upperFirst(q.SpeakerRole)
+	}
+	return "Unnamed speaker"
+}
+
+// articled are the first or last words of names of countries and blocs that
+// take the definite article in running English.
+var articled = struct{ first, last map[string]bool }{
+	first: map[string]bool{"United": true, "European": true, "Czech": true, "Dominican": true, "Central": true, "Democratic": true},
+	last: map[string]bool{"Union": true, "Republic": true, "Netherlands": true, "Philippines": true, "Bahamas": true, "Gambia": true,
+		"Maldives": true, "Islands": true, "Emirates": true, "Kingdom": true, "States": true, "Comoros": true, "Seychelles": true, "Community": true},
+}
+
+// withArticle is the name of a country or bloc as it stands inside a sentence:
+// "the United States".
+func withArticle(name string) string {
+	words := strings.Fields(name)
+	if len(words) == 0 || strings.EqualFold(words[0], "the") {
+		return name
+	}
+	if articled.last[words[len(words)-1]] || len(words) > 1 && articled.first[words[0]] {
+		return "the " + name
+	}
+	return name
+}

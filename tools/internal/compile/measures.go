@@ -1,0 +1,100 @@
+package compile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
+
+// measureDetail is a short line about a measure: its rate, target and goods.
+func (c *compiler) measureDetail(m *kb.Measure) string {
+	var words []string
+	if rate := c.quantity(m.Rate); rate != nil {
+		words = append(words, rate.Text)
+	}
+	if goods := linkTexts(c.links(m.Commodities), 3); goods != "" {
+		words = append(words, "on "+lowerFirst(goods))
+	}
+	if targets := linkTexts(c.links(m.On), 3); targets != "" {
+		if len(m.Commodities) > 0 {
+			words = append(words, "against "+targets)
+		} else {
+			words = append(words, "on "+targets)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func (c *compiler) measureView(m *kb.Measure) Measure {
+	kind := c.term("measure-kinds", m.MeasureKind)
+	g := recordSources(m)
+	for _, q := range c.quotesAbout[m.ID] {
+		g.claim(q)
+	}
+	v := Measure{
+		Head:        c.head(m, lowerFirst(kind.Text), m.Name, c.aboutMeasure(m), g),
+		MeasureKind: kind, Status: c.term("measure-statuses", m.Status), ImposedBy: c.link(m.ImposedBy),
+	}
+	if v.Withdrawn {
+		return v
+	}
+	v.On, v.Commodities, v.Rate = c.links(m.On), c.links(m.Commodities), c.quantity(m.Rate)
+	v.Date, v.Until, v.LegalBasis = c.date(m.Date), c.date(m.Until), m.LegalBasis
+	v.Stages = c.stages(m.ID, m.Stages)
+	v.Answers, v.AnsweredBy = c.cards(m.Answers), newest(cardsOf(c, c.answeredBy[m.ID]))
+	v.Agreements = newest(cardsOf(c, c.agreementsOf[m.ID]))
+	v.Commitments = c.commitmentViews(append(slices.Clone(c.commitmentsOf[m.ID]), c.evidenceFor[m.ID]...))
+	v.Commitments = slices.CompactFunc(v.Commitments, func(a, b Commitment) bool { return a.Key == b.Key })
+	v.Events = newest(cardsOf(c, c.eventsOf[m.ID]))
+	v.Quotes = c.newestQuotes(c.quotesAbout[m.ID])
+	v.Timeline = c.timelineOf(m.ID)
+	return v
+}
+
+func (c *compiler) aboutMeasure(m *kb.Measure) string {
+	out := upperFirst(lowerFirst(c.term("measure-kinds", m.MeasureKind).Text)) + " imposed by " + withArticle(c.link(m.ImposedBy).Text)
+	if detail := c.measureDetail(m); detail != "" {
+		out += ", " + detail
+	}
+	out += ": " + lowerFirst(c.term("measure-statuses", m.Status).Text)
+	if d := c.date(m.Date); d != nil {
+		out += ", in effect from " + d.Text
+	}
+	return out + "."
+}
+
+func (c *compiler) eventView(e *kb.Event) Event {
+	kind := c.term("event-kinds", e.EventKind)
+	g := recordSources(e)
+	for _, q := range c.quotesAbout[e.ID] {
+		g.claim(q)
+	}
+	v := Event{Head: c.head(e, lowerFirst(kind.Text), e.Name, c.aboutEvent(e), g), EventKind: kind}
+	if d := c.date(e.Date); d != nil {
+		v.Date = *d
+	}
+	if v.Withdrawn {
+		return v
+	}
+	v.Place = e.Place
+	v.Participants, v.Commodities = c.links(e.Participants), c.links(e.Commodities)
+	v.Agreements, v.Measures = c.cards(e.Agreements), c.cards(e.Measures)
+	v.Quotes = c.newestQuotes(c.quotesAbout[e.ID])
+	v.Evidence = c.commitmentViews(c.evidenceFor[e.ID])
+	return v
+}
+
+func (c *compiler) aboutEvent(e *kb.Event) string {
+	out := upperFirst(lowerFirst(c.term("event-kinds", e.EventKind).Text))
+	if d := c.date(e.Date); d != nil {
+		out += ", " + d.Text
+	}
+	if e.Place != "" {
+		out += ", " + e.Place
+	}
+	if who := linkTexts(c.links(e.Participants), 4); who != "" {
+		out += ": " + who
+	}
+	return out + "."
+}

@@ -1,0 +1,65 @@
+package compile
+
+import (
+	"cmp"
+	"slices"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
+
+func (c *compiler) sourceView(s *kb.Source) Source {
+	label := c.sourceLabel(s)
+	quotes, figures := inText(c.quotesIn[s.ID]), inText(c.figuresIn[s.ID])
+	what := list([]string{plural(len(quotes), "quote", "quotes"), plural(len(figures), "figure", "figures")})
+	v := Source{
+		Head:        c.head(s, "source", s.Title, "What "+label+" states: "+what+", each with its passage.", recordSources(s)),
+		Descriptive: s.TitleIsDescriptive, Publisher: s.Publisher, Authors: s.Authors, Original: s.URL, Archived: s.Archived,
+		Published: c.date(s.Published), Language: s.Language, LanguageName: languageName(s.Language),
+		SHA256: s.SHA256, Length: plural(s.Length, "character", "characters"),
+	}
+	if v.Withdrawn {
+		return v
+	}
+	v.Quotes, v.Figures = ids(quotes), ids(figures)
+	for _, b := range c.borneOut[s.ID] {
+		link := c.link(b.record)
+		if b.anchor != "" && link.URL != "" {
+			link.URL += "#" + b.anchor
+		}
+		v.Bears = append(v.Bears, Bears{Link: link, What: b.what, Cite: c.cite(s.ID, b.passage, "")})
+	}
+	counts := map[string]int{}
+	for _, q := range quotes {
+		if q.Speaker != "" {
+			counts[c.id(q.Speaker)]++
+		}
+	}
+	for _, id := range sortedKeys(counts) {
+		v.Speakers = append(v.Speakers, Counted{c.link(id), counts[id]})
+	}
+	v.Speakers = mostFirst(v.Speakers, len(v.Speakers))
+	for _, f := range figures {
+		switch c.standing[f.ID] {
+		case disputed:
+			v.Disputed++
+		case corroborated:
+			v.Corroborated++
+		default:
+			v.Alone++
+		}
+	}
+	v.Disagreements = distinct(slices.Clone(c.disagreementsFor[s.ID]))
+	return v
+}
+
+// languageName is the English name of a language tag.
+func languageName(tag string) string {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return tag
+	}
+	return cmp.Or(display.English.Tags().Name(t), tag)
+}

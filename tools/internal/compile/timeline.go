@@ -1,0 +1,294 @@
+package compile
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
+
+// dated is an entry with the records on whose timelines it stands.
+type dated struct {
+	Entry
+	ties []string
+}
+
+// chronicle makes the entries of all timelines from everything that is dated,
+// and sorts them.
+func (c *compiler) chronicle() {
+	var all []dated
+	taken := map[string]bool{}
+	add := func(r kb.AnyRecord, what, date string, e Entry, commodities []string, ties ...[]string) {
+		d := c.date(date)
+		if d == nil || d.Sort == "" {
+			return
+		}
+		e.Date = *d
+		e.What = what
+		e.Kind = cmp.Or(e.Kind, string(r.Base().Kind))
+		id := strings.Trim(slugPart(r.Base().Kind.Folder()+"-"+r.Base().ID+"-"+what+"-"+date), "-")
+		e.ID = id
+		for n := 2; taken[e.ID]; n++ {
+			e.ID = fmt.Sprintf("%s-n%d", id, n)
+		}
+		taken[e.ID] = true
+		e.Colour = c.colour(e.Party)
+		tied := c.unique(append(ties, commodities, []string{r.Base().ID})...)
+		for _, id := range tied {
+			if find[*kb.Actor](c, id) != nil {
+				e.Actors = append(e.Actors, id)
+			}
+		}
+		e.Commodities = c.unique(commodities)
+		all = append(all, dated{e, tied})
+	}
+	for _, a := range c.agreements {
+		c.chronicleAgreement(a, add)
+	}
+	for _, m := range c.measures {
+		c.chronicleMeasure(m, add)
+	}
+	for _, e := range c.events {
+		add(e, lowerFirst(c.term("event-kinds", e.EventKind).Text), e.Date, Entry{
+			Party: c.commonParty(e.Participants), Link: c.link(e.ID), Text: c.rich(firstSentence(e.Description), e.ID), Cite: c.firstCite(e.Sources),
+		}, e.Commodities, e.Participants, e.Agreements, e.Measures)
+	}
+	for _, q := range c.quotes {
+		words := ""
+		if q.QuoteKind == "direct" {
+			words = q.Text
+		}
+		ci := c.cite(q.Source, q.Passage, words)
+		var commodities, others []string
+		for _, id := range q.About {
+			if find[*kb.Commodity](c, id) != nil {
+				commodities = append(commodities, id)
+			} else {
+				others = append(others, id)
+			}
+		}
+		link := c.link(q.ID)
+		link.Text = c.byline(q)
+		add(q, "said", q.Date, Entry{
+			Party: c.partyOf(q.Speaker), Link: link, By: c.optionalLink(q.Speaker), Text: c.excerpt(q), Cite: &ci,
+		}, commodities, others, []string{q.Speaker}, c.seats(q))
+	}
+	for _, s := range c.statistics {
+		ci := c.cite(s.Source, s.Passage, "")
+		link := c.link(s.ID)
+		link.Text = upperFirst(c.subject(c.keyOf(s)).plain())
+		add(s, "figure", s.Period, Entry{
+			Link: link, By: c.optionalLink(s.AttributedTo), Text: Rich{{T: c.statisticValue(s).Text}}, Cite: &ci,
+		}, []string{s.Commodity}, []string{s.From, s.To, s.AttributedTo})
+	}
+	slices.SortStableFunc(all, func(a, b dated) int {
+		return cmp.Or(cmp.Compare(a.Date.Sort, b.Date.Sort), cmp.Compare(kindRank[a.Kind], kindRank[b.Kind]), cmp.Compare(a.ID, b.ID))
+	})
+	c.chooseLanes(all)
+	c.entriesOf = map[string][]int{}
+	for i, d := range all {
+		d.Lane = c.lane(d.Party)
+		c.entries = append(c.entries, d.Entry)
+		for _, id := range d.ties {
+			c.entriesOf[id] = append(c.entriesOf[id], i)
+		}
+	}
+}
+
+// kindRank orders the entries of one day: what was done before what was said
+// and counted.
+var kindRank = map[string]int{"agreement": 0, "measure": 1, "event": 2, "commitment": 3, "quote": 4, "statistic": 5}
+
+type addEntry func(r kb.AnyRecord, what, date string, e Entry, commodities []string, ties ...[]string)
+
+func (c *compiler) chronicleAgreement(a *kb.Agreement, add addEntry) {
+	link := c.link(a.ID)
+	ties := [][]string{a.Parties, a.Measures}
+	if !sameDay(a.Stages, a.Date) {
+		add(a, "agreed", a.Date, Entry{Link: link, Text: c.rich(firstSentence(a.Description), a.ID), Cite: c.firstCite(a.Sources)}, a.Commodities, ties...)
+	}
+	c.chronicleStages(a, a.Stages, a.Commodities, add, "", ties...)
+	if !sameDay(a.Stages, a.Until) {
+		add(a, "deadline", a.Until, Entry{Link: link, Cite: c.firstCite(a.Sources), Deadline: true}, a.Commodities, ties...)
+	}
+	for i := range a.Commitments {
+		m := &a.Commitments[i]
+		r := commitmentRef{a, m}
+		e := Entry{
+			Kind: "commitment", Party: c.partyOf(m.By), Link: Link{Text: a.Name, URL: r.url(), Kind: "commitment"},
+			By: c.optionalLink(m.By), Text: c.rich(m.Text, a.ID), Cite: c.firstCite(m.Sources),
+		}
+		due := e
+		due.Deadline = true
+		add(a, "due", m.Due, due, m.Commodities, []string{m.By}, m.Measures)
+		add(a, lowerFirst(c.term("commitment-statuses", m.Status).Text), m.Since, e, m.Commodities, []string{m.By}, m.Measures)
+	}
+}
+
+func (c *compiler) chronicleMeasure(m *kb.Measure, add addEntry) {
+	link := c.link(m.ID)
+	link.Party, link.Colour = "", ""
+	by := c.optionalLink(m.ImposedBy)
+	party := c.partyOf(m.ImposedBy)
+	ties := [][]string{{m.ImposedBy, party}, m.On, m.Answers}
+	if !sameDay(m.Stages, m.Date) {
+		add(m, "in effect", m.Date, Entry{Party: party, Link: link, By: by, Text: Rich(nil).text(c.measureDetail(m)), Cite: c.firstCite(m.Sources)}, m.Commodities, ties...)
+	}
+	c.chronicleStages(m, m.Stages, m.Commodities, add, m.ImposedBy, ties...)
+	if !sameDay(m.Stages, m.Until) {
+		add(m, "ends", m.Until, Entry{Party: party, Link: link, By: by, Cite: c.firstCite(m.Sources), Deadline: true}, m.Commodities, ties...)
+	}
+}
+
+// chronicleStages enters the dated stages of a record; by is who acts where a
+// stage does not say.
+func (c *compiler) chronicleStages(r kb.AnyRecord, stages []kb.Stage, commodities []string, add addEntry, by string, ties ...[]string) {
+	for i, s := range stages {
+		link := c.link(r.Base().ID)
+		link.Party, link.Colour = "", ""
+		if link.URL != "" {
+			link.URL += "#" + stageID(stages, i)
+		}
+		ci := c.cite(s.Source, s.Passage, "")
+		actor := cmp.Or(s.By, by)
+		text := s.Text
+		if rate := c.quantity(s.Rate); rate != nil && text == "" {
+			text = rate.Text
+		}
+		stage := lowerFirst(c.term("stages", s.Stage).Text)
+		add(r, stage, s.Date, Entry{
+			Party: c.partyOf(actor), Link: link, By: c.optionalLink(actor), Text: c.rich(text, r.Base().ID), Cite: &ci, Deadline: s.Stage == "deadline",
+		}, commodities, append(slices.Clone(ties), []string{s.By})...)
+	}
+}
+
+// sameDay tells whether a stage says already what happened at a date.
+func sameDay(stages []kb.Stage, date string) bool {
+	return slices.ContainsFunc(stages, func(s kb.Stage) bool { return s.Date == date })
+}
+
+func (c *compiler) firstCite(refs []kb.SourceRef) *Cite {
+	if len(refs) == 0 {
+		return nil
+	}
+	ci := c.cite(refs[0].Source, refs[0].Passage, "")
+	return &ci
+}
+
+// excerptLength is how many code points of a quote a timeline shows.
+const excerptLength = 220
+
+// excerpt is the beginning of a quote, in quotation marks if it is direct.
+func (c *compiler) excerpt(q *kb.Quote) Rich {
+	text := shorten(q.Text, excerptLength)
+	if q.QuoteKind == "direct" && text != "" {
+		text = "“" + text + "”"
+	}
+	return c.rich(text, q.ID)
+}
+
+// firstSentence is a description's beginning, enough for a line of a timeline.
+func firstSentence(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if i := strings.Index(text, ". "); i > 40 {
+		text = text[:i+1]
+	}
+	return shorten(text, excerptLength)
+}
+
+// chooseLanes gives the two parties that act most often a side each, on the
+// left the one whose name comes first, so that a party stands on the same side
+// on every page.
+func (c *compiler) chooseLanes(all []dated) {
+	counts := map[string]int{}
+	for _, d := range all {
+		if d.Party != "" {
+			counts[d.Party]++
+		}
+	}
+	parties := sortedKeys(counts)
+	slices.SortStableFunc(parties, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
+	parties = parties[:min(len(parties), 2)]
+	slices.SortFunc(parties, func(a, b string) int {
+		return cmp.Or(cmp.Compare(fold(c.link(a).Text), fold(c.link(b).Text)), cmp.Compare(a, b))
+	})
+	for i, p := range parties {
+		c.lanes = append(c.lanes, Lane{Side: [2]string{"left", "right"}[i], Party: c.link(p)})
+	}
+}
+
+func (c *compiler) lane(party string) string {
+	for _, l := range c.lanes {
+		if party != "" && l.Party.Party == party {
+			return l.Side
+		}
+	}
+	return "shared"
+}
+
+// timelineOf is the timeline of one record; nil where nothing is dated.
+func (c *compiler) timelineOf(id string) *Timeline {
+	indices := c.entriesOf[id]
+	if len(indices) == 0 {
+		return nil
+	}
+	entries := make([]Entry, len(indices))
+	for i, n := range indices {
+		entries[i] = c.entries[n]
+	}
+	return c.timeline(entries)
+}
+
+// timeline groups entries, which are sorted, by year and month. What is known
+// to no month stands before the months of its year.
+func (c *compiler) timeline(entries []Entry) *Timeline {
+	t := &Timeline{Lanes: c.lanes, Years: []Year{}, Total: len(entries)}
+	var whole []Entry
+	flush := func() {
+		if len(whole) == 0 {
+			return
+		}
+		y := &t.Years[len(t.Years)-1]
+		y.Months = append([]Month{{Text: y.Text + ", month not stated", Anchor: y.Anchor + "-whole", Whole: true, Entries: whole}}, y.Months...)
+		whole = nil
+	}
+	for _, e := range entries {
+		if n := len(t.Years); n == 0 || t.Years[n-1].Text != e.Date.Year {
+			flush()
+			t.Years = append(t.Years, Year{Text: e.Date.Year, Anchor: "y" + e.Date.Year})
+		}
+		y := &t.Years[len(t.Years)-1]
+		y.Total++
+		month := monthOf(e.Date)
+		if month == "" {
+			whole = append(whole, e)
+			continue
+		}
+		if n := len(y.Months); n == 0 || y.Months[n-1].Anchor != "m"+month {
+			y.Months = append(y.Months, Month{Text: c.date(month).Text, Anchor: "m" + month})
+		}
+		m := &y.Months[len(y.Months)-1]
+		m.Entries = append(m.Entries, e)
+	}
+	flush()
+	return t
+}
+
+// monthOf is the month in which a date begins, as 2006-01; empty where the date
+// is coarser than a month.
+func monthOf(d Date) string {
+	if len(d.EDTF) < 7 || len(d.Sort) < 7 {
+		return ""
+	}
+	for i, r := range d.EDTF[:7] {
+		if (i == 4) != (r == '-') || i != 4 && (r < '0' || r > '9') {
+			return ""
+		}
+	}
+	if d.EDTF[5:7] > "12" {
+		return ""
+	}
+	return d.Sort[:7]
+}

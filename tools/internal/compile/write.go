@@ -1,0 +1,145 @@
+package compile
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Written tells what Write did, by path under the directory, sorted.
+type Written struct {
+	Changed, Removed []string
+	Kept             int // files that were right already
+}
+
+// Files are the JSON files of the site by slash-separated path, each encoded
+// when it is asked for.
+func (s *Site) Files() map[string]any {
+	files := map[string]any{
+		"full/actors.json": s.Actors, "full/commodities.json": s.Commodities, "full/agreements.json": s.Agreements,
+		"full/measures.json": s.Measures, "full/events.json": s.Events, "full/sources.json": s.Sources,
+		"full/quotes.json": s.Quotes, "full/figures.json": s.Figures, "full/statistics.json": s.Series,
+		"home.json": s.Home, "site.json": s.Info, "timeline.json": s.Timeline,
+		"commitments.json": s.Commitments, "disagreements.json": s.Disagreements,
+	}
+	for section, list := range s.Lists {
+		files["lists/"+section+".json"] = list
+	}
+	for section, stubs := range s.Index {
+		files["index/"+section+".json"] = stubs
+	}
+	return files
+}
+
+// Write writes the site's data under dir, which it owns: a file whose bytes are
+// right already is left alone, so that a running server sees only what changed;
+// every other is replaced in one step; JSON files of an earlier build that have
+// no place any more are removed.
+func (s *Site) Write(dir string) (Written, error) {
+	var w Written
+	files := s.Files()
+	for _, name := range sortedKeys(files) {
+		changed, err := writeJSON(dir, name, files[name])
+		if err != nil {
+			return w, fmt.Errorf("compiled data: %w", err)
+		}
+		if changed {
+			w.Changed = append(w.Changed, name)
+		} else {
+			w.Kept++
+		}
+	}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		name := filepath.ToSlash(rel)
+		if _, wanted := files[name]; wanted || !strings.HasSuffix(name, ".json") {
+			return nil
+		}
+		w.Removed = append(w.Removed, name)
+		return os.Remove(path)
+	})
+	if err != nil {
+		return w, fmt.Errorf("compiled data: %w", err)
+	}
+	slices.Sort(w.Removed)
+	return w, nil
+}
+
+// writeJSON encodes v with sorted keys and writes it as the named file unless
+// that has these bytes. It tells whether it wrote. The new file is made beside
+// dir and not in it, where a server might take notice of it half-written.
+func writeJSON(dir, name string, v any) (changed bool, err error) {
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return false, err
+	}
+	if same, err := holds(path, buf.Bytes()); same || err != nil {
+		return false, err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return false, err
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(filepath.Clean(dir)), "compiling-*.tmp")
+	if err != nil {
+		return false, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(tmp.Name()))
+		}
+	}()
+	_, err = tmp.Write(buf.Bytes())
+	if err == nil {
+		err = tmp.Chmod(0o644)
+	}
+	if err = errors.Join(err, tmp.Close()); err != nil {
+		return false, err
+	}
+	return true, os.Rename(tmp.Name(), path)
+}
+
+// holds tells whether a file has exactly these bytes, reading no more of it
+// than it must.
+func holds(path string, want []byte) (bool, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.Size() != int64(len(want)) {
+		return false, err
+	}
+	r := bufio.NewReaderSize(f, 1<<16)
+	buf := make([]byte, 1<<16)
+	for len(want) > 0 {
+		n, err := r.Read(buf)
+		if n > len(want) || !bytes.Equal(buf[:n], want[:n]) {
+			return false, nil
+		}
+		want = want[n:]
+		if err != nil {
+			break
+		}
+	}
+	return len(want) == 0, nil
+}
