@@ -12,7 +12,7 @@ func (c *checker) statistic(s *kb.Statistic) {
 	case s.Value == nil && s.Extremum == nil && !flawed:
 		c.report(s, "", codeNoValue, "the statistic says nothing: neither `value` nor `extremum`")
 	case s.Value != nil && s.Unit == "" && !flawed:
-		c.report(s, "value", codeNoUnit, "%v of what?", *s.Value)
+		c.report(s, "value", codeNoUnit, "%s of what?", figure(*s.Value))
 	}
 	if s.Extremum != nil && (s.Extremum.Months < 0 || s.Extremum.Months > 12*1000) {
 		c.report(s, "extremum.months", codeRange, "an extremum of %d months", s.Extremum.Months).hint = "it is how many months the record goes back"
@@ -22,7 +22,7 @@ func (c *checker) statistic(s *kb.Statistic) {
 	}
 	c.magnitude(s, "value", *s.Value)
 	if t := c.term("indicators", s.Indicator); t != nil && t.Class == "share" && s.Unit == "percent" && (*s.Value < 0 || *s.Value > 100) {
-		c.report(s, "value", codeRange, "a share of %v percent", *s.Value).hint = "a share is between 0 and 100 percent; a change has another indicator"
+		c.report(s, "value", codeRange, "a share of %s percent", figure(*s.Value)).hint = "a share is between 0 and 100 percent; a change has another indicator"
 	}
 }
 

@@ -204,11 +204,14 @@ func ValidCountry(s string) bool {
 		return false
 	}
 	region, err := language.ParseRegion(s)
-	// A region that was replaced parses as its successor.
-	return err == nil && region.String() == s && region.IsCountry()
+	// A code that another took the place of, as GB that of UK, is not canonical.
+	return err == nil && region.Canonicalize() == region && region.String() == s && region.IsCountry()
 }
 
 // item is the path of the item of a list.
 func item(list string, i int) string { return list + "[" + number(i) + "]" }
 
 func number(n int) string { return strconv.Itoa(n) }
+
+// figure writes a value in digits, however large.
+func figure(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

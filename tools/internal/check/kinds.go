@@ -101,7 +101,7 @@ func (c *checker) unsourced(rec kb.AnyRecord, path, what string) {
 // rate checks the rate of a duty or the size of a quota.
 func (c *checker) rate(rec kb.AnyRecord, path string, q *kb.Quantity) {
 	if q != nil && q.Value < 0 {
-		c.report(rec, path+".value", codeRange, "a rate of %v", q.Value).hint = "a rate is 0 or more"
+		c.report(rec, path+".value", codeRange, "a rate of %s", figure(q.Value)).hint = "a rate is 0 or more"
 	}
 	if q != nil {
 		c.magnitude(rec, path+".value", q.Value)
@@ -112,7 +112,7 @@ func (c *checker) rate(rec kb.AnyRecord, path string, q *kb.Quantity) {
 // is of the order of 1e14 dollars.
 func (c *checker) magnitude(rec kb.AnyRecord, path string, value float64) {
 	if value > 1e18 || value < -1e18 {
-		c.report(rec, path, codeRange, "%v is larger than any figure of trade", value).hint = "count the digits"
+		c.report(rec, path, codeRange, "%s is larger than any figure of trade", figure(value)).hint = "count the digits"
 	}
 }
 

@@ -44,12 +44,11 @@ func (c *checker) vocabulary(at kb.Location, f kb.Field) {
 		found.hint = fmt.Sprintf("did you mean `%s`?", best)
 	case len(known) <= few:
 		found.hint = "it can be " + strings.Join(known, ", ")
+	default:
+		found.hint = "it can be one of the terms"
 	}
 	if f.Vocab != "-" {
-		if found.hint != "" {
-			found.hint += "; "
-		}
-		found.hint += "the words are those of " + kb.VocabularyFile(f.Vocab)
+		found.hint += " (see " + kb.VocabularyFile(f.Vocab) + ")"
 	}
 }
 
@@ -90,7 +89,7 @@ func (c *checker) vocabularies() {
 			}
 			seen[t.ID] = true
 			if t.Factor < 0 {
-				c.reportAt(v.At, path+".factor", codeRange, "a factor of %v converts nothing", t.Factor).hint = "write a positive number"
+				c.reportAt(v.At, path+".factor", codeRange, "a factor of %s converts nothing", figure(t.Factor)).hint = "write a positive number"
 			}
 		}
 	}

@@ -30,7 +30,9 @@ func (r *reader) decodeMapping(entries []entry, v reflect.Value, start *token.To
 		}
 		i, known := s.byKey[e.key.Value]
 		if !known {
-			r.unknownKey(e.key, s, what)
+			if e.value != nil || e.key.Type != token.MergeKeyType { // which is refused as such
+				r.unknownKey(e.key, s, what)
+			}
 			continue
 		}
 		f := &s.fields[i]
@@ -151,6 +153,9 @@ func (r *reader) decodeList(node ast.Node, v reflect.Value, f *field, key *token
 	list, ok := node.(*ast.SequenceNode)
 	if !ok {
 		hint := "write a list: [a, b]"
+		if isMapping(node) {
+			hint = "begin the item with \"- \""
+		}
 		if s, isString := node.(*ast.StringNode); isString && !strings.ContainsAny(s.Value, "\n[],{}:#\"'") && len(s.Value) < 80 {
 			hint = fmt.Sprintf("write a list: [%s]", s.Value)
 		}

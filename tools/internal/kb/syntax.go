@@ -44,15 +44,15 @@ func (r *reader) parse(src string) (doc *document) {
 	var tokens token.Tokens
 	cut := false // the file goes on after the last token
 	for _, tk := range lexer.Tokenize(src) {
-		if tk.Type == token.CommentType {
-			continue
-		}
 		if tk.Type == token.InvalidType {
 			r.syntax(tk, tk.Error)
-			cut = true
-			break
+			if cut = !strings.Contains(tk.Error, "reserved character"); cut {
+				break // after other errors the scanner is not where it should be
+			}
 		}
-		tokens = append(tokens, tk)
+		if tk.Type != token.CommentType {
+			tokens = append(tokens, tk)
+		}
 	}
 	if len(tokens) > 0 && tokens[0].Type == token.DocumentHeaderType {
 		tokens = tokens[1:]
@@ -257,6 +257,8 @@ func (r *reader) allowed(tokens token.Tokens, report bool) bool {
 			}
 		}
 		switch tk.Type {
+		case token.InvalidType:
+			return false // reported when it was read
 		case token.AnchorType:
 			return refuse(tk, CodeForbiddenYAML, quote, "an anchor (&) is not allowed")
 		case token.AliasType:
