@@ -30,6 +30,9 @@ type Env struct {
 	Dir string
 	// Getenv reads an environment variable.
 	Getenv func(string) string
+	// Hugo executes Hugo's command line in this process. It is given from
+	// outside, so that nothing but the program itself links Hugo.
+	Hugo func(args []string) error
 }
 
 // Problems is the error of a command that has reported problems already: it
@@ -101,7 +104,12 @@ func newRoot(env Env) *cobra.Command {
 }
 
 // subcommands make the commands, in the order in which help lists them.
-var subcommands = []func(Env) *cobra.Command{}
+var subcommands = []func(Env) *cobra.Command{
+	newCheck,
+	newBuild,
+	newServe,
+	newHugo,
+}
 
 // findRoot looks upwards from dir for the root of a knowledge base: the nearest
 // directory with a hugo.toml beside a data directory.

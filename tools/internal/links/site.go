@@ -139,3 +139,14 @@ func parseXML(file string, content []byte) *Page {
 		}
 	}
 }
+
+// Links counts the links of all documents of the site.
+func (s *Site) Links() int {
+	n := 0
+	for _, pages := range [][]*Page{s.Pages, s.sheets} {
+		for _, p := range pages {
+			n += len(p.Links)
+		}
+	}
+	return n
+}
