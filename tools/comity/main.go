@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"github.com/comity-kb/comity/tools/internal/command"
+	"github.com/comity-kb/comity/tools/internal/hugo"
 )
 
 func main() { os.Exit(run()) }
@@ -19,5 +20,6 @@ func run() int {
 	}
 	return command.Run(context.Background(), command.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Getenv: os.Getenv,
+		Hugo: hugo.Run,
 	}, os.Args[1:])
 }

@@ -1,0 +1,96 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/comity-kb/comity/tools/internal/site"
+)
+
+// newBuild is "comity build".
+func newBuild(env Env) *cobra.Command {
+	var baseURL, destination, format string
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "check the data and make the finished site in public/",
+		Long: `Checks the data, compiles it, has Hugo render the pages, and then looks at every
+page: that no record got lost, that each page has its heading, title, description
+and canonical address, and that no link or fragment leads nowhere.
+
+Only a site without a fault replaces the one in public/, and replaces it whole.`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			root, err := findRoot(env.Dir)
+			if err != nil {
+				return err
+			}
+			printer, err := newPrinter(env, root, format)
+			if err != nil {
+				return err
+			}
+			hugo, err := site.Self()
+			if err != nil {
+				return err
+			}
+			dest := filepath.Join(root, "public")
+			if destination != "" {
+				if dest = destination; !filepath.IsAbs(dest) {
+					dest = filepath.Join(env.Dir, dest)
+				}
+			}
+			problems, err := site.Build(cmd.Context(), site.Options{
+				Root: root, Destination: dest, BaseURL: baseURL, Hugo: hugo, Log: logger(env),
+			})
+			if perr := printer(problems); perr != nil {
+				return perr
+			}
+			var config *site.ConfigError
+			var place *site.DestinationError
+			switch {
+			case errors.As(err, &config) && baseURL != "", errors.As(err, &place):
+				return usageError{err}
+			case errors.As(err, &config):
+				return failure{err}
+			case err != nil:
+				return err
+			case hasErrors(problems):
+				return Problems
+			}
+			return nil
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&baseURL, "base-url", "", "the address the site is published at (default: the baseURL of hugo.toml)")
+	flags.StringVar(&destination, "destination", "", "the directory to make the site in (default: public/ beside hugo.toml)")
+	addFormat(flags, &format)
+	return cmd
+}
+
+// logger says on standard error what was done.
+func logger(env Env) func(format string, args ...any) {
+	return func(format string, args ...any) { fmt.Fprintf(env.Stderr, format+"\n", args...) }
+}
+
+// newHugo is "comity hugo", which runs the embedded Hugo as it is. The build
+// starts it as a process of its own; it also gives a contributor the very
+// version that the site is made with.
+func newHugo(env Env) *cobra.Command {
+	return &cobra.Command{
+		Use:                "hugo",
+		Short:              "run the embedded Hugo, with Hugo's own arguments",
+		Hidden:             true,
+		DisableFlagParsing: true,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if env.Hugo == nil {
+				return errors.New("this program was made without Hugo")
+			}
+			if err := env.Hugo(args); err != nil {
+				return failure{err}
+			}
+			return nil
+		},
+	}
+}

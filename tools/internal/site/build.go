@@ -1,0 +1,211 @@
+// Package site makes the finished site out of a knowledge base: it checks and
+// compiles the records, has Hugo render the pages, and then looks at the result,
+// because Hugo ends well while it loses data. It also serves the site live.
+package site
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/links"
+)
+
+// Directories of a build, below the root of the knowledge base.
+const (
+	cacheDir    = ".comity"        // everything that is made and not published
+	compiledDir = ".comity/data"   // what Hugo mounts as its data
+	failedDir   = ".comity/failed" // the last site that did not pass
+	hugoCache   = ".comity/hugo"   // Hugo's own cache
+	lockFile    = ".comity/lock"   // held while the above is written
+)
+
+// Options are what a build is told.
+type Options struct {
+	// Root is the root of the knowledge base, absolute.
+	Root string
+	// Destination is the directory the site goes to, absolute. It is replaced
+	// whole, and only if everything is well.
+	Destination string
+	// BaseURL is the address the site is published at; empty means that of
+	// hugo.toml.
+	BaseURL string
+	// Hugo starts Hugo.
+	Hugo Hugo
+	// Log is told what was done, a line each.
+	Log func(format string, args ...any)
+}
+
+// Build makes the site. What is wrong with the records, with the templates or
+// with the pages comes back as problems, and then the destination is as it was;
+// warnings come back as well. An error is one of comity or of the system.
+func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
+	start := time.Now()
+	base, err := baseURL(o.Root, o.BaseURL)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkDestination(o.Root, o.Destination); err != nil {
+		return nil, &DestinationError{err}
+	}
+	unlock, err := lock(o.Root)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+
+	c := &compiler{root: o.Root, log: o.Log}
+	b, problems, err := c.run(ctx)
+	if err != nil || b == nil {
+		return problems, err
+	}
+	want, err := places(filepath.Join(o.Root, compiledDir))
+	if err != nil {
+		return problems, err
+	}
+
+	stage, err := makeStage(o.Root, o.Destination)
+	if err != nil {
+		return problems, err
+	}
+	defer os.RemoveAll(stage)
+	rendering := time.Now()
+	complaints, err := o.Hugo.render(ctx, o.Root,
+		"--source", o.Root, "--destination", stage, "--baseURL", base.String(), "--environment", "production",
+		"--cacheDir", filepath.Join(o.Root, hugoCache), "--noBuildLock",
+		"--panicOnWarning", "--printPathWarnings", "--printI18nWarnings")
+	if err != nil || len(complaints) > 0 {
+		return append(problems, complaints...), err
+	}
+	s, err := links.Read(os.DirFS(stage))
+	if err != nil {
+		return problems, err
+	}
+	o.Log("rendered %s in %s", count(len(s.Pages), "page"), since(rendering))
+
+	checking := time.Now()
+	failed := filepath.Join(o.Root, failedDir)
+	if err := os.RemoveAll(failed); err != nil {
+		return problems, err
+	}
+	locate := func(id string) kb.Location {
+		if r := b.Get(id); r != nil {
+			return r.Base().At
+		}
+		return kb.Location{File: compiledDir}
+	}
+	faults := verify(s, base, want, locate, failedDir)
+	if len(faults) > 0 {
+		// The pages are kept where the problems say they are, to be looked at.
+		if err := os.Rename(stage, failed); err != nil {
+			return append(problems, faults...), err
+		}
+		return append(problems, faults...), nil
+	}
+	o.Log("checked %s and %s of records in %s", count(s.Links(), "link"), count(len(want), "place"), since(checking))
+	if err := publish(stage, o.Destination); err != nil {
+		return problems, fmt.Errorf("publish the built site: %w", err)
+	}
+	o.Log("built %s in %s", show(o.Root, o.Destination), since(start))
+	return problems, nil
+}
+
+// DestinationError says that a build must not go where it was told to go.
+type DestinationError struct{ error }
+
+func (e *DestinationError) Unwrap() error { return e.error }
+
+// ConfigError says that the address of the site, given or in hugo.toml, cannot
+// be used.
+type ConfigError struct{ error }
+
+func (e *ConfigError) Unwrap() error { return e.error }
+
+// baseURL is the address that the site is published at, with a final slash.
+func baseURL(root, given string) (*url.URL, error) {
+	what := "the base URL"
+	if given == "" {
+		content, err := os.ReadFile(filepath.Join(root, "hugo.toml"))
+		if err != nil {
+			return nil, &ConfigError{err}
+		}
+		var config struct{ BaseURL string }
+		if err := toml.Unmarshal(content, &config); err != nil {
+			return nil, &ConfigError{fmt.Errorf("hugo.toml: %w", err)}
+		}
+		given, what = config.BaseURL, "the baseURL of hugo.toml"
+	}
+	u, err := url.Parse(given)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		return nil, &ConfigError{fmt.Errorf("%s is %q and not an address like https://example.org/kb/", what, given)}
+	}
+	if !strings.HasSuffix(u.Path, "/") {
+		u.Path += "/"
+	}
+	return u, nil
+}
+
+// lock waits until no other comity writes below .comity.
+func lock(root string) (unlock func(), err error) {
+	if err := os.MkdirAll(filepath.Join(root, cacheDir), 0o755); err != nil {
+		return nil, err
+	}
+	return lockedfile.MutexAt(filepath.Join(root, lockFile)).Lock()
+}
+
+// makeStage makes the directory that a site is built in: where a rename to the
+// destination is possible, which is the same file system. What builds that were
+// killed have left in the cache is cleared away; the caller holds the lock.
+func makeStage(root, dest string) (string, error) {
+	parent := filepath.Join(root, cacheDir)
+	left, err := filepath.Glob(filepath.Join(parent, "stage-*"))
+	if err != nil {
+		return "", err
+	}
+	for _, dir := range left {
+		if err := os.RemoveAll(dir); err != nil {
+			return "", err
+		}
+	}
+	if !within(root, dest) {
+		parent = filepath.Dir(dest)
+		if err := os.MkdirAll(parent, 0o755); err != nil {
+			return "", err
+		}
+		return os.MkdirTemp(parent, ".comity-stage-*")
+	}
+	return os.MkdirTemp(parent, "stage-*")
+}
+
+// count is a number with its noun: "1 page", "1,234 pages".
+func count(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s + " " + noun
+}
+
+// since is the time since start, in seconds.
+func since(start time.Time) string { return fmt.Sprintf("%.2f s", time.Since(start).Seconds()) }
+
+// show is a path for a message: below root without root.
+func show(root, path string) string {
+	if within(root, path) {
+		if rel, err := filepath.Rel(root, path); err == nil {
+			return filepath.ToSlash(rel) + "/"
+		}
+	}
+	return path + string(filepath.Separator)
+}

@@ -1,0 +1,56 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/comity-kb/comity/tools/internal/check"
+	"github.com/comity-kb/comity/tools/internal/compile"
+	"github.com/comity-kb/comity/tools/internal/history"
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
+
+// compiler checks the data and writes what the pages show. It keeps the git
+// history, which a live site reads once.
+type compiler struct {
+	root    string
+	history *history.History
+	log     func(format string, args ...any)
+}
+
+// run checks and compiles. The base is nil if there are errors among the
+// problems, and then what was compiled before stays; warnings alone do not stop
+// it.
+func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
+	start := time.Now()
+	b, problems := check.Run(os.DirFS(c.root))
+	for _, p := range problems {
+		if p.Severity == kb.SeverityError {
+			return nil, problems, nil
+		}
+	}
+	c.log("checked %s in %s", count(len(b.All()), "record"), since(start))
+	start = time.Now()
+	if c.history == nil {
+		h, err := history.Read(ctx, history.Git(c.root))
+		if err != nil {
+			return nil, problems, fmt.Errorf("read the history of the data: %w", err)
+		}
+		if h.Warning != "" {
+			c.log("%s", h.Warning)
+		}
+		c.history = h
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, problems, err
+	}
+	dir := filepath.Join(c.root, compiledDir)
+	if _, err := compile.Compile(b, c.history).Write(dir); err != nil {
+		return nil, problems, err
+	}
+	c.log("compiled them in %s", since(start))
+	return b, problems, nil
+}

@@ -1,0 +1,85 @@
+package site
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"sort"
+)
+
+// place is somewhere on the site that a record must be found.
+type place struct {
+	// Record is the record's id.
+	Record string
+	// URL is relative to the site's root, with a fragment where the record is a
+	// part of a page.
+	URL string
+	// Redirects tells that only a redirect to To is to stand there.
+	Redirects bool
+	To        string
+}
+
+// places reads from the compiled data where each record is to be found: the
+// pages, their former addresses and the figures' rows. Sorted by address.
+func places(compiled string) ([]place, error) {
+	var all []place
+	lists, err := fs.Glob(os.DirFS(compiled), "index/*.json")
+	if err != nil {
+		return nil, err
+	}
+	if len(lists) == 0 {
+		return nil, errors.New("the compiled data has no list of pages")
+	}
+	for _, list := range lists {
+		var stubs []struct {
+			ID, URL string
+			Aliases []string
+		}
+		if err := readJSON(compiled, list, &stubs); err != nil {
+			return nil, err
+		}
+		for _, s := range stubs {
+			all = append(all, place{Record: s.ID, URL: s.URL})
+			for _, alias := range s.Aliases {
+				all = append(all, place{Record: s.ID, URL: relative(path.Clean(alias)) + "/", Redirects: true, To: s.URL})
+			}
+		}
+	}
+	var figures map[string]struct {
+		URL       string
+		Withdrawn bool
+	}
+	if err := readJSON(compiled, "full/figures.json", &figures); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	for id, f := range figures {
+		if f.URL != "" {
+			all = append(all, place{Record: id, URL: f.URL})
+		}
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].URL < all[j].URL })
+	return slices.Clip(all), nil
+}
+
+// relative takes the slash off the front of a path.
+func relative(p string) string {
+	for len(p) > 0 && p[0] == '/' {
+		p = p[1:]
+	}
+	return p
+}
+
+func readJSON(dir, name string, into any) error {
+	content, err := fs.ReadFile(os.DirFS(dir), name)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(content, into); err != nil {
+		return fmt.Errorf("compiled data %s: %w", name, err)
+	}
+	return nil
+}

@@ -1,0 +1,138 @@
+package site
+
+import (
+	"net/http"
+	"net/http/httputil"
+	"net/url"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// front is what a browser talks to while the site is served live. It passes
+// everything on to Hugo's server behind it, which can be exchanged without a
+// browser noticing more than a reload: Hugo keeps the page of a deleted record
+// until it is started anew.
+type front struct {
+	port  atomic.Int64 // of Hugo's server on the loopback interface
+	proxy *httputil.ReverseProxy
+
+	mu       sync.Mutex
+	browsers map[*browser]bool
+}
+
+// browser is one live-reload connection.
+type browser struct {
+	writing sync.Mutex
+	conn    *websocket.Conn
+}
+
+func (b *browser) send(kind int, message []byte) error {
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	b.conn.SetWriteDeadline(time.Now().Add(5 * time.Second))
+	return b.conn.WriteMessage(kind, message)
+}
+
+// reload is the message of the LiveReload protocol (version 7) that has a
+// browser load the page again; the path is one that no page can refresh alone.
+const reload = `{"command":"reload","path":"/x.js","originalPath":"","liveCSS":true,"liveImg":true}`
+
+func newFront() *front {
+	f := &front{browsers: map[*browser]bool{}}
+	f.proxy = &httputil.ReverseProxy{
+		Rewrite: func(r *httputil.ProxyRequest) {
+			r.SetURL(&url.URL{Scheme: "http", Host: f.host()})
+			r.Out.Host = r.In.Host
+		},
+		ErrorHandler: func(w http.ResponseWriter, _ *http.Request, _ error) {
+			w.Header().Set("Retry-After", "1")
+			http.Error(w, "the site is being built, try again in a moment", http.StatusServiceUnavailable)
+		},
+	}
+	return f
+}
+
+func (f *front) host() string { return "127.0.0.1:" + strconv.FormatInt(f.port.Load(), 10) }
+
+// use turns to another server of Hugo's and has the browsers load their pages
+// again.
+func (f *front) use(port int) {
+	first := f.port.Swap(int64(port)) == 0
+	if first {
+		return
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for b := range f.browsers {
+		go func() {
+			b.send(websocket.TextMessage, []byte(reload))
+			b.conn.Close()
+		}()
+	}
+}
+
+func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == "/livereload" {
+		f.liveReload(w, r)
+		return
+	}
+	f.proxy.ServeHTTP(w, r)
+}
+
+// upgrader keeps the default check that a page of another site cannot connect.
+var upgrader = websocket.Upgrader{HandshakeTimeout: 5 * time.Second}
+
+// liveReload relays the messages between a browser and Hugo's server. It ends
+// when either does; a browser then connects again by itself.
+func (f *front) liveReload(w http.ResponseWriter, r *http.Request) {
+	dialer := websocket.Dialer{HandshakeTimeout: 5 * time.Second}
+	back, _, err := dialer.DialContext(r.Context(), "ws://"+f.host()+"/livereload", nil)
+	if err != nil {
+		http.Error(w, "the site is being built", http.StatusServiceUnavailable)
+		return
+	}
+	defer back.Close()
+	conn, err := upgrader.Upgrade(w, r, nil)
+	if err != nil {
+		return // Upgrade has answered
+	}
+	defer conn.Close()
+	b := &browser{conn: conn}
+	f.mu.Lock()
+	f.browsers[b] = true
+	f.mu.Unlock()
+	defer func() {
+		f.mu.Lock()
+		delete(f.browsers, b)
+		f.mu.Unlock()
+	}()
+	go func() {
+		defer conn.Close()
+		for {
+			kind, message, err := back.ReadMessage()
+			if err != nil || b.send(kind, message) != nil {
+				return
+			}
+		}
+	}()
+	for {
+		kind, message, err := conn.ReadMessage()
+		if err != nil || back.WriteMessage(kind, message) != nil {
+			return
+		}
+	}
+}
+
+// close ends the live-reload connections, which a shutdown of the server does
+// not wait for.
+func (f *front) close() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for b := range f.browsers {
+		b.conn.Close()
+	}
+}

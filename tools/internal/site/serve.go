@@ -1,0 +1,355 @@
+package site
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
+
+// ServeOptions are what a live site is told.
+type ServeOptions struct {
+	// Root is the root of the knowledge base, absolute.
+	Root string
+	// Bind is the address to listen on, Port the port; with AnyPort another
+	// free one is taken if that is not free.
+	Bind    string
+	Port    int
+	AnyPort bool
+	// Hugo starts Hugo.
+	Hugo Hugo
+	// Ready is called once, with the address, when pages can be loaded.
+	Ready func(url string)
+	// Report prints problems of the data.
+	Report func([]kb.Problem) error
+	// Log is told what was done, a line each.
+	Log func(format string, args ...any)
+}
+
+// ErrInvalid says that the data was not fit to be served at the start; the
+// problems have been reported.
+var ErrInvalid = errors.New("the data has problems")
+
+// PortError says that the port cannot be listened on.
+type PortError struct{ error }
+
+func (e *PortError) Unwrap() error { return e.error }
+
+// Serve serves the site until ctx ends, and shows every edit: those of data once
+// they have passed the checks, those of content, layouts and the like as Hugo
+// sees them. It writes nothing but below .comity.
+func Serve(ctx context.Context, o ServeOptions) error {
+	o = o.serialised()
+	c := &compiler{root: o.Root, log: func(string, ...any) {}}
+	b, problems, err := compileLocked(ctx, c)
+	if err != nil {
+		return err
+	}
+	if len(problems) > 0 {
+		if err := o.Report(problems); err != nil {
+			return err
+		}
+	}
+	if b == nil {
+		return ErrInvalid
+	}
+	listener, err := listen(o)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	l := &live{ServeOptions: o, compiler: c, front: newFront(), edits: make(chan struct{}, 1)}
+	l.address = listener.Addr().(*net.TCPAddr)
+	if l.pages, err = places(filepath.Join(o.Root, compiledDir)); err != nil {
+		return err
+	}
+
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	edited := func() {
+		select {
+		case l.edits <- struct{}{}:
+		default: // one is waiting already, which will see this edit too
+		}
+	}
+	if err := watch(ctx, filepath.Join(o.Root, "data"), edited, func(err error) { o.Log("watching data/: %v", err) }); err != nil {
+		return fmt.Errorf("watch data: %w", err)
+	}
+	if l.hugo, err = l.start(ctx); err != nil {
+		return err
+	}
+	defer func() { l.hugo.stop() }()
+	l.front.use(l.hugo.port)
+
+	web := &http.Server{Handler: l.front, ReadHeaderTimeout: 10 * time.Second}
+	failed := make(chan error, 1)
+	go func() { failed <- web.Serve(listener) }()
+	defer func() {
+		l.front.close()
+		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+		defer cancel()
+		if web.Shutdown(ctx) != nil {
+			web.Close()
+		}
+	}()
+	o.Ready(l.url())
+
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case err := <-failed:
+			return fmt.Errorf("serve: %w", err)
+		case <-l.hugo.done:
+			return fmt.Errorf("hugo's server ended: %w", l.hugo.err)
+		case <-l.edits:
+			if err := l.edit(ctx); err != nil {
+				if ctx.Err() != nil {
+					return nil
+				}
+				return err
+			}
+		}
+	}
+}
+
+// serialised makes the callbacks safe to call from several goroutines.
+func (o ServeOptions) serialised() ServeOptions {
+	var mu sync.Mutex
+	report, log := o.Report, o.Log
+	o.Report = func(problems []kb.Problem) error {
+		mu.Lock()
+		defer mu.Unlock()
+		return report(problems)
+	}
+	o.Log = func(format string, args ...any) {
+		mu.Lock()
+		defer mu.Unlock()
+		log(format, args...)
+	}
+	return o
+}
+
+// listen opens the port.
+func listen(o ServeOptions) (net.Listener, error) {
+	l, err := net.Listen("tcp", net.JoinHostPort(o.Bind, strconv.Itoa(o.Port)))
+	if errors.Is(err, syscall.EADDRINUSE) && o.AnyPort {
+		taken := o.Port
+		if l, err = net.Listen("tcp", net.JoinHostPort(o.Bind, "0")); err == nil {
+			o.Log("port %d is taken, so another one serves", taken)
+		}
+	}
+	if err != nil {
+		return nil, &PortError{fmt.Errorf("cannot listen on %s: %w", net.JoinHostPort(o.Bind, strconv.Itoa(o.Port)), errors.Unwrap(err))}
+	}
+	return l, nil
+}
+
+// live is a site that is being served.
+type live struct {
+	ServeOptions
+	compiler *compiler
+	front    *front
+	address  *net.TCPAddr
+	edits    chan struct{}
+	hugo     *server
+	// pages are the places of the records that are served now.
+	pages []place
+	// broken tells that the data on disk has not passed the checks.
+	broken bool
+}
+
+// url is where a browser on this machine finds the site.
+func (l *live) url() string {
+	host := l.address.IP.String()
+	if l.address.IP.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return "http://" + net.JoinHostPort(host, strconv.Itoa(l.address.Port)) + "/"
+}
+
+// edit takes an edit of the data to the pages. Data that does not pass the
+// checks is reported and the site stays as it was.
+func (l *live) edit(ctx context.Context) error {
+	start := time.Now()
+	b, problems, err := compileLocked(ctx, l.compiler)
+	if err != nil {
+		return err
+	}
+	if b == nil {
+		l.broken = true
+		if err := l.Report(problems); err != nil {
+			return err
+		}
+		l.Log("the site stays as it was until the data is mended")
+		return nil
+	}
+	if l.broken {
+		l.broken = false
+		l.Log("the data is mended")
+	}
+	pages, err := places(filepath.Join(l.Root, compiledDir))
+	if err != nil {
+		return err
+	}
+	anew := !slices.Equal(pages, l.pages)
+	l.pages = pages
+	l.Log("compiled the edit of data/ in %s", since(start))
+	if !anew {
+		return nil
+	}
+	next, err := l.start(ctx)
+	if err != nil {
+		return err
+	}
+	l.front.use(next.port)
+	l.hugo.stop()
+	l.hugo = next
+	l.Log("started anew, since the pages are other ones, in %s", since(start))
+	return nil
+}
+
+// available is the line with which Hugo's server says that it answers.
+var available = regexp.MustCompile(`^Web Server is available at `)
+
+// start starts a server of Hugo's and waits until it answers.
+func (l *live) start(ctx context.Context) (*server, error) {
+	// The port may be taken between the question and Hugo's start.
+	var err error
+	for range 3 {
+		var s *server
+		if s, err = l.startOnce(ctx); err == nil {
+			return s, nil
+		}
+		if ctx.Err() != nil || !strings.Contains(err.Error(), "address already in use") {
+			break
+		}
+	}
+	return nil, err
+}
+
+func (l *live) startOnce(ctx context.Context) (*server, error) {
+	port, err := freePort()
+	if err != nil {
+		return nil, err
+	}
+	outside := strconv.Itoa(l.address.Port)
+	// The process is stopped by server.stop, not by a context: it must be
+	// waited for.
+	cmd, input, err := l.Hugo.command(context.WithoutCancel(ctx),
+		"server", "--source", l.Root, "--bind", "127.0.0.1", "--port", strconv.Itoa(port),
+		"--baseURL", l.url(), "--appendPort=false", "--liveReloadPort", outside,
+		"--cacheDir", filepath.Join(l.Root, hugoCache), "--renderToMemory", "--noBuildLock", "--noHTTPCache", "--printI18nWarnings")
+	if err != nil {
+		return nil, fmt.Errorf("start hugo: %w", err)
+	}
+	// One pipe for both, and a real one, so that Wait does not wait for whoever
+	// else may hold it.
+	output, theirs, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	cmd.Stdout, cmd.Stderr = theirs, theirs
+	if err := cmd.Start(); err != nil {
+		output.Close()
+		theirs.Close()
+		return nil, fmt.Errorf("start hugo: %w", err)
+	}
+	theirs.Close()
+	s := &server{port: port, cmd: cmd, input: input, done: make(chan struct{})}
+	ready := make(chan struct{})
+	said := make(chan string, 1)
+	go func() { said <- l.listenTo(output, ready) }()
+	go func() {
+		s.err = cmd.Wait()
+		close(s.done)
+	}()
+	select {
+	case <-ready:
+		return s, nil
+	case <-s.done:
+		var exit *exec.ExitError
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if !errors.As(s.err, &exit) && s.err != nil {
+			return nil, s.err
+		}
+		text := <-said
+		if problems := complaints(l.Root, []byte(text)); len(problems) > 0 {
+			if err := l.Report(problems); err != nil {
+				return nil, err
+			}
+			return nil, ErrInvalid
+		}
+		return nil, fmt.Errorf("hugo's server did not start: %s", strings.TrimSpace(text))
+	case <-ctx.Done():
+		s.stop()
+		return nil, ctx.Err()
+	}
+}
+
+// listenTo reads what Hugo's server prints until it ends. Up to the line that
+// says it is available everything is kept, for the case that it never comes;
+// after that only complaints are passed on.
+func (l *live) listenTo(output io.ReadCloser, ready chan<- struct{}) string {
+	defer output.Close()
+	var said strings.Builder
+	lines := bufio.NewScanner(output)
+	lines.Buffer(nil, 1<<20)
+	up := false
+	for lines.Scan() {
+		line := lines.Text()
+		switch {
+		case !up && available.MatchString(line):
+			up = true
+			close(ready)
+		case !up:
+			said.WriteString(line + "\n")
+		case prefix.MatchString(line):
+			p := complaint(l.Root, prefix.ReplaceAllString(line, ""))
+			if err := l.Report([]kb.Problem{p}); err != nil {
+				l.Log("%s", p.Message)
+			}
+		case strings.HasPrefix(line, "Total in "):
+			l.Log("rendered in %s", strings.TrimPrefix(line, "Total in "))
+		}
+	}
+	io.Copy(io.Discard, output)
+	return said.String()
+}
+
+// freePort is a port of the loopback interface that is free now.
+func freePort() (int, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return 0, err
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port, nil
+}
+
+// compileLocked compiles the data while no other comity does.
+func compileLocked(ctx context.Context, c *compiler) (*kb.Base, []kb.Problem, error) {
+	unlock, err := lock(c.root)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer unlock()
+	return c.run(ctx)
+}

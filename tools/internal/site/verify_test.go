@@ -1,0 +1,199 @@
+package site
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/links"
+)
+
+const home = "https://trade.example/kb/"
+
+// page is a sound page at an address below the root.
+func page(at, body string) string {
+	return `<!doctype html><html lang="en"><head><title>T</title><meta name="description" content="D">` +
+		`<link rel="canonical" href="` + home + at + `"></head><body><h1>H</h1>` + body + `</body></html>`
+}
+
+func redirect(to string) string {
+	return `<!doctype html><html><head><title>x</title><link rel="canonical" href="` + to + `"><meta http-equiv="refresh" content="0; url=` + to + `"></head></html>`
+}
+
+func TestVerify(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		files map[string]string
+		want  []place
+		lines []string
+	}{
+		{
+			name: "sound",
+			files: map[string]string{
+				"index.html": page("", ""), "404.html": page("404.html", ""),
+				"actors/tin/index.html": page("actors/tin/", `<p id="s1">`), "actors/old/index.html": redirect(home + "actors/tin/"),
+			},
+			want: []place{
+				{Record: "tin", URL: "actors/tin/"}, {Record: "a/s1", URL: "actors/tin/#s1"},
+				{Record: "tin", URL: "actors/old/", Redirects: true, To: "actors/tin/"},
+			},
+		},
+		{
+			name:  "lost",
+			files: map[string]string{"actors/tin/index.html": page("actors/tin/", ""), "actors/zinc/index.html": redirect(home + "actors/tin/")},
+			want: []place{
+				{Record: "lead", URL: "actors/lead/"}, {Record: "a/s1", URL: "actors/tin/#s1"}, {Record: "zinc", URL: "actors/zinc/"},
+			},
+			lines: []string{
+				"lost-record data/lead.yaml: lead has no page at /actors/lead/",
+				"lost-record data/a/s1.yaml: a/s1 has no place #s1 on the page /actors/tin/",
+				"lost-record data/zinc.yaml: zinc has only a redirect at /actors/zinc/, to https://trade.example/kb/actors/tin/",
+			},
+		},
+		{
+			name:  "former address",
+			files: map[string]string{"a/index.html": page("a/", ""), "b/index.html": page("b/", ""), "c/index.html": redirect(home + "a/")},
+			want: []place{
+				{Record: "x", URL: "a/", Redirects: true, To: "b/"}, {Record: "x", URL: "c/", Redirects: true, To: "b/"},
+				{Record: "x", URL: "d/", Redirects: true, To: "b/"},
+			},
+			lines: []string{
+				"lost-record data/x.yaml: x was at /a/ once, where there is another page now",
+				"lost-record data/x.yaml: /c/ redirects to https://trade.example/kb/a/ and not to x at /b/",
+				"lost-record data/x.yaml: x has no page at /d/",
+			},
+		},
+		{
+			name: "faults of pages",
+			files: map[string]string{
+				"a/index.html": `<p>`,
+				"b/index.html": strings.ReplaceAll(page("b/", "<h1>2</h1>"), "D\"", "\""),
+				"c/index.html": page("d/", ""), "d/index.html": page("d/", ""),
+				"e/index.html": page("e/", `<a href="../f/">`),
+			},
+			lines: []string{
+				"page p/a/index.html: the page has no title",
+				"page p/a/index.html: the page has no first heading (h1)",
+				"page p/a/index.html: the page has no description",
+				"page p/a/index.html: the page has no canonical address",
+				"page p/a/index.html: the page does not say its language",
+				"page p/b/index.html: the page has 2 times a first heading (h1)",
+				"page p/b/index.html: the page has an empty description",
+				"page p/c/index.html: the page is at https://trade.example/kb/c/ but gives https://trade.example/kb/d/ as its canonical address",
+				"broken-link p/e/index.html: \"../f/\": no such page",
+			},
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			fsys := fstest.MapFS{}
+			for name, content := range test.files {
+				fsys[name] = &fstest.MapFile{Data: []byte(content)}
+			}
+			s, err := links.Read(fsys)
+			if err != nil {
+				t.Fatal(err)
+			}
+			base, _ := url.Parse(home)
+			locate := func(id string) kb.Location { return kb.Location{File: "data/" + id + ".yaml"} }
+			var got []string
+			for _, p := range verify(s, base, test.want, locate, "p") {
+				got = append(got, p.Code+" "+p.At.File+": "+p.Message)
+			}
+			if diff := cmp.Diff(test.lines, got); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestPlaces(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{
+		"index/actors.json": `[{"id":"tin","url":"actors/tin/","aliases":["/actors/stannum/"]},{"id":"lead","url":"actors/lead/"}]`,
+		"index/quotes.json": `[{"id":"a/q1","url":"quotes/a/q1/"}]`,
+		"full/figures.json": `{"a/s1":{"url":"statistics/x/#a-s1"}}`,
+	})
+	got, err := places(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []place{
+		{Record: "lead", URL: "actors/lead/"},
+		{Record: "tin", URL: "actors/stannum/", Redirects: true, To: "actors/tin/"},
+		{Record: "tin", URL: "actors/tin/"},
+		{Record: "a/q1", URL: "quotes/a/q1/"},
+		{Record: "a/s1", URL: "statistics/x/#a-s1"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if _, err := places(t.TempDir()); err == nil {
+		t.Error("no error where nothing was compiled: a site without pages would pass")
+	}
+}
+
+func TestBaseURL(t *testing.T) {
+	root := t.TempDir()
+	write(t, root, map[string]string{"hugo.toml": "baseURL = 'https://trade.example/kb'\n[params]\nx = 1\n"})
+	for given, want := range map[string]string{
+		"":                        "https://trade.example/kb/",
+		"http://127.0.0.1:8080":   "http://127.0.0.1:8080/",
+		"https://x.example/a/b/":  "https://x.example/a/b/",
+		"x.example":               "",
+		"/kb/":                    "",
+		"javascript:alert(1)":     "",
+		"https://u:p@x.example/":  "",
+		"https://x.example/?a#b":  "",
+		"ftp://x.example/":        "",
+		"https://":                "",
+		"https://x.example/%zz":   "",
+		"https://x.example/\nb:c": "",
+	} {
+		u, err := baseURL(root, given)
+		if want == "" && err == nil || want != "" && (err != nil || u.String() != want) {
+			t.Errorf("%q: got %v, %v; want %q", given, u, err, want)
+		}
+	}
+	write(t, root, map[string]string{"hugo.toml": "title = 'x'"})
+	if _, err := baseURL(root, ""); err == nil || !strings.Contains(err.Error(), "hugo.toml") {
+		t.Errorf("without a baseURL: %v", err)
+	}
+}
+
+func TestComplaints(t *testing.T) {
+	output := `Start building sites …
+hugo v0.165.0 linux/amd64 BuildDate=unknown
+
+WARN  the tin is out
+ERROR render of "/x" failed: "/kb/layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer
+ERROR render of "/x" failed: "/kb/layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer
+Total in 12 ms
+error building site: render: failed to render pages: "/kb/content/a b.md:2:1": no such shortcode
+`
+	got := complaints("/kb", []byte(output))
+	want := []kb.Problem{
+		{Message: "the tin is out"},
+		{Message: `render of "/x" failed: "layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer`,
+			At: kb.Location{File: "layouts/page.html", Line: 3, Column: 5}},
+		{Message: `render: failed to render pages: "content/a b.md:2:1": no such shortcode`,
+			At: kb.Location{File: "content/a b.md", Line: 2, Column: 1}},
+	}
+	for i := range want {
+		want[i].Code, want[i].Severity, want[i].Hint = CodeRender, kb.SeverityError, "hugo says so: look at the template or the page of content it names"
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestCount(t *testing.T) {
+	for n, want := range map[int]string{0: "0 pages", 1: "1 page", 999: "999 pages", 1000: "1,000 pages", 1234567: "1,234,567 pages"} {
+		if got := count(n, "page"); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}
