@@ -141,7 +141,7 @@ func (c *compiler) evidence(id string) Evidence {
 	e := Evidence{Link: c.link(id)}
 	switch r := c.records[id].(type) {
 	case *kb.Statistic:
-		e.Link.Text = upperFirst(e.Link.Text)
+		e.Link.Text = c.term("indicators", r.Indicator).Text + ": " + c.statisticValue(r).Text + ", " + c.periodText(r)
 		e.Date = c.date(r.Period)
 		ci := c.cite(r.Source, r.Passage, "")
 		e.Cite = &ci

@@ -9,6 +9,7 @@ import (
 
 // How much of each kind the home page shows.
 const (
+	homeAgreements    = 12
 	homeDeadlines     = 6
 	homeLatest        = 8
 	homeFigures       = 6
@@ -43,6 +44,7 @@ func (c *compiler) home(s *Site) Home {
 		return card.Until.Sort
 	}
 	slices.SortStableFunc(h.InForce, func(a, b Card) int { return cmp.Compare(deadline(a), deadline(b)) })
+	h.InForce, h.Negotiating = firstOf(h.InForce, homeAgreements), firstOf(h.Negotiating, homeAgreements)
 	for _, e := range c.entries {
 		if e.Deadline && c.lastDay(e.Date.EDTF) >= today && len(h.Deadlines) < homeDeadlines {
 			h.Deadlines = append(h.Deadlines, e)
@@ -178,7 +180,11 @@ func (c *compiler) tally(vocabulary string, terms []*Term) []StatusCount {
 	}
 	var out []StatusCount
 	for _, id := range sortedKeys(counts) {
-		out = append(out, StatusCount{c.term(vocabulary, id), counts[id]})
+		count := StatusCount{Status: c.term(vocabulary, id), Count: counts[id]}
+		if t := c.terms[vocabulary][id]; t != nil {
+			count.Plural = t.Plural
+		}
+		out = append(out, count)
 	}
 	slices.SortStableFunc(out, func(a, b StatusCount) int {
 		return cmp.Compare(c.rank(vocabulary, a.Status.ID), c.rank(vocabulary, b.Status.ID))

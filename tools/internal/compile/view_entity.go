@@ -132,6 +132,8 @@ type Commitment struct {
 
 // Evidence is a claim, an event or a measure that bears on a commitment.
 type Evidence struct {
+	// Link's text is short, since evidence stands in narrow columns: what a
+	// figure is of and its value, who is quoted and when, the name of the rest.
 	Link Link  `json:"link"`
 	Date *Date `json:"date,omitempty"`
 	Cite *Cite `json:"cite,omitempty"`

@@ -62,10 +62,12 @@ type Commitments struct {
 	Parties []PartyCommitments `json:"parties"`
 }
 
-// StatusCount is how many commitments have a status.
+// StatusCount is how many records or commitments have a term: a status, a type.
 type StatusCount struct {
 	Status Term `json:"status"`
-	Count  int  `json:"count"`
+	// Plural is the term's plural, where its vocabulary has one.
+	Plural string `json:"plural,omitempty"`
+	Count  int    `json:"count"`
 }
 
 // PartyCommitments are one party's commitments.
