@@ -21,6 +21,8 @@ type Site struct {
 	Figures     map[string]Figure
 	Series      map[string]Series
 
+	// Entries are those of all timelines, by their anchor.
+	Entries       map[string]Entry
 	Home          Home
 	Info          Info
 	Timeline      Timeline
@@ -65,7 +67,7 @@ func Compile(b *kb.Base, h *history.History) *Site {
 		Events: views(c, b.Events, c.eventView), Sources: views(c, b.Sources, c.sourceView),
 		Quotes: views(c, b.Quotes, c.quoteView), Figures: views(c, b.Statistics, c.figureView),
 		Series:        map[string]Series{},
-		Timeline:      *c.timeline(c.entries),
+		Entries:       make(map[string]Entry, len(c.entries)),
 		Commitments:   c.commitmentsPage(),
 		Disagreements: Disagreements{Total: len(c.disagreements) + len(notes), Figures: c.disagreements, Notes: notes},
 		Lists:         c.lists(),
@@ -73,6 +75,12 @@ func Compile(b *kb.Base, h *history.History) *Site {
 	for _, g := range c.series {
 		s.Series[g.slug] = c.seriesView(g)
 	}
+	all := make([]int, len(c.entries))
+	for i, e := range c.entries {
+		all[i] = i
+		s.Entries[e.ID] = e
+	}
+	s.Timeline = *c.timeline(all)
 	s.Info.Counts = c.counts(s)
 	s.Info = c.info(s)
 	s.Home = c.home(s)

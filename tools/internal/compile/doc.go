@@ -19,7 +19,8 @@
 //	lists/SECTION.json        List, for the section's own page
 //	home.json                 Home
 //	site.json                 Info
-//	timeline.json             Timeline
+//	timeline.json             Timeline, of everything
+//	entries.json              anchor to Entry, for all timelines
 //	commitments.json          Commitments
 //	disagreements.json        Disagreements
 //

@@ -417,7 +417,7 @@ func (c *compiler) seriesAliases(g *series) []string {
 }
 
 // relatedLimit keeps pages of a commodity with very many series small.
-const relatedLimit = 24
+const relatedLimit = 8
 
 // related are other series about the same commodity, those of the same activity
 // and flow first.
@@ -442,7 +442,7 @@ func (c *compiler) related(g *series) []Card {
 			score++
 		}
 		list = append(list, scored{o, score})
-		if len(list) == 8*relatedLimit {
+		if len(list) == 32*relatedLimit {
 			break
 		}
 	}

@@ -230,22 +230,17 @@ func (c *compiler) lane(party string) string {
 
 // timelineOf is the timeline of one record; nil where nothing is dated.
 func (c *compiler) timelineOf(id string) *Timeline {
-	indices := c.entriesOf[id]
-	if len(indices) == 0 {
+	if len(c.entriesOf[id]) == 0 {
 		return nil
 	}
-	entries := make([]Entry, len(indices))
-	for i, n := range indices {
-		entries[i] = c.entries[n]
-	}
-	return c.timeline(entries)
+	return c.timeline(c.entriesOf[id])
 }
 
-// timeline groups entries, which are sorted, by year and month. What is known
-// to no month stands before the months of its year.
-func (c *compiler) timeline(entries []Entry) *Timeline {
-	t := &Timeline{Lanes: c.lanes, Years: []Year{}, Total: len(entries)}
-	var whole []Entry
+// timeline groups entries, given by their indices in order, by year and month.
+// What is known to no month stands before the months of its year.
+func (c *compiler) timeline(indices []int) *Timeline {
+	t := &Timeline{Lanes: c.lanes, Years: []Year{}, Total: len(indices)}
+	var whole []string
 	flush := func() {
 		if len(whole) == 0 {
 			return
@@ -254,7 +249,8 @@ func (c *compiler) timeline(entries []Entry) *Timeline {
 		y.Months = append([]Month{{Text: y.Text + ", month not stated", Anchor: y.Anchor + "-whole", Whole: true, Entries: whole}}, y.Months...)
 		whole = nil
 	}
-	for _, e := range entries {
+	for _, i := range indices {
+		e := &c.entries[i]
 		if n := len(t.Years); n == 0 || t.Years[n-1].Text != e.Date.Year {
 			flush()
 			t.Years = append(t.Years, Year{Text: e.Date.Year, Anchor: "y" + e.Date.Year})
@@ -263,14 +259,14 @@ func (c *compiler) timeline(entries []Entry) *Timeline {
 		y.Total++
 		month := monthOf(e.Date)
 		if month == "" {
-			whole = append(whole, e)
+			whole = append(whole, e.ID)
 			continue
 		}
 		if n := len(y.Months); n == 0 || y.Months[n-1].Anchor != "m"+month {
 			y.Months = append(y.Months, Month{Text: c.date(month).Text, Anchor: "m" + month})
 		}
 		m := &y.Months[len(y.Months)-1]
-		m.Entries = append(m.Entries, e)
+		m.Entries = append(m.Entries, e.ID)
 	}
 	flush()
 	return t

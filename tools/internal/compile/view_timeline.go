@@ -31,10 +31,12 @@ type Year struct {
 type Month struct {
 	// Text is "June 2025", or "2025, month not stated". Anchor is "m2025-06" or
 	// "y2025-whole".
-	Text    string  `json:"text"`
-	Anchor  string  `json:"anchor"`
-	Whole   bool    `json:"whole,omitempty"`
-	Entries []Entry `json:"entries"`
+	Text   string `json:"text"`
+	Anchor string `json:"anchor"`
+	Whole  bool   `json:"whole,omitempty"`
+	// Entries are ids of entries, in order: look them up in entries. One entry
+	// stands on the timelines of all the records that it concerns.
+	Entries []string `json:"entries"`
 }
 
 // Entry is one dated thing.

@@ -26,7 +26,7 @@ func (s *Site) Files() map[string]any {
 		"full/actors.json": s.Actors, "full/commodities.json": s.Commodities, "full/agreements.json": s.Agreements,
 		"full/measures.json": s.Measures, "full/events.json": s.Events, "full/sources.json": s.Sources,
 		"full/quotes.json": s.Quotes, "full/figures.json": s.Figures, "full/statistics.json": s.Series,
-		"home.json": s.Home, "site.json": s.Info, "timeline.json": s.Timeline,
+		"home.json": s.Home, "site.json": s.Info, "timeline.json": s.Timeline, "entries.json": s.Entries,
 		"commitments.json": s.Commitments, "disagreements.json": s.Disagreements,
 	}
 	for section, list := range s.Lists {
