@@ -485,7 +485,7 @@ func (c *compiler) drawing(g *series, derived []Derived) (*chart.Chart, string) 
 		if c.standing[s.ID] == disputed {
 			label += " (" + c.attribution(s) + ")"
 		}
-		p := chart.Point{Value: *s.Value, Display: c.statisticValue(s).Short, Label: label, Link: "#" + anchor(s.ID), Time: middle(s.Period)}
+		p := chart.Point{Value: *s.Value, Display: c.statisticValue(s).Short, Label: label, Link: c.url(s), Time: middle(s.Period)}
 		if c.standing[s.ID] == disputed {
 			p.Class = "disputed"
 		}
