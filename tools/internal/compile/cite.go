@@ -80,6 +80,9 @@ func textFragment(address, words string) (out string, ok bool) {
 	if len(fields) < 2 {
 		return address, false
 	}
+	// The comma or full stop before the closing mark may belong to the sentence
+	// around the quote.
+	fields[len(fields)-1] = strings.TrimRight(fields[len(fields)-1], ",.;:")
 	directive := directiveText(fields)
 	switch {
 	case !whole:

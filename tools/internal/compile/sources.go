@@ -13,9 +13,19 @@ import (
 func (c *compiler) sourceView(s *kb.Source) Source {
 	label := c.sourceLabel(s)
 	quotes, figures := inText(c.quotesIn[s.ID]), inText(c.figuresIn[s.ID])
-	what := list([]string{plural(len(quotes), "quote", "quotes"), plural(len(figures), "figure", "figures")})
+	var what []string
+	if len(quotes) > 0 {
+		what = append(what, plural(len(quotes), "quote", "quotes"))
+	}
+	if len(figures) > 0 {
+		what = append(what, plural(len(figures), "figure", "figures"))
+	}
+	if n := len(c.borneOut[s.ID]); n > 0 || len(what) == 0 {
+		what = append(what, plural(n, "other statement", "other statements"))
+	}
+	description := "“" + s.Title + "”, " + label + ": " + list(what) + ", each with its passage."
 	v := Source{
-		Head:        c.head(s, "source", s.Title, "What "+label+" states: "+what+", each with its passage.", recordSources(s)),
+		Head:        c.head(s, "source", s.Title, description, recordSources(s)),
 		Descriptive: s.TitleIsDescriptive, Publisher: s.Publisher, Authors: s.Authors, Original: s.URL, Archived: s.Archived,
 		Published: c.date(s.Published), Language: s.Language, LanguageName: languageName(s.Language),
 		SHA256: s.SHA256, Length: plural(s.Length, "character", "characters"),

@@ -1,0 +1,158 @@
+package compile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
+
+// disagreement describes positions that do not agree.
+func (c *compiler) disagreement(positions []*position) Disagreement {
+	var claims []*kb.Statistic
+	readings := map[string]reading{}
+	for _, p := range positions {
+		for _, s := range p.claims {
+			claims = append(claims, s)
+			readings[s.ID] = p.reading
+		}
+	}
+	slices.SortFunc(claims, func(a, b *kb.Statistic) int {
+		return cmp.Or(cmp.Compare(c.figureSort(a), c.figureSort(b)), cmp.Compare(a.ID, b.ID))
+	})
+	first := claims[0]
+	for _, s := range claims {
+		if s.ID < first.ID {
+			first = s
+		}
+	}
+	key := c.keyOf(first)
+	key.basis = c.basis(first)
+	d := Disagreement{ID: anchor(first.ID), Type: "figures", SameSource: sources(&position{claims: claims}, &position{claims: claims}) == 1}
+	d.URL = "disagreements/#" + d.ID
+	var values, means, caveats []string
+	for _, s := range claims {
+		v := c.statisticValue(s)
+		if !slices.Contains(values, v.Text) {
+			values = append(values, v.Text)
+			means = append(means, "“"+v.Text+"” is read as "+c.words(readings[s.ID]))
+		}
+		if s.Period == "" && len(caveats) == 0 {
+			caveats = append(caveats, "A figure without a period is taken to speak of the time of its source.")
+		}
+		d.Sides = append(d.Sides, Side{
+			Figure: s.ID, Link: Link{Text: upperFirst(c.statement(s).plain()), URL: c.url(s), Kind: string(kb.KindStatistic)},
+			Value: v, Means: c.words(readings[s.ID]), Period: c.periodText(s), By: c.attribution(s), Cite: c.cite(s.Source, s.Passage, ""),
+			Derived: c.derivedFrom[s.ID],
+		})
+		if src := find[*kb.Source](c, s.Source); src != nil && c.sortKey(src.Published) >= d.Sort {
+			d.Sort, d.Date = c.sortKey(src.Published), c.date(src.Published)
+		}
+	}
+	if len(values) > 4 {
+		values = append(values[:4], "others")
+	}
+	d.Title = upperFirst(c.subject(key).plain()) + ": " + strings.Join(values[:len(values)-1], ", ") + " or " + values[len(values)-1]
+	if c.class(first.Indicator) == "change" {
+		caveats = append(caveats, "An increase of N percent is growth to 1 + N/100 times the earlier value; an N-fold increase is read as growth to N times.")
+	}
+	d.Why = upperFirst(strings.Join(means, "; ")) + ". " + strings.Join(append([]string{"What they cover does not overlap."}, caveats...), " ")
+	for _, id := range []string{key.commodity, key.from, key.to} {
+		if id != "" {
+			d.About = append(d.About, c.link(id))
+		}
+	}
+	for _, s := range claims {
+		c.disagreementsOf[s.ID] = append(c.disagreementsOf[s.ID], d)
+		c.involve(d, s.Source)
+	}
+	c.involve(d, key.commodity, key.from, key.to)
+	return d
+}
+
+// involve enters a disagreement under the records it concerns.
+func (c *compiler) involve(d Disagreement, refs ...string) {
+	for _, id := range c.unique(refs) {
+		c.disagreementsFor[id] = append(c.disagreementsFor[id], d)
+	}
+}
+
+// distinct drops disagreements that are there already.
+func distinct(list []Disagreement) []Disagreement {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(list, func(d Disagreement) bool {
+		old := seen[d.URL]
+		seen[d.URL] = true
+		return old
+	})
+}
+
+// disputedNotes makes disagreements of the notes that mark a disputed point.
+func (c *compiler) disputedNotes() []Disagreement {
+	var out []Disagreement
+	add := func(r kb.AnyRecord, link Link, notes []Note, about []Link, refs ...string) {
+		for _, n := range notes {
+			if !n.Disputed {
+				continue
+			}
+			d := Disagreement{
+				ID: r.Base().Kind.Folder() + "-" + anchor(r.Base().ID) + "-" + n.ID, Type: "note",
+				Title: shorten(n.Text.plain(), descriptionLength), Record: &link, Note: &n, About: about,
+			}
+			d.URL = "disagreements/#" + d.ID
+			for _, s := range n.Sources {
+				if s.Published != nil && s.Published.Sort >= d.Sort {
+					d.Sort, d.Date = s.Published.Sort, s.Published
+				}
+			}
+			c.involve(d, append(refs, r.Base().ID)...)
+			out = append(out, d)
+		}
+	}
+	notesOf := func(r kb.AnyRecord) {
+		refs := c.touches(r)
+		for _, n := range r.Base().Notes {
+			for _, s := range n.Sources {
+				refs = append(refs, s.Source)
+			}
+		}
+		add(r, c.link(r.Base().ID), c.notes(r.Base(), ""), nil, refs...)
+	}
+	each(c.actors, notesOf)
+	each(c.commodities, notesOf)
+	each(c.agreements, notesOf)
+	each(c.measures, notesOf)
+	each(c.events, notesOf)
+	each(c.sources, notesOf)
+	each(c.statistics, notesOf)
+	each(c.quotes, notesOf)
+	for _, a := range c.agreements {
+		for i := range a.Commitments {
+			ref := commitmentRef{a, &a.Commitments[i]}
+			link := Link{Text: a.Name + ": " + ref.commitment.Text, URL: ref.url(), Kind: "commitment"}
+			add(a, link, c.commitmentNotes(ref), nil, ref.commitment.Commodities...)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Disagreement) int {
+		return cmp.Or(-cmp.Compare(a.Sort, b.Sort), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// touches are the commodities and the source that a record's dispute concerns.
+func (c *compiler) touches(r kb.AnyRecord) []string {
+	switch r := r.(type) {
+	case *kb.Agreement:
+		return slices.Clone(r.Commodities)
+	case *kb.Measure:
+		return slices.Clone(r.Commodities)
+	case *kb.Event:
+		return slices.Clone(r.Commodities)
+	case *kb.Statistic:
+		return []string{r.Commodity, r.Source}
+	case *kb.Quote:
+		return append(slices.Clone(r.About), r.Source)
+	}
+	return nil
+}

@@ -1,0 +1,219 @@
+package compile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/chart"
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
+
+// seriesView is the page of one series.
+func (c *compiler) seriesView(g *series) Series {
+	title := c.seriesTitle(g.seriesKey)
+	v := Series{
+		Head: Head{
+			ID: g.slug, Kind: string(kb.KindStatistic), KindName: "figures", Title: title, URL: g.url(),
+			SortName: fold(title), Letter: letter(fold(title)),
+		},
+		Indicator: c.term("indicators", g.indicator),
+		Commodity: c.optionalLink(g.commodity), From: c.optionalLink(g.from), To: c.optionalLink(g.to),
+	}
+	if g.unit != "" {
+		u := c.unit(g.unit)
+		v.Unit = &u
+	}
+	v.Party = c.partyOf(g.from)
+	v.Colour = c.colour(v.Party)
+	v.Aliases = c.seriesAliases(g)
+	all := append(slices.Clone(g.figures), g.gone...)
+	for _, s := range all {
+		f, ok := c.history.Of(s.At.File)
+		if !ok {
+			continue
+		}
+		if d := c.date(f.Created); v.Created == nil || d.Sort < v.Created.Sort {
+			v.Created = d
+		}
+		if d := c.date(f.Changed); v.Changed == nil || d.Sort > v.Changed.Sort {
+			v.Changed, v.Commit = d, f.Commit
+		}
+	}
+	for _, s := range g.gone {
+		v.Gone = append(v.Gone, s.ID)
+	}
+	if len(g.figures) == 0 {
+		v.Withdrawn = true
+		v.Reason = c.rich(g.gone[0].WithdrawnBecause, "")
+		v.Description = shorten("Withdrawn: "+title, descriptionLength)
+		v.File, v.Line = g.gone[0].At.File, g.gone[0].At.Line
+		return v
+	}
+	sources := &gather{}
+	for _, s := range g.figures {
+		v.Figures = append(v.Figures, s.ID)
+		sources.record(s.Base())
+		sources.claim(s)
+		v.Disagreements = append(v.Disagreements, c.disagreementsOf[s.ID]...)
+	}
+	v.Disagreements = distinct(v.Disagreements)
+	latest := g.figures[len(g.figures)-1]
+	v.Latest, v.File, v.Line = latest.ID, latest.At.File, latest.At.Line
+	v.Sources = c.sourceUses(sources)
+	v.Derived = c.derivedFor[g.slug]
+	v.Chart, v.ChartDescription = c.drawing(g, v.Derived)
+	v.ChartSource = sourceLine(v.Sources)
+	v.Related = c.related(g)
+	v.Description = shorten(upperFirst(c.statement(latest).plain())+c.accordingTo(latest)+"; "+
+		plural(len(g.figures), "figure", "figures")+" from "+plural(len(v.Sources), "source", "sources")+".", descriptionLength)
+	return v
+}
+
+// sourceLine names the sources of a chart.
+func sourceLine(uses []SourceUse) string {
+	var labels []string
+	for i, u := range uses {
+		if i == 4 {
+			labels = append(labels, plural(len(uses)-i, "other source", "other sources"))
+			break
+		}
+		labels = append(labels, u.Label)
+	}
+	return strings.Join(labels, "; ")
+}
+
+// seriesAliases are the addresses that the series had while a record it is made
+// of had another id.
+func (c *compiler) seriesAliases(g *series) []string {
+	var out []string
+	change := func(id string, with func(*seriesKey, string)) {
+		r, ok := c.records[id]
+		if !ok {
+			return
+		}
+		for _, alias := range aliasesOf(r) {
+			key := g.seriesKey
+			with(&key, alias)
+			out = append(out, "/"+kb.KindStatistic.Folder()+"/"+key.slug()+"/")
+		}
+	}
+	change(g.commodity, func(k *seriesKey, id string) { k.commodity = id })
+	change(g.from, func(k *seriesKey, id string) { k.from = id })
+	change(g.to, func(k *seriesKey, id string) { k.to = id })
+	return out
+}
+
+// relatedLimit keeps pages of a commodity with very many series small.
+const relatedLimit = 8
+
+// related are other series about the same commodity, those of the same activity
+// and flow first.
+func (c *compiler) related(g *series) []Card {
+	type scored struct {
+		*series
+		score int
+	}
+	var list []scored
+	for _, o := range c.seriesAbout[g.commodity] {
+		if o == g || len(o.figures) == 0 {
+			continue
+		}
+		score := 0
+		if c.dimension(o.indicator) == c.dimension(g.indicator) {
+			score += 4
+		}
+		if o.from == g.from {
+			score += 2
+		}
+		if o.to == g.to {
+			score++
+		}
+		list = append(list, scored{o, score})
+		if len(list) == 32*relatedLimit {
+			break
+		}
+	}
+	slices.SortStableFunc(list, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	var out []Card
+	for _, o := range list[:min(len(list), relatedLimit)] {
+		out = append(out, c.seriesCard(o.series))
+	}
+	return out
+}
+
+// seriesCard is a series in a list, with its latest figure.
+func (c *compiler) seriesCard(g *series) Card {
+	latest := g.figures[len(g.figures)-1]
+	title := c.seriesTitle(g.seriesKey)
+	indicator := c.term("indicators", g.indicator)
+	card := Card{
+		Link: Link{Text: title, URL: g.url(), Kind: string(kb.KindStatistic), Party: c.partyOf(g.from)},
+		ID:   g.slug, Type: &indicator, Date: c.date(latest.Period),
+		Detail:   c.statisticValue(latest).Text + ", " + c.periodText(latest),
+		SortName: fold(title), Letter: letter(fold(title)), Figures: len(g.figures),
+	}
+	card.Colour = c.colour(card.Party)
+	for _, s := range g.figures {
+		card.Disputed = max(card.Disputed, len(c.disagreementsOf[s.ID]))
+	}
+	return card
+}
+
+// drawing is the chart of a series. Values that no source states stand beside
+// stated ones only where there are too few for a line.
+func (c *compiler) drawing(g *series, derived []Derived) (*chart.Chart, string) {
+	var points []chart.Point
+	moments := map[string]bool{}
+	for _, s := range g.figures {
+		if s.Value == nil {
+			continue
+		}
+		label := c.periodText(s)
+		if c.standing[s.ID] == disputed {
+			label += " (" + c.attribution(s) + ")"
+		}
+		p := chart.Point{Value: *s.Value, Display: c.statisticValue(s).Short, Label: label, Link: c.url(s), Time: middle(s.Period)}
+		if c.standing[s.ID] == disputed {
+			p.Class = "disputed"
+		}
+		if !p.Time.IsZero() {
+			moments[s.Period] = true
+		}
+		points = append(points, p)
+	}
+	stated := len(points)
+	if len(moments) < 3 {
+		for _, d := range derived {
+			if d.Value.Unit == nil || d.Value.Unit.ID != g.unit || d.Period == nil {
+				continue
+			}
+			points = append(points, chart.Point{Value: d.number, Display: d.Value.Short, Label: d.Period.Text + " (derived)", Class: "derived", Time: middle(d.Period.EDTF)})
+		}
+		slices.SortStableFunc(points, func(a, b chart.Point) int { return a.Time.Compare(b.Time) })
+	}
+	o := chart.Options{Format: func(v float64) string {
+		_, short := c.amount(v, g.unit)
+		return short
+	}}
+	if c.class(g.indicator) == "share" && g.unit == "percent" {
+		o.Full = 100
+	}
+	drawn := chart.New(points, o)
+	if drawn == nil {
+		return nil, ""
+	}
+	var words []string
+	for i, p := range points {
+		if i == 6 {
+			words = append(words, plural(len(points)-i, "more value", "more values"))
+			break
+		}
+		words = append(words, p.Label+" "+p.Display)
+	}
+	what := plural(stated, "stated value", "stated values")
+	if n := len(points) - stated; n > 0 {
+		what += " and " + plural(n, "derived value", "derived values")
+	}
+	return drawn, c.seriesTitle(g.seriesKey) + ": " + what + ". " + strings.Join(words, "; ") + "."
+}
