@@ -14,7 +14,7 @@ import (
 var update = flag.Bool("update", false, "write what the commands print into the golden files of the scripts")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"comity": func() { os.Exit(run()) }})
+	testscript.Main(&cleaned{m}, map[string]func(){"comity": func() { os.Exit(run()) }})
 }
 
 // TestScript runs the cases of testdata/script. Beside testscript's own commands

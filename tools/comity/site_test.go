@@ -1,0 +1,243 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// requireAll makes a test fail that would be skipped because a part of the
+// machine is missing. CI sets it.
+var requireAll = os.Getenv("COMITY_REQUIRE_ALL") != ""
+
+// missing skips a test for want of a part, or fails it where all must run.
+func missing(t *testing.T, what string) {
+	t.Helper()
+	if requireAll {
+		t.Fatalf("%s is missing, and COMITY_REQUIRE_ALL is set", what)
+	}
+	t.Skipf("%s is missing", what)
+}
+
+// repository is the root of this repository.
+func repository(t testing.TB) string {
+	t.Helper()
+	root, err := filepath.Abs(filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+// siteFolders are what a site is rendered from, beside data.
+var siteFolders = []string{"assets", "content", "i18n", "layouts", "static"}
+
+// copySite copies what the site is rendered from into dir, and the folders of
+// data that are named, or all of them.
+func copySite(root, dir string, data ...string) error {
+	for _, name := range siteFolders {
+		if _, err := os.Stat(filepath.Join(root, name)); err == nil {
+			if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join(root, name))); err != nil {
+				return err
+			}
+		}
+	}
+	config, err := os.ReadFile(filepath.Join(root, "hugo.toml"))
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(dir, "hugo.toml"), config, 0o666); err != nil {
+		return err
+	}
+	if len(data) == 0 {
+		data = []string{"."}
+	}
+	for _, name := range data {
+		if err := os.CopyFS(filepath.Join(dir, "data", name), os.DirFS(filepath.Join(root, "data", name))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// built is the real site, built once for all tests and served on this machine
+// below a path, as it is when it is published.
+type built struct {
+	dir, url string
+	// output is what the build printed.
+	output string
+	err    error
+}
+
+const basePath = "/kb/"
+
+var theSite = sync.OnceValue(func() *built {
+	dir, err := os.MkdirTemp("", "comity-site")
+	if err != nil {
+		return &built{err: err}
+	}
+	b := &built{dir: filepath.Join(dir, "public")}
+	files := http.StripPrefix(strings.TrimSuffix(basePath, "/"), http.FileServer(http.Dir(b.dir)))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/favicon.ico" { // browsers ask for it by themselves
+			w.WriteHeader(http.StatusNoContent)
+			return
+		}
+		files.ServeHTTP(w, r)
+	}))
+	b.url = server.URL + basePath
+	root, err := filepath.Abs(filepath.Join("..", ".."))
+	if err != nil {
+		return &built{err: err}
+	}
+	work := filepath.Join(dir, "work")
+	if b.err = copySite(root, work); b.err != nil {
+		return b
+	}
+	cmd := exec.Command("comity", "build", "--destination", b.dir, "--base-url", b.url)
+	cmd.Dir = work
+	output, err := cmd.CombinedOutput()
+	b.output, b.err = string(output), err
+	cleanups = append(cleanups, func() { server.Close(); os.RemoveAll(dir) })
+	return b
+})
+
+// serveFiles serves a directory and returns its address.
+func serveFiles(t *testing.T, dir string) string {
+	t.Helper()
+	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	t.Cleanup(server.Close)
+	return server.URL + "/"
+}
+
+// cleanups run when all tests have ended.
+var cleanups []func()
+
+// realSite is the built site; a test without it fails.
+func realSite(t *testing.T) *built {
+	t.Helper()
+	b := theSite()
+	if b.err != nil {
+		t.Fatalf("the site does not build: %v\n%s", b.err, b.output)
+	}
+	return b
+}
+
+// pages lists the addresses of all pages, relative to the root, sorted;
+// redirects are left out.
+func (b *built) pages(t *testing.T) []string {
+	t.Helper()
+	var pages []string
+	err := fs.WalkDir(os.DirFS(b.dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".html" {
+			return err
+		}
+		content, err := fs.ReadFile(os.DirFS(b.dir), name)
+		if err != nil || bytes.Contains(content, []byte(`http-equiv="refresh"`)) || bytes.Contains(content, []byte(`http-equiv=refresh`)) {
+			return err
+		}
+		pages = append(pages, strings.TrimSuffix(name, "index.html"))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(pages)
+	return pages
+}
+
+// kinds picks pages of every kind: the single ones and the lists, and of each
+// section the largest page and the smallest. The key names the kind.
+func (b *built) kinds(t *testing.T) map[string]string {
+	t.Helper()
+	kinds := map[string]string{}
+	size := func(at string) int64 {
+		info, err := os.Stat(filepath.Join(b.dir, filepath.FromSlash(at), "index.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.Size()
+	}
+	for _, at := range b.pages(t) {
+		section, rest, _ := strings.Cut(at, "/")
+		switch {
+		case at == "":
+			kinds["home"] = at
+		case rest == "":
+			kinds[strings.TrimSuffix(section, ".html")] = at
+		default:
+			large, ok := kinds[section+"-largest"]
+			if !ok || size(at) > size(large) {
+				kinds[section+"-largest"] = at
+			}
+			small, ok := kinds[section+"-smallest"]
+			if !ok || size(at) < size(small) {
+				kinds[section+"-smallest"] = at
+			}
+		}
+	}
+	return kinds
+}
+
+// The build of the real data passes its own checks of pages and links; this
+// looks at a page with other eyes.
+func TestRealSite(t *testing.T) {
+	b := realSite(t)
+	kinds := b.kinds(t)
+	for _, kind := range []string{
+		"home", "404", "actors", "commodities", "agreements", "measures", "statistics", "quotes", "sources",
+		"timeline", "disagreements", "commitments", "about", "contribute",
+		"actors-largest", "commodities-largest", "agreements-largest", "measures-largest", "statistics-largest", "quotes-largest", "sources-largest",
+	} {
+		at, ok := kinds[kind]
+		if !ok {
+			t.Errorf("there is no page of the kind %s", kind)
+			continue
+		}
+		r, err := http.Get(b.url + at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(r.Body)
+		r.Body.Close()
+		if err != nil || r.StatusCode != http.StatusOK || bytes.Count(body, []byte("<h1")) != 1 {
+			t.Errorf("%s at %s: %s, %v, %d times h1", kind, at, r.Status, err, bytes.Count(body, []byte("<h1")))
+		}
+	}
+	// The build is for one address: no page may name hugo.toml's.
+	for _, at := range b.pages(t) {
+		name := at
+		if at == "" || strings.HasSuffix(at, "/") {
+			name += "index.html"
+		}
+		content, err := os.ReadFile(filepath.Join(b.dir, filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i := bytes.Index(content, []byte("comity-kb.github.io")); i >= 0 {
+			t.Errorf("%s names the address of hugo.toml: %s", name, content[max(0, i-60):min(len(content), i+60)])
+		}
+	}
+}
+
+// cleaned runs the cleanups after all tests.
+type cleaned struct{ *testing.M }
+
+func (c *cleaned) Run() int {
+	defer func() {
+		for _, clean := range cleanups {
+			clean()
+		}
+	}()
+	return c.M.Run()
+}
