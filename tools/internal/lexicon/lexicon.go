@@ -272,8 +272,14 @@ func (l *Lexicon) add(group string, e *Entry, s string, sense Sense) {
 		}
 		at = next
 	}
-	for _, f := range l.nodes[at].forms {
+	for k := range l.nodes[at].forms {
+		f := &l.nodes[at].forms[k]
 		if f.entry == e && f.sense == sense {
+			// "Production" as the name shown and "production" as a form written
+			// are one form, which asks no more than the less strict of the two.
+			for i := range f.shape {
+				f.shape[i] = min(f.shape[i], shapes[i])
+			}
 			return
 		}
 	}
