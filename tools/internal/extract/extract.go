@@ -54,6 +54,9 @@ type pass struct {
 	// pairAt is the index of the innermost pair of quotation marks that a token
 	// is inside of (the marks themselves are not), -1 where there is none.
 	pairAt []int32
+	// openAt and closeAt are the index of the outermost pair that opens at a
+	// token, or whose last token it is; -1 where there is none.
+	openAt, closeAt []int32
 
 	// dates, in order; dateAt is the index of the date a token belongs to, -1
 	// where there is none.
@@ -64,13 +67,28 @@ type pass struct {
 	// names.go.
 	names  []name
 	nameAt []int32
-	// actors are whom the names are of; name.actor is an index.
-	actors []actor
+	// actors are whom the names are of; name.actor is an index. actorOf finds
+	// them by key while names are being found.
+	actors  []actor
+	actorOf map[string]int
+	// countryMentions are all mentions of countries, those inside other names
+	// too.
+	countryMentions []name
+	// titleCase and upperCase tell of each paragraph whether it is a headline,
+	// where capitals say nothing.
+	titleCase, upperCase []bool
 
 	// utterances are direct and indirect speech; see utterances.go.
 	utterances []utterance
 
 	agreements []annotation.Agreement
+
+	// goods are the mentions of traded goods, in order; goodAt is the index of
+	// the one a token belongs to, -1 where there is none; tradey tells of each
+	// sentence whether it is about trade, 0 where that was not asked yet.
+	goods  []good
+	goodAt []int32
+	tradey []int8
 }
 
 func newPass(a *article.Article, l *lexicon.Lexicon) *pass {
@@ -84,13 +102,17 @@ func newPass(a *article.Article, l *lexicon.Lexicon) *pass {
 		}
 		p.matchFrom[i] = int32(j)
 	}
-	p.pairAt = filled(n)
+	p.pairAt, p.openAt, p.closeAt = filled(n), filled(n), filled(n)
 	for k, pair := range p.doc.Pairs {
 		// Inner pairs come later and overwrite the outer ones; the work is
 		// bounded by the depth of nesting, which is at most the number of styles
 		// of marks.
 		for i := pair.Open + 1; i < pair.Close; i++ {
 			p.pairAt[i] = int32(k)
+		}
+		if pair.Outer < 0 {
+			p.openAt[pair.Open] = int32(k)
+			p.closeAt[pair.End()-1] = int32(k)
 		}
 	}
 	p.dateAt = filled(n)

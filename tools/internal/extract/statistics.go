@@ -1,6 +1,307 @@
 package extract
 
-import "github.com/comity-kb/comity/tools/internal/annotation"
+import (
+	"strings"
 
-// findStatistics finds the claimed quantities.
-func findStatistics(p *pass) []annotation.Statistic { return nil }
+	"github.com/comity-kb/comity/tools/internal/annotation"
+	"github.com/comity-kb/comity/tools/internal/lexicon"
+	"github.com/comity-kb/comity/tools/internal/quantity"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// Vocabularies that statistics are read with.
+const (
+	indicatorWords = "indicators"
+	changeWords    = "change-words"
+	basisWords     = "bases"
+)
+
+// frame is what a number says of the thing it measures; the values are the
+// classes of the vocabulary of indicators.
+type frame string
+
+const (
+	level  frame = "level"
+	change frame = "change"
+	share  frame = "share"
+	rate   frame = "rate"
+)
+
+// figure is a statistic in the making.
+type figure struct {
+	quantity.Quantity
+	sentence text.Range
+	// left and right bound what stands nearer to this number than to another
+	// of the sentence.
+	left, right int
+	frame       frame
+	direction   string // up or down, of a change
+	// activity is the word for what is measured; nil where there is none.
+	activity *lexicon.Match
+	term     *lexicon.Entry // the activity's indicator
+	good     *good
+	from, to string
+	period   string
+	basis    string
+	source   string
+}
+
+// findStatistics finds the claimed quantities: reads the numbers, then for each
+// in turn its frame, its indicator, the good, the flow, the period, the basis
+// and whom it is attributed to, and fills what is left open from the figure
+// before.
+func findStatistics(p *pass) []annotation.Statistic {
+	quantities := quantity.Find(p.doc, p.lex, p.matches, func(i int) bool {
+		return p.dateAt[i] >= 0 || p.nameAt[i] >= 0 && p.names[p.nameAt[i]].kind != country
+	})
+	var figures []*figure
+	for k := range quantities {
+		f := &figure{Quantity: quantities[k]}
+		f.sentence = p.sentence(f.First)
+		if p.furniture(p.paragraph(f.First).First) {
+			continue
+		}
+		f.left, f.right = f.sentence.First, f.sentence.Last
+		if k > 0 && quantities[k-1].Last > f.left {
+			f.left = quantities[k-1].Last
+		}
+		if k+1 < len(quantities) && quantities[k+1].First < f.right {
+			f.right = quantities[k+1].First
+		}
+		var before *figure
+		if n := len(figures); n > 0 {
+			before = figures[n-1]
+		}
+		p.describe(f, before)
+		if p.counts(f) {
+			figures = append(figures, f)
+		}
+	}
+	var out []annotation.Statistic
+	for _, f := range figures {
+		out = append(out, p.statistic(f))
+	}
+	return out
+}
+
+// describe fills in what a figure is about.
+func (p *pass) describe(f, before *figure) {
+	if before != nil && before.sentence != f.sentence && !p.follows(before, f) {
+		before = nil
+	}
+	near := before
+	if near != nil && near.sentence != f.sentence {
+		near = nil
+	}
+	p.findFrame(f, near)
+	p.findActivity(f, near)
+	p.findGood(f)
+	p.findFlow(f)
+	p.findPeriod(f)
+	p.findBasis(f)
+	p.inherit(f, before)
+	f.source = p.attribution(f)
+	if f.source == "" && near != nil && near.good == f.good {
+		f.source = near.source
+	}
+}
+
+// follows tells whether a figure's sentence comes right after another's in the
+// same paragraph.
+func (p *pass) follows(before, f *figure) bool {
+	a, b := &p.doc.Tokens[before.First], &p.doc.Tokens[f.First]
+	return a.Paragraph == b.Paragraph && b.Sentence == a.Sentence+1
+}
+
+// inherit fills what a figure leaves open from the one before it: an apposition
+// ("353 tons in June, a 660 percent increase") says the good, the flow and the
+// period once. Across sentences only a figure of the same activity, or without
+// any, inherits.
+func (p *pass) inherit(f, before *figure) {
+	if before == nil || f.frame == rate != (before.frame == rate) {
+		return
+	}
+	same := f.sentence == before.sentence
+	if f.activity == nil && (same || f.frame == change) && before.activity != nil && f.frame != rate {
+		f.activity, f.term = before.activity, before.term
+	}
+	if f.term == nil || before.term == nil || f.term.Term.Dimension != before.term.Term.Dimension {
+		return
+	}
+	if f.good == nil {
+		f.good = before.good
+	}
+	if f.good != before.good && (f.good == nil || before.good == nil || f.good.surface != before.good.surface) {
+		return
+	}
+	if f.from == "" && f.to == "" {
+		f.from, f.to = before.from, before.to
+	}
+	if same && f.from == before.from && f.to == "" {
+		f.to = before.to
+	}
+	if same && f.to == before.to && f.from == "" {
+		f.from = before.from
+	}
+	if f.period == "" {
+		f.period = before.period
+	}
+}
+
+// counts tells whether a figure is a statistic of trade: what is counted in
+// nouns, and multiples and fractions in words, count only beside an activity or
+// a good.
+func (p *pass) counts(f *figure) bool {
+	strong := f.activity != nil && !weakActivity[p.fold(f.activity.First)] && f.activity.First >= f.sentence.First
+	switch {
+	case f.Counted:
+		return strong
+	case f.Form == quantity.Verb || f.Form == quantity.Fraction:
+		return f.activity != nil || f.good != nil
+	}
+	return true
+}
+
+// statistic makes the annotation.
+func (p *pass) statistic(f *figure) annotation.Statistic {
+	value, unit := f.Value, f.Unit
+	s := annotation.Statistic{Span: p.span(text.Range{First: f.First, Last: f.Last}), Value: &value, Unit: &unit}
+	s.Indicator = optional(p.indicatorText(f))
+	s.IndicatorID = optional(p.indicatorID(f))
+	if f.good != nil {
+		s.Commodity = optional(f.good.surface)
+	}
+	s.From, s.To = optional(f.from), optional(f.to)
+	s.Period, s.AttributedTo = optional(f.period), optional(f.source)
+	s.Bound, s.Basis = optional(f.Bound), optional(f.basis)
+	return s
+}
+
+// optional is nil for the empty string.
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// indicatorID chooses the indicator of the activity's dimension that fits the
+// frame.
+func (p *pass) indicatorID(f *figure) string {
+	dimension := "other"
+	if f.term != nil {
+		dimension = f.term.Term.Dimension
+	}
+	if strings.HasPrefix(f.Dimension, "price/") && f.frame == level {
+		dimension = "price"
+	}
+	fallback := ""
+	for _, e := range p.lex.Group(indicatorWords) {
+		class := frame(e.Term.Class)
+		if class == "balance" {
+			class = level
+		}
+		if class != f.frame {
+			continue
+		}
+		switch e.Term.Dimension {
+		case dimension:
+			return e.ID
+		case "other":
+			if fallback == "" {
+				fallback = e.ID
+			}
+		}
+	}
+	return fallback
+}
+
+// indicatorText says in words what is measured.
+func (p *pass) indicatorText(f *figure) string {
+	name := ""
+	if f.activity != nil {
+		name = p.surface(text.Range{First: f.activity.First, Last: f.activity.Last})
+		if l := p.levelName(f.term.Term.Dimension); l != "" {
+			name = l
+		}
+	}
+	switch f.frame {
+	case share:
+		if name == "" {
+			return "share"
+		}
+		if p.worldwide(f) {
+			name = "global " + name
+		}
+		return "share of " + name
+	case change:
+		what := map[string]string{"up": "increase", "down": "decrease"}[f.direction]
+		if what == "" {
+			what = "change"
+		}
+		if b := basisNames[f.basis]; b != "" {
+			what = b + " " + what
+		}
+		if name == "" {
+			return what
+		}
+		return name + ", " + what
+	case rate:
+		return p.rateName(f)
+	}
+	return name
+}
+
+var basisNames = map[string]string{"previous-month": "month-on-month", "previous-year": "year-on-year", "previous-quarter": "quarter-on-quarter", "previous-week": "week-on-week"}
+
+// levelName is what the level of a dimension is called, in lower case.
+func (p *pass) levelName(dimension string) string {
+	for _, e := range p.lex.Group(indicatorWords) {
+		if e.Term.Dimension == dimension && (e.Term.Class == string(level) || e.Term.Class == "balance") && e.Term.Dimension != "tariff" {
+			return strings.ToLower(e.Name)
+		}
+	}
+	return ""
+}
+
+// worldwide tells whether a share is of the world's.
+func (p *pass) worldwide(f *figure) bool {
+	if f.activity == nil || f.activity.First < f.Last {
+		return false
+	}
+	for i := f.Last; i < f.activity.First; i++ {
+		switch p.fold(i) {
+		case "global", "world", "world's", "worldwide", "international":
+			return true
+		}
+	}
+	return false
+}
+
+// rateName is the name of a rate with the adjectives before it, in the
+// singular: "preliminary antidumping duty".
+func (p *pass) rateName(f *figure) string {
+	if f.activity == nil {
+		return "rate"
+	}
+	first := f.activity.First
+	for first > f.sentence.First && first > f.activity.First-3 && rateAdjectives[p.fold(first-1)] {
+		first--
+	}
+	name := p.surface(text.Range{First: first, Last: f.activity.Last})
+	switch {
+	case strings.HasSuffix(name, "ies"):
+		return name[:len(name)-3] + "y"
+	case strings.HasSuffix(name, "xes"):
+		return name[:len(name)-2]
+	case strings.HasSuffix(name, "s") && !strings.HasSuffix(name, "ss"):
+		return name[:len(name)-1]
+	}
+	return name
+}
+
+var rateAdjectives = map[string]bool{
+	"preliminary": true, "final": true, "provisional": true, "reciprocal": true, "retaliatory": true, "additional": true, "baseline": true,
+	"import": true, "universal": true, "punitive": true, "anti-dumping": true, "antidumping": true, "countervailing": true, "anti-subsidy": true,
+	"customs": true, "base": true, "average": true, "effective": true, "export": true, "sectoral": true, "blanket": true, "tit-for-tat": true,
+}

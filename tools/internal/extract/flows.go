@@ -1,0 +1,203 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/lexicon"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// party is a mention of a country in a sentence with the place it has there.
+type party struct {
+	first, last int
+	name        string
+	role        role
+}
+
+// role is how a country stands in its sentence.
+type role uint8
+
+const (
+	plainRole role = iota // nothing before it tells
+	toRole                // to, into
+	fromRole              // from
+	onRole                // on, against
+	inRole                // in
+	byRole                // by
+	withRole              // with, between
+	ownerRole             // China's, or a demonym before a noun
+)
+
+var roleWords = map[string]role{
+	"to": toRole, "into": toRole, "toward": toRole, "towards": toRole, "from": fromRole, "on": onRole, "against": onRole, "in": inRole,
+	"by": byRole, "with": withRole, "between": withRole, "within": inRole,
+}
+
+// parties finds the countries of a stretch of a sentence, with organisations
+// that belong to one country standing for it.
+func (p *pass) parties(r text.Range) []party {
+	var out []party
+	end := r.First
+	for i := r.First; i < r.Last; i++ {
+		if i < end {
+			continue
+		}
+		if k := p.nameAt[i]; k >= 0 && p.names[k].kind == organisation {
+			n := &p.names[k]
+			if c := p.actors[n.actor].country; c != "" {
+				out = append(out, party{i, n.Last, c, p.roleAt(i)})
+			}
+			end = max(n.Last, i+1)
+			continue
+		}
+		for k := p.matchFrom[i]; k < p.matchFrom[i+1]; k++ {
+			m := &p.matches[k]
+			if m.Group != lexicon.Countries {
+				continue
+			}
+			q := party{m.First, m.Last, m.Entries[0].Name, p.roleAt(i)}
+			switch word := p.fold(i); {
+			case m.Last == i+1 && strings.HasSuffix(word, "-bound"):
+				q.role = toRole
+			case m.Last == i+1 && strings.HasSuffix(word, "-made"):
+				q.role = ownerRole
+			case q.role == plainRole && (p.fold(m.Last) == "'s" || m.Sense == lexicon.Demonym || p.describes(m.Last)):
+				q.role = ownerRole
+			}
+			out = append(out, q)
+			end = max(end, m.Last)
+		}
+	}
+	return out
+}
+
+// describes tells whether the country before a token describes the noun there:
+// "US imports".
+func (p *pass) describes(i int) bool {
+	return i < len(p.doc.Tokens) && (p.match(i, indicatorWords) != nil || p.goodAt[i] >= 0 || p.match(i, "measure-kinds") != nil)
+}
+
+// roleAt reads the preposition before a country, past an article and
+// adjectives.
+func (p *pass) roleAt(i int) role {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		w := p.fold(j)
+		if r, ok := roleWords[w]; ok {
+			return r
+		}
+		if w == "and" || w == "or" {
+			return plainRole
+		}
+		if w != "the" && !p.quality(j) {
+			return plainRole
+		}
+	}
+	return plainRole
+}
+
+// findFlow finds the origin and the destination of the goods that a figure is
+// about.
+func (p *pass) findFlow(f *figure) {
+	if f.term == nil || f.activity.First < f.sentence.First || f.activity.First >= f.sentence.Last {
+		return
+	}
+	all := p.parties(f.sentence)
+	if len(all) == 0 {
+		return
+	}
+	a := f.activity
+	pick := func(test func(party) bool) string {
+		best, distance := "", 1<<30
+		for _, q := range all {
+			d := min(abs(q.first-a.First), abs(q.first-a.Last))
+			if test(q) && d < distance {
+				best, distance = q.name, d
+			}
+		}
+		return best
+	}
+	with := func(r role) string { return pick(func(q party) bool { return q.role == r }) }
+	owner := pick(func(q party) bool { return q.role == ownerRole && q.last <= a.First && a.First-q.last <= 6 })
+	subject := ""
+	for _, q := range all { // the last before the number that no preposition governs
+		if q.last <= f.First && (q.role == plainRole || q.role == ownerRole) {
+			subject = q.name
+		}
+	}
+	switch f.term.Term.Dimension {
+	case "exports", "sales":
+		f.to = with(toRole)
+		f.from = first(with(fromRole), owner, other(subject, f.to))
+	case "imports", "purchases":
+		into := with(toRole)
+		f.from = first(with(fromRole), pick(func(q party) bool { return q.role == ownerRole && q.first >= a.Last && q.first <= a.Last+4 }))
+		f.to = first(into, with(byRole), other(owner, f.from))
+		switch {
+		case f.to == "":
+			f.to = other(subject, f.from)
+		case f.from == "" && f.to != subject && owner == "":
+			f.from = subject // "China supplied 70 percent of what was imported into the US"
+		}
+	case "production", "processing", "capacity", "reserves", "consumption", "stocks", "market":
+		f.from = first(owner, subject, with(inRole), with(fromRole), with(byRole))
+	case "tariff", "duty", "tax", "fee", "dumping", "quota":
+		p.tariffFlow(f, all)
+	case "trade", "surplus", "deficit", "balance":
+		f.from = first(owner, other(subject, with(withRole)))
+		f.to = other(with(withRole), f.from)
+	}
+	if f.from == f.to {
+		f.to = ""
+	}
+}
+
+// tariffFlow tells who is charged and who charges: goods come from the one and
+// go to the other.
+func (p *pass) tariffFlow(f *figure, all []party) {
+	target, imposer := "", ""
+	a := f.activity
+	for _, q := range all {
+		after := q.first >= min(f.Last, a.Last)
+		switch {
+		case q.role == onRole || q.role == fromRole && after:
+			target = first(target, q.name)
+		case q.role == ownerRole && after:
+			target = first(target, q.name) // duties on imports of Chinese graphite
+		case q.role == toRole && after && f.term.Term.Dimension != "duty":
+			imposer = first(imposer, q.name)
+		case q.role == byRole:
+			imposer = q.name
+		}
+	}
+	for _, q := range all {
+		if q.last <= max(f.First, a.First) && (q.role == plainRole || q.role == ownerRole) && q.name != target {
+			imposer = first(imposer, q.name)
+		}
+	}
+	f.from, f.to = target, other(imposer, target)
+}
+
+// first is the first string that is not empty.
+func first(names ...string) string {
+	for _, s := range names {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// other is name unless it is not.
+func other(name, not string) string {
+	if name == not {
+		return ""
+	}
+	return name
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

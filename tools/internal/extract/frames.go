@@ -1,0 +1,420 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/lexicon"
+	"github.com/comity-kb/comity/tools/internal/quantity"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// hedges stand between a number and the words it goes with.
+var hedges = map[string]bool{
+	"a": true, "an": true, "the": true, "by": true, "of": true, "at": true, "as": true, "to": true, "about": true, "some": true, "around": true,
+	"over": true, "another": true, "further": true, "additional": true, "sharply": true, "only": true, "just": true, "nearly": true,
+	"almost": true, "roughly": true, "approximately": true, "still": true, "also": true, "steadily": true, "slightly": true, "up": true, "down": true,
+}
+
+// shareVerbs come before a share: "accounted for 61 percent of".
+var shareVerbs = map[string]bool{
+	"accounted": true, "accounts": true, "account": true, "accounting": true, "makes": true, "made": true, "making": true, "represents": true,
+	"represented": true, "representing": true, "controls": true, "controlled": true, "controlling": true, "control": true, "supplies": true,
+	"supplied": true, "supplying": true, "supply": true, "holds": true, "held": true, "comprises": true, "comprised": true, "dominates": true,
+	"provides": true, "provided": true, "constitutes": true, "share": true, "portion": true, "proportion": true, "percentage": true,
+}
+
+// findFrame tells what a figure says of the thing it measures: a level, a
+// change, a share or a rate. near is the figure before it in the sentence.
+func (p *pass) findFrame(f, near *figure) {
+	f.frame = level
+	relative := f.Dimension == "ratio" || f.Dimension == "points" || f.Dimension == "multiple"
+	if near != nil && f.Range == 2 && near.Range == 1 {
+		f.frame, f.direction = near.frame, near.direction
+		return
+	}
+	if p.frameAfter(f, relative) {
+		return
+	}
+	if p.frameBefore(f, relative) {
+		return
+	}
+	if near != nil && near.Unit == f.Unit && f.BoundFirst-near.Last <= 3 {
+		// "to 15% from 25%", "21%, 20.6% and 12.8%"
+		f.frame, f.direction = near.frame, near.direction
+		return
+	}
+	if !relative {
+		return
+	}
+	if f.Form == quantity.Verb {
+		f.frame, f.direction = change, "up"
+		if f.Unit == "percent" {
+			f.direction = "down"
+		}
+		return
+	}
+	if i := p.nearest(f.left, f.First, f.right, p.isRate); i >= 0 {
+		f.frame = rate
+		return
+	}
+	if d, i := p.changeBetween(f.left, f.First); i >= 0 {
+		f.frame, f.direction = change, d
+		return
+	}
+	f.frame = share
+	if f.Form == quantity.Multiple {
+		f.frame = change
+	}
+}
+
+// frameAfter looks at the words right after a number: "percent increase", "percent
+// tariff", "percent of", "percent more".
+func (p *pass) frameAfter(f *figure, relative bool) bool {
+	if f.Form == quantity.Fraction && p.fold(f.Last) == "of" {
+		f.frame = share
+		return true
+	}
+	for i := f.Last; i < f.right && i < f.Last+5; i++ {
+		w := p.fold(i)
+		if class, next := p.class(i, changeWords); class != "" && (relative || i > f.Last && false || strings.HasSuffix(class, "-noun") || !verbal[w]) {
+			if !relative && i > f.Last+1 {
+				return false
+			}
+			_ = next
+			f.frame, f.direction = change, strings.TrimSuffix(class, "-noun")
+			return true
+		}
+		switch w {
+		case "more", "higher", "larger", "bigger", "greater", "faster":
+			if relative && i == f.Last {
+				f.frame, f.direction = change, "up"
+				return true
+			}
+		case "less", "lower", "fewer", "smaller", "cheaper":
+			if relative && i == f.Last {
+				f.frame, f.direction = change, "down"
+				return true
+			}
+		case "share", "stake":
+			if relative {
+				f.frame = share
+				return true
+			}
+		}
+		if relative && p.isRate(i) {
+			f.frame = rate
+			return true
+		}
+		if i == f.Last && w == "of" && f.Dimension == "ratio" {
+			f.frame = share
+			return !p.rateBefore(f)
+		}
+		if p.doc.Tokens[i].Class != text.Word || functionWords[w] {
+			return false
+		}
+	}
+	return false
+}
+
+// verbal are change words that are verbs only: "5 tons rose" says nothing of the
+// number before.
+var verbal = map[string]bool{"rose": true, "grew": true, "fell": true, "rises": true, "soared": true, "surged": true, "shrank": true, "sank": true}
+
+// rateBefore tells whether a number is the rate of the measure right before it,
+// as in "duties of 93.5 percent".
+func (p *pass) rateBefore(f *figure) bool {
+	for i := f.BoundFirst - 1; i >= f.left && i >= f.BoundFirst-7; i-- {
+		if m := p.rateEnding(i + 1); m != nil {
+			return true
+		}
+		w := p.fold(i)
+		if !hedges[w] && w != "from" && w != "is" && w != "was" && w != "were" && w != "are" && w != "with" && w != "rates" && w != "rate" && w != "high" && w != "low" && w != "set" && w != "totaling" && w != "ranging" && w != "between" {
+			return false
+		}
+	}
+	return false
+}
+
+// frameBefore looks at the words right before a number.
+func (p *pass) frameBefore(f *figure, relative bool) bool {
+	if relative && p.rateBefore(f) {
+		f.frame = rate
+		return true
+	}
+	to := false
+	for i := f.BoundFirst - 1; i >= f.left && i >= f.BoundFirst-5; i-- {
+		w := p.fold(i)
+		if class := p.changeEnding(i + 1); class != "" {
+			if to {
+				return false // rose to: the level it came to
+			}
+			if !relative && !(p.fold(i+1) == "by" || i == f.BoundFirst-1) {
+				return false
+			}
+			f.frame, f.direction = change, class
+			return true
+		}
+		if shareVerbs[w] && relative && f.Dimension == "ratio" {
+			f.frame = share
+			return true
+		}
+		if w == "for" && shareVerbs[p.fold(i-1)] || w == "up" && (p.fold(i-1) == "made" || p.fold(i-1) == "makes" || p.fold(i-1) == "making") {
+			continue
+		}
+		if w == "to" || w == "at" {
+			to = true
+		}
+		if !hedges[w] {
+			return false
+		}
+	}
+	return false
+}
+
+// isRate tells whether a word for a rate (tariff, duty, tax) starts at a token.
+func (p *pass) isRate(i int) bool {
+	m := p.match(i, indicatorWords)
+	return m != nil && classOf(m, "rate") != nil
+}
+
+// rateEnding is the word for a rate that ends before a token.
+func (p *pass) rateEnding(i int) *lexicon.Match {
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		if m := p.match(j, indicatorWords); m != nil && m.Last == i && classOf(m, "rate") != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// classOf is the entry of a match that has a class.
+func classOf(m *lexicon.Match, class string) *lexicon.Entry {
+	for _, e := range m.Entries {
+		if e.Term.Class == class {
+			return e
+		}
+	}
+	return nil
+}
+
+// changeEnding is the direction of a change word that ends before a token,
+// empty where there is none.
+func (p *pass) changeEnding(i int) string {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if m := p.match(j, changeWords); m != nil && m.Last == i {
+			return strings.TrimSuffix(m.Entries[0].Term.Class, "-noun")
+		}
+	}
+	return ""
+}
+
+// changeBetween finds the last change word in a stretch.
+func (p *pass) changeBetween(from, to int) (direction string, at int) {
+	for i := to - 1; i >= from; i-- {
+		if class, _ := p.class(i, changeWords); class != "" {
+			return strings.TrimSuffix(class, "-noun"), i
+		}
+	}
+	return "", -1
+}
+
+// nearest finds the token nearest to a number, before or after it, that a test
+// holds for; -1 for none.
+func (p *pass) nearest(left, at, right int, test func(int) bool) int {
+	for d := 1; at-d >= left || at+d < right; d++ {
+		if at-d >= left && test(at-d) {
+			return at - d
+		}
+		if at+d < right && test(at+d) {
+			return at + d
+		}
+	}
+	return -1
+}
+
+// weakActivity are words for an activity that often mean something else, so
+// that any other word goes before them.
+var weakActivity = map[string]bool{
+	"use": true, "supply": true, "order": true, "orders": true, "economy": true, "market": true, "cost": true, "costs": true, "income": true,
+	"trade": true, "commerce": true, "reserve": true, "reserves": true, "capacity": true, "buy": true, "bought": true, "sell": true, "sold": true,
+	"produce": true, "produced": true, "crop": true, "aid": true, "share": true, "producer": true, "exporter": true, "importer": true,
+}
+
+// findActivity finds the word for what is measured, and its indicator.
+func (p *pass) findActivity(f, near *figure) {
+	if f.frame == rate {
+		p.setActivity(f, p.rateActivity(f, near))
+		return
+	}
+	if near != nil && f.Range == 2 && near.Range == 1 {
+		f.activity, f.term = near.activity, near.term
+		return
+	}
+	if f.frame == share {
+		if m := p.activityAfter(f.Last, min(f.right, f.Last+14)); m != nil {
+			p.setActivity(f, m)
+			return
+		}
+	}
+	if f.frame == change {
+		// a 5 percent increase in exports
+		for i := f.Last; i < f.right && i < f.Last+5; i++ {
+			if class, next := p.class(i, changeWords); class != "" && (p.fold(next) == "in" || p.fold(next) == "of") {
+				if m := p.activityAfter(next, min(f.right, next+8)); m != nil && p.dateAt[next] < 0 {
+					p.setActivity(f, m)
+					return
+				}
+			}
+		}
+	}
+	if m := p.activityBefore(f.left, f.First); m != nil {
+		p.setActivity(f, m)
+		return
+	}
+	if near != nil && near.activity != nil && near.frame != rate {
+		return // inherited later
+	}
+	if m := p.activityBefore(f.sentence.First, f.First); m != nil {
+		p.setActivity(f, m)
+		return
+	}
+	p.setActivity(f, p.activityAfter(f.Last, f.right))
+}
+
+func (p *pass) setActivity(f *figure, m *lexicon.Match) {
+	if m == nil {
+		return
+	}
+	f.activity, f.term = m, m.Entries[0]
+	if f.frame == rate {
+		f.term = classOf(m, "rate")
+	} else if e := classOf(m, string(level)); e != nil {
+		f.term = e
+	}
+}
+
+// activityBefore is the last word for an activity in a stretch, a strong one
+// where there is one.
+func (p *pass) activityBefore(from, to int) *lexicon.Match {
+	var weak *lexicon.Match
+	for i := to - 1; i >= from; i-- {
+		m := p.activityAt(i)
+		if m == nil || m.Last > to {
+			continue
+		}
+		if !weakActivity[p.fold(m.First)] {
+			return m
+		}
+		if weak == nil {
+			weak = m
+		}
+	}
+	return weak
+}
+
+// activityAfter is the first word for an activity in a stretch, a strong one
+// where there is one.
+func (p *pass) activityAfter(from, to int) *lexicon.Match {
+	var weak *lexicon.Match
+	for i := from; i < to; i++ {
+		m := p.activityAt(i)
+		if m == nil || m.Last > to {
+			continue
+		}
+		if !weakActivity[p.fold(m.First)] || m.Last-m.First > 1 {
+			return m
+		}
+		if weak == nil {
+			weak = m
+		}
+	}
+	return weak
+}
+
+// activityAt is the word for an activity that starts at a token. "Trade" before
+// another noun (talks, war, ministry) is none.
+func (p *pass) activityAt(i int) *lexicon.Match {
+	m := p.match(i, indicatorWords)
+	if m == nil || p.nameAt[i] >= 0 {
+		return nil
+	}
+	if w := p.fold(i); (w == "trade" || w == "market" || w == "export" || w == "import" || w == "commerce") && m.Last == i+1 && m.Last < len(p.doc.Tokens) {
+		next := &p.doc.Tokens[m.Last]
+		if class, _ := p.class(m.Last, changeWords); class == "" && next.Class == text.Word && !functionWords[next.Fold] && p.dateAt[m.Last] < 0 && next.Fold != "'s" && !tradeNouns[next.Fold] {
+			return nil
+		}
+	}
+	return m
+}
+
+// rateActivity is the word for the rate that a number states: the one right
+// after it, or else the nearest before.
+func (p *pass) rateActivity(f, near *figure) *lexicon.Match {
+	for i := f.Last; i < f.right && i < f.Last+5; i++ {
+		if p.isRate(i) {
+			return p.match(i, indicatorWords)
+		}
+		if p.doc.Tokens[i].Class != text.Word || functionWords[p.fold(i)] {
+			break
+		}
+	}
+	for i := f.First - 1; i >= f.sentence.First; i-- {
+		if p.isRate(i) {
+			if near != nil && i < near.First && near.frame == rate {
+				return near.activity
+			}
+			return p.match(i, indicatorWords)
+		}
+	}
+	if near != nil && near.frame == rate {
+		return near.activity
+	}
+	for i := f.Last; i < f.right; i++ {
+		if p.isRate(i) {
+			return p.match(i, indicatorWords)
+		}
+	}
+	return nil
+}
+
+// findGood finds the good that a figure is about.
+func (p *pass) findGood(f *figure) {
+	first := func(from, to int) *good {
+		for i := from; i < to; i++ {
+			if k := p.goodAt[i]; k >= 0 {
+				return &p.goods[k]
+			}
+		}
+		return nil
+	}
+	last := func(from, to int) *good {
+		for i := to - 1; i >= from; i-- {
+			if k := p.goodAt[i]; k >= 0 {
+				return &p.goods[k]
+			}
+		}
+		return nil
+	}
+	choose := func(candidates ...*good) {
+		for _, g := range candidates {
+			if g != nil && f.good == nil {
+				f.good = g
+			}
+		}
+	}
+	if p.fold(f.Last) == "of" && f.frame == level { // 353 tons of copper
+		choose(first(f.Last, min(f.right, f.Last+6)))
+	}
+	switch {
+	case f.frame == share || f.frame == rate:
+		choose(first(f.Last, f.right), last(f.left, f.First))
+		if f.left > f.sentence.First && f.frame == share {
+			choose(last(f.sentence.First, f.First))
+		}
+	case f.activity != nil && f.activity.First >= f.sentence.First && f.activity.Last <= f.First:
+		a := f.activity
+		choose(first(a.Last, f.First), last(max(f.sentence.First, a.First-4), a.First), last(f.left, f.First), first(f.Last, min(f.right, f.Last+12)))
+	default:
+		choose(last(f.left, f.First), first(f.Last, f.right))
+	}
+}

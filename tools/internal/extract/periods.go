@@ -1,0 +1,203 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/edtf"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// dateTokens is the run of tokens of a date that starts at a token.
+func (p *pass) dateTokens(i int) text.Range {
+	k := p.dateAt[i]
+	last := i
+	for last < len(p.dateAt) && p.dateAt[last] == k {
+		last++
+	}
+	return text.Range{First: i, Last: last}
+}
+
+// comparing words stand before the time that a change is measured from.
+var comparing = map[string]bool{"than": true, "from": true, "since": true, "versus": true, "vs": true, "against": true, "over": true, "with": true, "to": true}
+
+// comparative tells whether a date is what a figure is compared with, and no
+// period: "from the previous month", "than in 2023".
+func (p *pass) comparative(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		switch p.fold(i) {
+		case "previous", "earlier", "same", "preceding", "prior", "ago":
+			return !strings.HasPrefix(p.fold(r.First), "earlier")
+		}
+	}
+	for j := r.First - 1; j >= 0 && j >= r.First-2; j-- {
+		switch w := p.fold(j); {
+		case w == "than" || w == "from" || w == "since" || w == "versus" || w == "vs":
+			return true
+		case (w == "with" || w == "to") && (p.fold(j-1) == "compared" || p.fold(j-1) == "relative"):
+			return true
+		case w == "against" || w == "over":
+			return true
+		case w != "in" && w != "the" && w != "that" && w != "levels" && w != "level":
+			return false
+		}
+	}
+	return false
+}
+
+// findPeriod finds the date nearest to a figure that is neither what it is
+// compared with nor a day, on which figures are reported and not measured.
+func (p *pass) findPeriod(f *figure) {
+	best, distance := "", 1<<30
+	for i := f.sentence.First; i < f.sentence.Last; i++ {
+		if p.dateAt[i] < 0 {
+			continue
+		}
+		r := p.dateTokens(i)
+		i = r.Last - 1
+		value := p.dates[p.dateAt[i]].EDTF
+		if value == nil || p.comparative(r) {
+			continue
+		}
+		d, err := edtf.Parse(*value)
+		if err != nil || d.Precision() == edtf.Day && !d.IsInterval() && !strings.HasPrefix(f.Dimension, "price/") {
+			continue
+		}
+		away := f.First - r.Last
+		if r.First >= f.Last {
+			away = r.First - f.Last - 2
+			if p.clauseBetween(f.Last, r.First) {
+				away += 20
+			}
+		} else if p.clauseBetween(r.Last, f.First) {
+			away += 10
+		}
+		if away < distance {
+			best, distance = *value, away
+		}
+	}
+	f.period = best
+	if f.frame == rate && distance > 8 {
+		f.period = ""
+	}
+}
+
+// clauseBetween tells whether a new clause starts between two tokens.
+func (p *pass) clauseBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch p.fold(i) {
+		case ";", "while", "whereas", "but", "—", "when", "after":
+			return true
+		}
+	}
+	return false
+}
+
+// findBasis finds what a change is measured against.
+func (p *pass) findBasis(f *figure) {
+	if f.frame != change {
+		return
+	}
+	for i := f.Last; i < f.right; i++ {
+		if m := p.match(i, basisWords); m != nil {
+			f.basis = m.Entries[0].ID
+			return
+		}
+	}
+	for i := f.First - 1; i >= f.left; i-- {
+		if m := p.match(i, basisWords); m != nil {
+			f.basis = m.Entries[0].ID
+			return
+		}
+	}
+	for i := f.Last; i < f.right; i++ {
+		if p.dateAt[i] >= 0 {
+			r := p.dateTokens(i)
+			if p.comparative(r) {
+				f.basis = p.basisOf(f, r)
+				return
+			}
+			i = r.Last - 1
+		}
+	}
+}
+
+// basisOf tells what it means that a figure is compared with a date.
+func (p *pass) basisOf(f *figure, r text.Range) string {
+	value := p.dates[p.dateAt[r.First]].EDTF
+	if value == nil || f.period == "" || p.lex.Term(basisWords, "stated-period") == nil {
+		return ""
+	}
+	return "stated-period"
+}
+
+// attribution tells whom a figure is attributed to: the speaker of the words it
+// stands in, the source of the data, or the authority that set a rate.
+func (p *pass) attribution(f *figure) string {
+	if s := p.attributed(f.First); s != nil {
+		return *s
+	}
+	if s := p.dataSource(f.sentence); s != "" {
+		return s
+	}
+	if f.frame == rate {
+		return p.authority(f)
+	}
+	return ""
+}
+
+// dataNouns are what figures come in.
+var dataNouns = map[string]bool{
+	"data": true, "figures": true, "statistics": true, "numbers": true, "report": true, "estimates": true, "survey": true, "study": true,
+	"analysis": true, "records": true, "calculations": true,
+}
+
+// dataSource reads "data from NAME showed", "NAME data show" and "according to
+// NAME".
+func (p *pass) dataSource(r text.Range) string {
+	for i := r.First; i < r.Last; i++ {
+		switch {
+		case p.fold(i) == "according" && p.fold(i+1) == "to":
+			if s := p.organisationNear(i+2, min(r.Last, i+9)); s != "" {
+				return s
+			}
+		case dataNouns[p.fold(i)]:
+			switch p.fold(i + 1) {
+			case "from", "by", "of", "released", "published", "compiled":
+				if s := p.organisationNear(i+1, min(r.Last, i+8)); s != "" {
+					return s
+				}
+			}
+			if i > r.First {
+				j := i - 1
+				if p.fold(j) == "'s" {
+					j--
+				}
+				if j >= r.First && p.nameAt[j] >= 0 && p.names[p.nameAt[j]].kind == organisation {
+					return p.actors[p.names[p.nameAt[j]].actor].name
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// organisationNear is the name of the first organisation in a stretch.
+func (p *pass) organisationNear(from, to int) string {
+	for i := from; i < to; i++ {
+		if k := p.nameAt[i]; k >= 0 && p.names[k].kind != country {
+			return p.actors[p.names[k].actor].name
+		}
+	}
+	return ""
+}
+
+// authority is the organisation before a rate in its sentence: the one that
+// decided on it.
+func (p *pass) authority(f *figure) string {
+	for i := f.First - 1; i >= f.sentence.First; i-- {
+		if k := p.nameAt[i]; k >= 0 && p.names[k].kind == organisation {
+			return p.actors[p.names[k].actor].name
+		}
+	}
+	return ""
+}
