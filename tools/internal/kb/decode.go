@@ -14,7 +14,7 @@ import (
 
 // at reports a problem where a token stands.
 func (r *reader) at(tk *token.Token, code, hint, format string, args ...any) {
-	line, column, length := span(tk)
+	line, column, length := r.span(tk)
 	r.add(code, line, column, length, hint, format, args...)
 }
 

@@ -25,6 +25,8 @@ const (
 
 // reader collects what is wrong with one file.
 type reader struct {
+	src      string   // what inspect has passed
+	lines    []string // of src; split when they are first wanted
 	file     string
 	problems []Problem
 	dropped  int          // problems over maxProblems

@@ -304,7 +304,7 @@ func (r *reader) decodeClaims(doc *document, j job, flawed map[AnyRecord]bool) [
 }
 
 func (r *reader) location(tk *token.Token) Location {
-	line, column, length := span(tk)
+	line, column, length := r.span(tk)
 	return Location{File: r.file, Line: line, Column: column, Length: length}
 }
 

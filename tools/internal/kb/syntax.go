@@ -34,6 +34,7 @@ type document struct {
 // some of its steps grow with the square of their number and with the depth of
 // the stack. A panic in it becomes a problem of the file.
 func (r *reader) parse(src string) (doc *document) {
+	r.src = src
 	defer func() {
 		if p := recover(); p != nil {
 			r.damaged = true
@@ -107,7 +108,7 @@ func (r *reader) separator(tokens token.Tokens) int {
 	for i, tk := range tokens {
 		switch tk.Type {
 		case token.DocumentHeaderType, token.DocumentEndType, token.DirectiveType:
-			line, column, length := span(tk)
+			line, column, length := r.span(tk)
 			r.damaged = true
 			r.add(CodeForbiddenYAML, line, column, length, "one file holds one document: remove this line", "a document marker or directive")
 			return i
@@ -185,7 +186,7 @@ func (r *reader) parsePart(tokens token.Tokens) ast.Node {
 		return nil
 	}
 	if len(tokens) > maxTokens {
-		line, column, length := span(tokens[0])
+		line, column, length := r.span(tokens[0])
 		r.add(CodeTooComplex, line, column, length, "split it", "this is too long to be one record or value: more than %d words and marks", maxTokens)
 		return nil
 	}
@@ -242,7 +243,7 @@ func keysAt(tokens token.Tokens, column int) []int {
 func (r *reader) allowed(tokens token.Tokens, report bool) bool {
 	refuse := func(tk *token.Token, code, hint, message string) bool {
 		if report {
-			line, column, length := span(tk)
+			line, column, length := r.span(tk)
 			r.add(code, line, column, length, hint, "%s", message)
 		}
 		return false
@@ -301,7 +302,7 @@ func (r *reader) syntaxError(err error, near *token.Token) {
 
 func (r *reader) syntax(tk *token.Token, message string) {
 	r.damaged = true
-	line, column, length := span(tk)
+	line, column, length := r.span(tk)
 	hint := ""
 	switch {
 	case strings.Contains(message, "mapping value is not allowed"), strings.Contains(message, "map key-value is pre-defined"),
@@ -319,11 +320,15 @@ func (r *reader) syntax(tk *token.Token, message string) {
 
 // span is where a token stands: line, column, and length on its first line in
 // code points.
-func span(tk *token.Token) (line, column, length int) {
+func (r *reader) span(tk *token.Token) (line, column, length int) {
 	if tk == nil || tk.Position == nil {
 		return 0, 0, 0
 	}
+	line, column = tk.Position.Line, max(tk.Position.Column, 1)
 	text := strings.Trim(tk.Origin, " \n\r")
+	if tk.Type == token.DoubleQuoteType && strings.Contains(text, `\`) {
+		text = r.quoted(line, column) // the scanner leaves the digits of escapes out
+	}
 	if i := strings.IndexByte(text, '\n'); i >= 0 {
 		text = strings.TrimRight(text[:i], " ")
 	}
@@ -332,7 +337,31 @@ func span(tk *token.Token) (line, column, length int) {
 	case token.MappingValueType, token.SequenceEntryType, token.LiteralType, token.FoldedType, token.ImplicitNullType:
 		length = 1
 	}
-	return tk.Position.Line, max(tk.Position.Column, 1), max(length, 1)
+	return line, column, max(length, 1)
+}
+
+// quoted is what of a double-quoted text stands on its first line.
+func (r *reader) quoted(line, column int) string {
+	if r.lines == nil {
+		r.lines = strings.Split(r.src, "\n")
+	}
+	if line > len(r.lines) {
+		return ""
+	}
+	text := r.lines[line-1]
+	for range column - 1 {
+		_, size := utf8.DecodeRuneInString(text)
+		text = text[size:]
+	}
+	for i := 1; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '"':
+			return text[:i+1]
+		}
+	}
+	return text
 }
 
 // entriesOf are the keys and values of a mapping; nil of anything else.
