@@ -99,7 +99,15 @@ func (c *compiler) actorView(a *kb.Actor) Actor {
 	v.Events = newest(cardsOf(c, c.eventsOf[a.ID]))
 	v.With = c.partners(a.ID)
 	v.Similar = c.similar(a)
-	v.Timeline = c.timelineOf(a.ID)
+	// What a person or an organisation said stands on the page in full; a
+	// timeline of it would say it twice.
+	entries := c.entriesOf[a.ID]
+	if !isParty(a) {
+		entries = slices.DeleteFunc(slices.Clone(entries), func(i int) bool { return c.entries[i].Kind == string(kb.KindQuote) })
+	}
+	if len(entries) > 0 {
+		v.Timeline = c.timeline(entries)
+	}
 	return v
 }
 

@@ -23,7 +23,7 @@ func standingTerm(standing string) Term {
 	case disputed:
 		return Term{ID: disputed, Text: "disputed", Description: "Another claim about the same thing does not agree with it."}
 	}
-	return Term{ID: alone, Text: "alone", Description: "No other claim can be compared with it."}
+	return Term{ID: alone, Text: "alone", Description: "No other source states a figure that can be compared with it."}
 }
 
 // comparison is what came of comparing all figures.

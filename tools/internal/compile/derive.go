@@ -5,6 +5,7 @@ import (
 	"math"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
@@ -77,7 +78,7 @@ func (c *compiler) enterDerived(change, level *kb.Statistic, v float64, period, 
 	_, end := c.amount(significant(v, 3), level.Unit)
 	date := c.date(period)
 	d := Derived{
-		Value: value, number: round, Period: date, Text: "implies " + words + " in " + date.Text,
+		Value: value, number: round, Period: date, Text: "implies " + words + " in " + during(date.Text),
 		Arithmetic: fmt.Sprintf("%s %s = %s", start, formula, end),
 		From:       []Link{c.figureLink(level), c.figureLink(change)},
 	}
@@ -87,6 +88,16 @@ func (c *compiler) enterDerived(change, level *kb.Statistic, v float64, period, 
 	if by != of {
 		c.derivedFor[by] = append(c.derivedFor[by], d)
 	}
+}
+
+// during is a period as it stands after "in": "the fourth quarter of 2024".
+func during(period string) string {
+	for _, part := range []string{" quarter of ", " half of ", " third of "} {
+		if strings.Contains(period, part) {
+			return "the " + period
+		}
+	}
+	return period
 }
 
 // factorOf is the factor of a change and how it is computed, in words.

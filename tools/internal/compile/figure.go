@@ -63,7 +63,10 @@ func (c *compiler) figureView(s *kb.Statistic) Figure {
 		Cite: c.cite(s.Source, s.Passage, ""), Sort: c.figureSort(s),
 	}
 	if h.Withdrawn {
-		f.Standing = Term{ID: "withdrawn", Text: "withdrawn"}
+		// Nothing of what was withdrawn is repeated.
+		f.Title, f.Standing = "Withdrawn figure", Term{ID: "withdrawn", Text: "withdrawn"}
+		f.SortName, f.Letter = fold(f.Title), letter(fold(f.Title))
+		f.Statement, f.Value, f.AsWritten, f.Extremum, f.By, f.ByText, f.Via = nil, Value{}, "", "", nil, "", nil
 		return f
 	}
 	f.Standing = standingTerm(c.standing[s.ID])

@@ -190,7 +190,10 @@ func (c *compiler) drawing(g *series, derived []Derived) (*chart.Chart, string) 
 			}
 			points = append(points, chart.Point{Value: d.number, Display: d.Value.Short, Label: d.Period.Text + " (derived)", Class: "derived", Time: middle(d.Period.EDTF)})
 		}
-		slices.SortStableFunc(points, func(a, b chart.Point) int { return a.Time.Compare(b.Time) })
+		// In order of time, those without one last.
+		slices.SortStableFunc(points, func(a, b chart.Point) int {
+			return cmp.Or(boolOrder(a.Time.IsZero())-boolOrder(b.Time.IsZero()), a.Time.Compare(b.Time))
+		})
 	}
 	o := chart.Options{Format: func(v float64) string {
 		_, short := c.amount(v, g.unit)

@@ -37,7 +37,7 @@ func (c *compiler) chronicle() {
 		e.Colour = c.colour(e.Party)
 		tied := c.unique(append(ties, commodities, []string{r.Base().ID})...)
 		for _, id := range tied {
-			if find[*kb.Actor](c, id) != nil {
+			if find[*kb.Actor](c, id) != nil && c.shown(id) {
 				e.Actors = append(e.Actors, id)
 			}
 		}

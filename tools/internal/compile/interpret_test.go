@@ -1,0 +1,240 @@
+package compile
+
+import (
+	"math"
+	"testing"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
+
+func TestInterpret(t *testing.T) {
+	tests := []struct {
+		value     float64
+		bound     string
+		low, high float64
+	}{
+		{353, "", 352.5, 353.5},
+		{93.5, "", 93.45, 93.55},
+		{70, "", 69.5, 70.5},
+		{660, "", 659.5, 660.5},
+		{1000, "", 500, 1500},
+		{1200, "", 1150, 1250},
+		{1.2e9, "", 1.15e9, 1.25e9},
+		{0, "", -0.5, 0.5},
+		{61, "over", 61, 62},
+		{6, "over", 6, 6.6},
+		{70, "over", 70, 77},
+		{100, "at-least", 100, 110},
+		{-46, "over", -47, -46},
+		{70, "nearly", 63, 70},
+		{61, "under", 60, 61},
+		{70, "about", 66.5, 73.5},
+		{6, "about", 5.5, 6.5},
+		{-40, "about", -42, -38},
+		{15, "up-to", 0, 15},
+		{15, "no-such-hedge", 14.5, 15.5},
+	}
+	for _, tt := range tests {
+		low, high := interpret(tt.value, tt.bound)
+		if math.Abs(low-tt.low) > 1e-6*math.Abs(tt.low)+1e-9 || math.Abs(high-tt.high) > 1e-6*math.Abs(tt.high)+1e-9 {
+			t.Errorf("interpret(%v, %q) = %v to %v, want %v to %v", tt.value, tt.bound, low, high, tt.low, tt.high)
+		}
+	}
+}
+
+func FuzzInterpret(f *testing.F) {
+	f.Add(353.0, "over")
+	f.Add(-0.1, "about")
+	f.Add(1e300, "")
+	f.Fuzz(func(t *testing.T, v float64, bound string) {
+		if math.IsNaN(v) || math.Abs(v) > 1e300 {
+			t.Skip()
+		}
+		low, high := interpret(v, bound)
+		if !(low <= high) || !(low <= v && v <= high) {
+			t.Errorf("interpret(%v, %q) = %v to %v", v, bound, low, high)
+		}
+	})
+}
+
+// figure makes a statistic of the invented base's vocabularies.
+func figure(source, local, indicator, period string, value float64, unit, bound, basis string) *kb.Statistic {
+	return &kb.Statistic{
+		Record: kb.Record{ID: source + "/" + local, Kind: kb.KindStatistic, Review: kb.ReviewReviewed},
+		Claim:  kb.Claim{Local: local, Source: source, Passage: &kb.Passage{Start: 1, End: 2}}, Indicator: indicator,
+		Commodity: "tin", From: "northland", To: "united-isles", Period: period, Value: &value, Unit: unit, Bound: bound, Basis: basis,
+	}
+}
+
+const (
+	theHerald = "2025-03-05-herald-tin"
+	thePost   = "2025-04-10-post-tin"
+)
+
+func TestCompare(t *testing.T) {
+	tests := []struct {
+		name string
+		a, b *kb.Statistic
+		want string
+	}{
+		{"a percentage and a fold that do not agree",
+			figure(theHerald, "x1", "exports-change", "2025-06", 660, "percent", "", "previous-month"),
+			figure(theHerald, "x2", "exports-change", "2025-06", 6, "fold", "over", "previous-month"), disputed},
+		{"a percentage and a fold that agree",
+			figure(theHerald, "x1", "exports-change", "2025-06", 660, "percent", "", "previous-month"),
+			figure(thePost, "x2", "exports-change", "2025-06", 7.6, "fold", "", "previous-month"), corroborated},
+		{"a percentage read as a fold by mistake",
+			figure(theHerald, "x1", "exports-change", "2025-06", 600, "percent", "", "previous-month"),
+			figure(thePost, "x2", "exports-change", "2025-06", 6, "fold", "", "previous-month"), disputed},
+		{"changes on different bases",
+			figure(theHerald, "x1", "exports-change", "2025-06", 660, "percent", "", "previous-month"),
+			figure(thePost, "x2", "exports-change", "2025-06", 20, "percent", "", "previous-year"), alone},
+		{"a basis that one of two in a source names",
+			figure(theHerald, "x1", "exports-change", "2025-06", 660, "percent", "", "previous-month"),
+			figure(theHerald, "x2", "exports-change", "2025-06", 6, "fold", "over", ""), disputed},
+		{"changes without a period in different sources",
+			figure(theHerald, "x1", "exports-change", "", 660, "percent", "", ""),
+			figure(thePost, "x2", "exports-change", "", 20, "percent", "", ""), alone},
+		{"changes without a period in one source",
+			figure(theHerald, "x1", "exports-change", "", 660, "percent", "", ""),
+			figure(theHerald, "x2", "exports-change", "", 20, "percent", "", ""), disputed},
+		{"amounts in units that convert",
+			figure(theHerald, "x1", "exports", "2025-06", 1200000, "t", "", ""),
+			figure(thePost, "x2", "exports", "2025-06", 1200, "kt", "", ""), corroborated},
+		{"amounts in currencies, which do not",
+			figure(theHerald, "x1", "exports", "2025-06", 1200000, "USD", "", ""),
+			figure(thePost, "x2", "exports", "2025-06", 1200, "t", "", ""), alone},
+		{"a month's and a year's amount",
+			figure(theHerald, "x1", "exports", "2025-06", 100, "t", "", ""),
+			figure(thePost, "x2", "exports", "2025", 1200, "t", "", ""), alone},
+		{"an amount without a period",
+			figure(theHerald, "x1", "exports", "2025-06", 100, "t", "", ""),
+			figure(thePost, "x2", "exports", "", 1200, "t", "", ""), alone},
+		{"shares of overlapping years",
+			figure(theHerald, "x1", "production-share", "2020/2023", 70, "percent", "", ""),
+			figure(thePost, "x2", "production-share", "2023", 61, "percent", "over", ""), disputed},
+		{"shares of years apart",
+			figure(theHerald, "x1", "production-share", "2010", 90, "percent", "", ""),
+			figure(thePost, "x2", "production-share", "2023", 61, "percent", "over", ""), alone},
+		{"a share without a period, and one within three years of its source",
+			figure(theHerald, "x1", "production-share", "2023", 61, "percent", "over", ""),
+			figure(thePost, "x2", "production-share", "", 70, "percent", "about", ""), disputed},
+		{"a share without a period, and an older one",
+			figure(theHerald, "x1", "production-share", "2019", 61, "percent", "over", ""),
+			figure(thePost, "x2", "production-share", "", 70, "percent", "about", ""), alone},
+		{"one source that says it twice",
+			figure(theHerald, "x1", "exports", "2025-06", 353, "t", "", ""),
+			figure(theHerald, "x2", "exports", "2025-06", 353, "t", "", ""), alone},
+		{"two sources that say the same",
+			figure(theHerald, "x1", "exports", "2025-06", 353, "t", "", ""),
+			figure(thePost, "x2", "exports", "2025-06", 353, "t", "", ""), corroborated},
+		{"a rounded number and an exact one",
+			figure(theHerald, "x1", "exports", "2025-06", 353, "t", "", ""),
+			figure(thePost, "x2", "exports", "2025-06", 350, "t", "about", ""), corroborated},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := invented(t)
+			b.Statistics = []*kb.Statistic{tt.a, tt.b}
+			s := Compile(b, nil)
+			for _, f := range b.Statistics {
+				if got := s.Figures[f.ID].Standing.ID; got != tt.want {
+					t.Errorf("%s (%s) is %s, want %s", f.ID, s.Figures[f.ID].Title, got, tt.want)
+				}
+			}
+			want := 0
+			if tt.want == disputed {
+				want = 1
+			}
+			if got := len(s.Disagreements.Figures); got != want {
+				t.Errorf("%d disagreements, want %d", got, want)
+			}
+			for _, d := range s.Disagreements.Figures {
+				if len(d.Sides) != 2 || d.SameSource != (tt.a.Source == tt.b.Source) {
+					t.Errorf("%d sides, same source %v", len(d.Sides), d.SameSource)
+				}
+			}
+		})
+	}
+}
+
+// TestCompareMany checks that many figures of one time make one disagreement
+// and no page that grows with their square.
+func TestCompareMany(t *testing.T) {
+	b := invented(t)
+	b.Statistics = nil
+	const n = 2000
+	for i := range n {
+		b.Statistics = append(b.Statistics, figure(theHerald, "m"+number(float64(i)), "exports", "2025-06", float64(100+i%10*10), "t", "", ""))
+	}
+	s := Compile(b, nil)
+	if len(s.Disagreements.Figures) != 1 || len(s.Disagreements.Figures[0].Sides) != n {
+		t.Fatalf("%d disagreements", len(s.Disagreements.Figures))
+	}
+	for id, f := range s.Figures {
+		if len(f.Agrees) > linkLimit || len(f.Disagrees) > linkLimit {
+			t.Fatalf("%s names %d and %d other figures", id, len(f.Agrees), len(f.Disagrees))
+		}
+	}
+}
+
+func TestDerive(t *testing.T) {
+	tests := []struct {
+		name          string
+		level, change *kb.Statistic
+		text, formula string
+	}{
+		{"a rise in percent", figure(theHerald, "x1", "exports", "2025-06", 353, "t", "", ""),
+			figure(theHerald, "x2", "exports-change", "2025-06", 660, "percent", "", "previous-month"),
+			"implies about 46 tonnes in May 2025", "353\u00a0t ÷ (1 + 660 ÷ 100) = 46.4\u00a0t"},
+		{"a hedged fold", figure(theHerald, "x1", "exports", "2025-06", 353, "t", "", ""),
+			figure(theHerald, "x2", "exports-change", "2025-06", 6, "fold", "over", "previous-month"),
+			"implies about 59 tonnes or less in May 2025", "353\u00a0t ÷ 6 = 58.8\u00a0t"},
+		{"a fall over the turn of the year", figure(theHerald, "x1", "exports", "2025-01", 50, "t", "", ""),
+			figure(theHerald, "x2", "exports-change", "2025-01", -50, "percent", "", "previous-month"),
+			"implies about 100 tonnes in December 2024", "50\u00a0t ÷ (1 − 50 ÷ 100) = 100\u00a0t"},
+		{"forwards", figure(theHerald, "x1", "exports", "2024", 1000, "t", "", ""),
+			figure(theHerald, "x2", "exports-change", "2025", 26, "percent", "over", "previous-year"),
+			"implies about 1,300 tonnes or more in 2025", "1,000\u00a0t × (1 + 26 ÷ 100) = 1,260\u00a0t"},
+		{"a quarter", figure(theHerald, "x1", "exports", "2025-33", 30, "t", "", ""),
+			figure(theHerald, "x2", "exports-change", "2025-33", 3, "fold", "", "previous-quarter"),
+			"implies about 10 tonnes in the fourth quarter of 2024", "30\u00a0t ÷ 3 = 10\u00a0t"},
+		{"no basis", figure(theHerald, "x1", "exports", "2025-06", 353, "t", "", ""),
+			figure(theHerald, "x2", "exports-change", "2025-06", 660, "percent", "", ""), "", ""},
+		{"a fall to nothing", figure(theHerald, "x1", "exports", "2025-06", 353, "t", "", ""),
+			figure(theHerald, "x2", "exports-change", "2025-06", -100, "percent", "", "previous-month"), "", ""},
+		{"another month", figure(theHerald, "x1", "exports", "2025-04", 353, "t", "", ""),
+			figure(theHerald, "x2", "exports-change", "2025-06", 660, "percent", "", "previous-month"), "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := invented(t)
+			b.Statistics = []*kb.Statistic{tt.level, tt.change}
+			s := Compile(b, nil)
+			for _, series := range s.Series {
+				switch {
+				case tt.text == "" && len(series.Derived) > 0:
+					t.Errorf("%s derives %q", series.ID, series.Derived[0].Text)
+				case tt.text == "":
+				case len(series.Derived) != 1:
+					t.Errorf("%s derives %d values, want 1", series.ID, len(series.Derived))
+				case series.Derived[0].Text != tt.text || series.Derived[0].Arithmetic != tt.formula:
+					t.Errorf("%s derives %q by %q, want %q by %q", series.ID, series.Derived[0].Text, series.Derived[0].Arithmetic, tt.text, tt.formula)
+				}
+			}
+		})
+	}
+}
+
+func TestDeriveLeavesStatedPeriods(t *testing.T) {
+	b := invented(t)
+	b.Statistics = []*kb.Statistic{
+		figure(theHerald, "x1", "exports", "2025-06", 353, "t", "", ""), figure(theHerald, "x2", "exports", "2025-05", 40, "t", "", ""),
+		figure(theHerald, "x3", "exports-change", "2025-06", 660, "percent", "", "previous-month"),
+	}
+	for _, series := range Compile(b, nil).Series {
+		if len(series.Derived) > 0 {
+			t.Errorf("%s derives %q although both months are stated", series.ID, series.Derived[0].Text)
+		}
+	}
+}
