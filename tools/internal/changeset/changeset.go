@@ -5,7 +5,9 @@ package changeset
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/rogpeppe/go-internal/diff"
 )
@@ -37,6 +39,20 @@ func (s *Set) Add(path string, old, content []byte) {
 		return
 	}
 	s.Files = append(s.Files, File{Path: path, Old: old, New: content})
+}
+
+// Merge takes the changes of a set that was made on top of this one: a file of
+// both keeps its old content and gets the later new one. The files are then in
+// the order of position, and within that as they came.
+func (s *Set) Merge(later *Set, position func(path string) int) {
+	for _, f := range later.Files {
+		if i := slices.IndexFunc(s.Files, func(g File) bool { return g.Path == f.Path }); i >= 0 {
+			s.Files[i].New = f.New
+		} else {
+			s.Files = append(s.Files, f)
+		}
+	}
+	slices.SortStableFunc(s.Files, func(a, b File) int { return cmp.Compare(position(a.Path), position(b.Path)) })
 }
 
 // Empty tells whether nothing changes.
