@@ -89,6 +89,9 @@ type pass struct {
 	goods  []good
 	goodAt []int32
 	tradey []int8
+	// countryCounts are the countries by first mention; nil where that was not
+	// asked yet.
+	countryCounts []counted
 }
 
 func newPass(a *article.Article, l *lexicon.Lexicon) *pass {
