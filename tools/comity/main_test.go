@@ -2,8 +2,11 @@ package main
 
 import (
 	"flag"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -21,8 +24,10 @@ func TestMain(m *testing.M) {
 // they have:
 //
 //	base [DIR]        makes an empty knowledge base: hugo.toml and the vocabularies of this repository
+//	site              makes a small knowledge base of invented records with the layouts of this repository
+//	same DIR DIR      compares two directories, byte by byte
 //	big FILE BYTES    writes a file of that many bytes of YAML comments
-//	aliases FILE N    writes a YAML file of N aliases of one anchor
+//	aliases FILE N    writes a file of one claim with N aliases of one anchor
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
@@ -31,6 +36,8 @@ func TestScript(t *testing.T) {
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"base":    base,
+			"site":    site,
+			"same":    same,
 			"big":     big,
 			"aliases": aliases,
 		},
@@ -55,6 +62,52 @@ func base(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(filepath.Join(dir, "hugo.toml"), nil, 0o666))
 }
 
+func site(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 0 {
+		ts.Fatalf("usage: site")
+	}
+	root, err := filepath.Abs(filepath.Join("..", ".."))
+	ts.Check(err)
+	ts.Check(copySite(root, ts.MkAbs("."), "vocabularies"))
+	ts.Check(os.CopyFS(ts.MkAbs("."), os.DirFS(filepath.Join("testdata", "tin"))))
+}
+
+func same(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: same DIR DIR")
+	}
+	a, b := tree(ts, args[0]), tree(ts, args[1])
+	for _, name := range slices.Sorted(maps.Keys(a)) {
+		if other, ok := b[name]; !ok {
+			ts.Fatalf("%s is in %s only", name, args[0])
+		} else if other != a[name] {
+			ts.Fatalf("%s differs", name)
+		}
+		delete(b, name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(b)) {
+		ts.Fatalf("%s is in %s only", name, args[1])
+	}
+}
+
+// tree reads all files of a directory, of which there must be some.
+func tree(ts *testscript.TestScript, dir string) map[string]string {
+	files := map[string]string{}
+	fsys := os.DirFS(ts.MkAbs(dir))
+	ts.Check(fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := fs.ReadFile(fsys, name)
+		files[name] = string(content)
+		return err
+	}))
+	if len(files) == 0 {
+		ts.Fatalf("%s is empty", dir)
+	}
+	return files
+}
+
 func big(ts *testscript.TestScript, neg bool, args []string) {
 	name, n := fileAndNumber(ts, neg, "big FILE BYTES", args)
 	const line = "# this line says nothing, and neither do the others of this file\n"
@@ -63,7 +116,7 @@ func big(ts *testscript.TestScript, neg bool, args []string) {
 
 func aliases(ts *testscript.TestScript, neg bool, args []string) {
 	name, n := fileAndNumber(ts, neg, "aliases FILE N", args)
-	ts.Check(os.WriteFile(name, []byte("name: &a [a]\nkind: ["+strings.Repeat("*a,", n)+"]\n"), 0o666))
+	ts.Check(os.WriteFile(name, []byte("- id: &a [a]\n  about: ["+strings.Repeat("*a,", n)+"]\n"), 0o666))
 }
 
 func fileAndNumber(ts *testscript.TestScript, neg bool, usage string, args []string) (string, int) {

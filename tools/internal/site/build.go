@@ -71,6 +71,9 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	if err != nil {
 		return problems, err
 	}
+	if taken, err := collisions(o.Root, want); err != nil || len(taken) > 0 {
+		return append(problems, taken...), err
+	}
 
 	stage, err := makeStage(o.Root, o.Destination)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"sort"
+	"strings"
 )
 
 // place is somewhere on the site that a record must be found.
@@ -18,6 +19,8 @@ type place struct {
 	// URL is relative to the site's root, with a fragment where the record is a
 	// part of a page.
 	URL string
+	// Title is what the page's title begins with; empty for parts of pages.
+	Title string
 	// Redirects tells that only a redirect to To is to stand there.
 	Redirects bool
 	To        string
@@ -36,14 +39,14 @@ func places(compiled string) ([]place, error) {
 	}
 	for _, list := range lists {
 		var stubs []struct {
-			ID, URL string
-			Aliases []string
+			ID, URL, Title string
+			Aliases        []string
 		}
 		if err := readJSON(compiled, list, &stubs); err != nil {
 			return nil, err
 		}
 		for _, s := range stubs {
-			all = append(all, place{Record: s.ID, URL: s.URL})
+			all = append(all, place{Record: s.ID, URL: s.URL, Title: strings.Join(strings.Fields(s.Title), " ")})
 			for _, alias := range s.Aliases {
 				all = append(all, place{Record: s.ID, URL: relative(path.Clean(alias)) + "/", Redirects: true, To: s.URL})
 			}

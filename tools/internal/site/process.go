@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -102,35 +103,45 @@ var (
 	prefix = regexp.MustCompile(`^(WARN|ERROR)\s+`)
 )
 
-// complaints reads the warnings and errors out of what Hugo printed. The line
-// "N warnings, each of which counts as an error" only sums them up.
+// summary is a line that sums up complaints told before it.
+var summary = regexp.MustCompile(`^(logged \d+ error\(s\)|\d+ warnings, each of which counts as an error)$`)
+
+// complaints reads the warnings and errors out of what Hugo printed: the lines
+// of its log, and the error it ended with, which begins with the name of our
+// program.
 func complaints(root string, output []byte) []kb.Problem {
 	var problems []kb.Problem
 	seen := map[string]bool{}
 	lines := bufio.NewScanner(bytes.NewReader(output))
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
-		line := strings.TrimSpace(lines.Text())
-		message := prefix.ReplaceAllString(line, "")
-		message = strings.TrimPrefix(message, "error building site: ")
-		if message == line && !strings.HasPrefix(line, "failed to ") && !strings.Contains(line, ": ") {
+		message, ok := complained(strings.TrimSpace(lines.Text()))
+		if !ok || summary.MatchString(message) && len(problems) > 0 || seen[message] {
 			continue
 		}
-		if strings.HasPrefix(message, "Total in ") || strings.HasPrefix(message, "hugo v") || strings.HasPrefix(message, "Start building") {
-			continue
-		}
-		p := complaint(root, message)
-		if !seen[p.Message] {
-			seen[p.Message] = true
-			problems = append(problems, p)
-		}
+		seen[message] = true
+		problems = append(problems, complaint(root, message))
 	}
 	return problems
 }
 
-// complaint makes a problem of one message of Hugo's.
+// complained tells whether a line of Hugo's is a complaint, and which.
+func complained(line string) (message string, ok bool) {
+	message, ok = strings.CutPrefix(line, "comity: ")
+	if !ok {
+		message = prefix.ReplaceAllString(line, "")
+		ok = message != line
+	}
+	for _, noise := range []string{"error building site: ", "render: failed to render pages: "} {
+		message = strings.TrimPrefix(message, noise)
+	}
+	return message, ok
+}
+
+// complaint makes a problem of one message of Hugo's. It stands at the last
+// place the message names, which is the innermost.
 func complaint(root, message string) kb.Problem {
-	p := kb.Problem{Code: CodeRender, Severity: kb.SeverityError}
+	p := kb.Problem{Code: CodeRender, Severity: kb.SeverityError, At: kb.Location{File: "layouts"}}
 	for _, m := range position.FindAllStringSubmatch(message, -1) {
 		file, err := filepath.Rel(root, m[1])
 		if err != nil || strings.HasPrefix(file, "..") {
@@ -139,6 +150,15 @@ func complaint(root, message string) kb.Problem {
 		p.At.File = filepath.ToSlash(file)
 		p.At.Line, _ = strconv.Atoi(m[2])
 		p.At.Column, _ = strconv.Atoi(m[3])
+	}
+	// Our own templates begin a message with the path of the page.
+	if page, _, ok := strings.Cut(message, ": "); ok && p.At.Line == 0 && strings.HasPrefix(page, "/") {
+		for _, name := range []string{page + ".md", page + "/_index.md", page + "/index.md"} {
+			file := path.Join("content", name)
+			if _, err := os.Stat(filepath.Join(root, filepath.FromSlash(file))); err == nil {
+				p.At.File = file
+			}
+		}
 	}
 	p.Message = strings.ReplaceAll(message, root+string(filepath.Separator), "")
 	p.Hint = "hugo says so: look at the template or the page of content it names"

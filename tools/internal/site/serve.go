@@ -322,7 +322,8 @@ func (l *live) listenTo(output io.ReadCloser, ready chan<- struct{}) string {
 		case !up:
 			said.WriteString(line + "\n")
 		case prefix.MatchString(line):
-			p := complaint(l.Root, prefix.ReplaceAllString(line, ""))
+			message, _ := complained(line)
+			p := complaint(l.Root, message)
 			if err := l.Report([]kb.Problem{p}); err != nil {
 				l.Log("%s", p.Message)
 			}

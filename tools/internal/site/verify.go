@@ -1,9 +1,13 @@
 package site
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
+	"os"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -49,6 +53,44 @@ func verify(s *links.Site, base *url.URL, want []place, locate func(id string) k
 	return problems
 }
 
+// collisions finds pages of content at the address of a record, or of what it
+// was called once. Of two pages with one path Hugo keeps one, without a word.
+func collisions(root string, want []place) ([]kb.Problem, error) {
+	taken := map[string]place{}
+	for _, p := range want {
+		address, _, _ := strings.Cut(p.URL, "#")
+		taken[strings.ToLower(address)] = p
+	}
+	content := filepath.Join(root, "content")
+	var problems []kb.Problem
+	err := fs.WalkDir(os.DirFS(content), ".", func(name string, d fs.DirEntry, err error) error {
+		if name == "." && errors.Is(err, fs.ErrNotExist) {
+			return fs.SkipAll
+		}
+		if err != nil || d.IsDir() {
+			return err
+		}
+		switch path.Ext(name) {
+		case ".md", ".html", ".gotmpl":
+		default:
+			return nil
+		}
+		address := strings.TrimSuffix(name, path.Ext(name))
+		if base := path.Base(address); base == "_index" || base == "index" {
+			address = path.Dir(address)
+		}
+		if p, ok := taken[strings.ToLower(address)+"/"]; ok {
+			problems = append(problems, kb.Problem{
+				Code: CodeLostRecord, Severity: kb.SeverityError, At: kb.Location{File: path.Join("content", name)},
+				Message: fmt.Sprintf("this page is at /%s, which belongs to the record %s", p.URL, p.Record),
+				Hint:    "give the page another name",
+			})
+		}
+		return nil
+	})
+	return problems, err
+}
+
 // lost says in what way a record is not where it should be; empty if it is.
 func lost(s *links.Site, base *url.URL, p place) string {
 	address, fragment, _ := strings.Cut(p.URL, "#")
@@ -64,6 +106,9 @@ func lost(s *links.Site, base *url.URL, p place) string {
 		return ""
 	case page.Redirect != "":
 		return fmt.Sprintf("%s has only a redirect at /%s, to %s", p.Record, address, page.Redirect)
+	case len(page.Titles) > 0 && !strings.HasPrefix(page.Titles[0], p.Title):
+		// Of two pages with one path Hugo keeps one, without a word.
+		return fmt.Sprintf("at /%s there is not %s but a page called %q", address, p.Record, page.Titles[0])
 	}
 	if fragment == "" {
 		return ""

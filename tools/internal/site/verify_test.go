@@ -38,7 +38,7 @@ func TestVerify(t *testing.T) {
 				"actors/tin/index.html": page("actors/tin/", `<p id="s1">`), "actors/old/index.html": redirect(home + "actors/tin/"),
 			},
 			want: []place{
-				{Record: "tin", URL: "actors/tin/"}, {Record: "a/s1", URL: "actors/tin/#s1"},
+				{Record: "tin", URL: "actors/tin/", Title: "T"}, {Record: "a/s1", URL: "actors/tin/#s1"},
 				{Record: "tin", URL: "actors/old/", Redirects: true, To: "actors/tin/"},
 			},
 		},
@@ -53,6 +53,12 @@ func TestVerify(t *testing.T) {
 				"lost-record data/a/s1.yaml: a/s1 has no place #s1 on the page /actors/tin/",
 				"lost-record data/zinc.yaml: zinc has only a redirect at /actors/zinc/, to https://trade.example/kb/actors/tin/",
 			},
+		},
+		{
+			name:  "another page",
+			files: map[string]string{"a/index.html": page("a/", "")},
+			want:  []place{{Record: "x", URL: "a/", Title: "Tin"}},
+			lines: []string{"lost-record data/x.yaml: at /a/ there is not x but a page called \"T\""},
 		},
 		{
 			name:  "former address",
@@ -113,7 +119,7 @@ func TestVerify(t *testing.T) {
 func TestPlaces(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{
-		"index/actors.json": `[{"id":"tin","url":"actors/tin/","aliases":["/actors/stannum/"]},{"id":"lead","url":"actors/lead/"}]`,
+		"index/actors.json": `[{"id":"tin","url":"actors/tin/","title":"Tin  & ore","aliases":["/actors/stannum/"]},{"id":"lead","url":"actors/lead/"}]`,
 		"index/quotes.json": `[{"id":"a/q1","url":"quotes/a/q1/"}]`,
 		"full/figures.json": `{"a/s1":{"url":"statistics/x/#a-s1"}}`,
 	})
@@ -124,7 +130,7 @@ func TestPlaces(t *testing.T) {
 	want := []place{
 		{Record: "lead", URL: "actors/lead/"},
 		{Record: "tin", URL: "actors/stannum/", Redirects: true, To: "actors/tin/"},
-		{Record: "tin", URL: "actors/tin/"},
+		{Record: "tin", URL: "actors/tin/", Title: "Tin & ore"},
 		{Record: "a/q1", URL: "quotes/a/q1/"},
 		{Record: "a/s1", URL: "statistics/x/#a-s1"},
 	}
@@ -165,28 +171,38 @@ func TestBaseURL(t *testing.T) {
 }
 
 func TestComplaints(t *testing.T) {
-	output := `Start building sites …
+	root := t.TempDir()
+	write(t, root, map[string]string{"content/about/_index.md": ""})
+	output := strings.ReplaceAll(`Start building sites …
 hugo v0.165.0 linux/amd64 BuildDate=unknown
 
 WARN  the tin is out
-ERROR render of "/x" failed: "/kb/layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer
-ERROR render of "/x" failed: "/kb/layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer
+ERROR /about: the link leads nowhere
+ERROR render of "/x" failed: "ROOT/layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer
+ERROR render of "/x" failed: "ROOT/layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer
 Total in 12 ms
-error building site: render: failed to render pages: "/kb/content/a b.md:2:1": no such shortcode
-`
-	got := complaints("/kb", []byte(output))
+comity: error building site: render: failed to render pages: "ROOT/content/a b.md:2:1": no such shortcode
+comity: 1 warnings, each of which counts as an error
+`, "ROOT", root)
+	got := complaints(root, []byte(output))
 	want := []kb.Problem{
-		{Message: "the tin is out"},
-		{Message: `render of "/x" failed: "layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer`,
-			At: kb.Location{File: "layouts/page.html", Line: 3, Column: 5}},
-		{Message: `render: failed to render pages: "content/a b.md:2:1": no such shortcode`,
-			At: kb.Location{File: "content/a b.md", Line: 2, Column: 1}},
+		{Message: "the tin is out", At: kb.Location{File: "layouts"}},
+		{Message: "/about: the link leads nowhere", At: kb.Location{File: "content/about/_index.md"}},
+		{
+			Message: `render of "/x" failed: "layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer`,
+			At:      kb.Location{File: "layouts/page.html", Line: 3, Column: 5},
+		},
+		{Message: `"content/a b.md:2:1": no such shortcode`, At: kb.Location{File: "content/a b.md", Line: 2, Column: 1}},
 	}
 	for i := range want {
 		want[i].Code, want[i].Severity, want[i].Hint = CodeRender, kb.SeverityError, "hugo says so: look at the template or the page of content it names"
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+	// A summary is told where there is nothing else to tell.
+	if got := complaints(root, []byte("comity: logged 2 error(s)\n")); len(got) != 1 {
+		t.Errorf("got %v", got)
 	}
 }
 
