@@ -32,7 +32,7 @@ func Extract(a *article.Article, l *lexicon.Lexicon) *annotation.Article {
 	out.Quotes = p.quotes()
 	p.agreements = findAgreements(p)
 	out.Agreements = p.agreements
-	out.Statistics = findStatistics(p)
+	out.Statistics, out.Extrema = findStatistics(p)
 	out.Measures = findMeasures(p)
 	out.Commitments = findCommitments(p)
 	out.Events = findEvents(p)
@@ -80,6 +80,10 @@ type pass struct {
 
 	// utterances are direct and indirect speech; see utterances.go.
 	utterances []utterance
+	// taken tells which pairs of quotation marks are accounted for; saidAt is
+	// the innermost utterance around a token, -1 where there is none.
+	taken  []bool
+	saidAt []int32
 
 	agreements []annotation.Agreement
 

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"sort"
+
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -13,6 +15,8 @@ type utterance struct {
 	speaker *speaker
 	via     string
 	date    string
+	// sentence is the index of the sentence it stands in.
+	sentence int
 }
 
 // speaker is who said something.
@@ -26,25 +30,570 @@ type speaker struct {
 	role, organisation string
 }
 
-func (p *pass) findUtterances() {}
+// findUtterances finds what was said, sentence by sentence: attributions first,
+// then the quotations that no attribution stands beside.
+func (p *pass) findUtterances() {
+	p.taken = make([]bool, len(p.doc.Pairs))
+	next := 0
+	for n, r := range p.doc.Sentences {
+		first := len(p.utterances)
+		if p.furniture(r) {
+			for ; next < len(p.doc.Pairs) && p.doc.Pairs[next].Open < r.Last; next++ {
+			}
+			continue
+		}
+		if !p.headline(r.First) || p.hasPair(r) {
+			s := sentencePass{p: p, n: n, r: r, end: p.clauseEnd(r), consumed: r.First}
+			s.cues = p.findCues(r)
+			s.run()
+		}
+		for ; next < len(p.doc.Pairs) && p.doc.Pairs[next].Open < r.Last; next++ {
+			p.unattributed(next, n, first)
+		}
+	}
+	sort.SliceStable(p.utterances, func(i, j int) bool { return p.utterances[i].content.First < p.utterances[j].content.First })
+	p.saidAt = filled(len(p.doc.Tokens))
+	// The innermost is what is written last.
+	order := make([]int, len(p.utterances))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(i, j int) bool {
+		return p.utterances[order[i]].content.Len() > p.utterances[order[j]].content.Len()
+	})
+	for _, k := range order {
+		for i := p.utterances[k].content.First; i < p.utterances[k].content.Last; i++ {
+			p.saidAt[i] = int32(k)
+		}
+	}
+}
+
+// furniture tells whether a sentence belongs to a paragraph that is no part of
+// the article, such as a link to another one.
+func (p *pass) furniture(r text.Range) bool {
+	first := p.paragraph(r.First).First
+	for first < r.Last && p.doc.Tokens[first].Class == text.Mark {
+		first++
+	}
+	m := p.match(first, "furniture")
+	if m == nil {
+		return false
+	}
+	next := p.fold(m.Last)
+	last := p.fold(m.Last - 1)
+	return last == ":" || next == ":" || next == "|" || m.Last >= p.paragraph(first).Last || m.Last-first > 1
+}
+
+func (p *pass) hasPair(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		if p.openAt[i] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sentencePass works through the attributions of one sentence.
+type sentencePass struct {
+	p    *pass
+	n    int
+	r    text.Range
+	end  int // the token after the last word
+	cues []cue
+	// consumed is the token up to which the sentence is accounted for.
+	consumed int
+	via      string
+}
+
+func (s *sentencePass) run() {
+	for k := range s.cues {
+		c := &s.cues[k]
+		if c.clause.First < s.consumed && !(c.clause.First >= s.r.First && s.consumed == s.r.First) {
+			continue // inside what another one reports
+		}
+		s.attribute(k)
+	}
+	s.colonNoun()
+}
+
+// attribute finds what the attribution k reports.
+func (s *sentencePass) attribute(k int) {
+	p, c := s.p, &s.cues[k]
+	if c.source.speaker.name == "" {
+		return
+	}
+	start := len(p.utterances)
+	before := s.directBefore(c)
+	after := s.directAfter(c)
+	switch {
+	case c.according:
+		s.accordingTo(k, before)
+	case !s.mayReport(c):
+	default:
+		s.reported(k, before, after)
+	}
+	if len(p.utterances) == start && before < 0 && after < 0 {
+		return
+	}
+	date := s.dateOf(c)
+	for i := start; i < len(p.utterances); i++ {
+		if p.utterances[i].date == "" {
+			p.utterances[i].date = date
+		}
+	}
+}
+
+// mayReport tells whether a source can do what the verb says: data show and do
+// not claim, people claim and do not show.
+func (s *sentencePass) mayReport(c *cue) bool {
+	p := s.p
+	v := c.verb.First
+	says := p.attributes(v, "say") || p.attributes(v, "that") || p.attributes(v, "tell") || p.attributes(v, "urge") || p.attributes(v, "pledge") || p.attributes(v, "quote")
+	if p.attributes(v, "show") && !says {
+		return c.source.data || c.source.speaker.actor >= 0 && p.actors[c.source.speaker.actor].kind == organisation && c.source.speaker.role == ""
+	}
+	return says
+}
+
+// directBefore is the quotation that stands right before an attribution, -1
+// where there is none; it is taken.
+func (s *sentencePass) directBefore(c *cue) int {
+	p := s.p
+	if c.coordinated || c.participle {
+		return -1
+	}
+	i := c.clause.First - 1
+	if i >= s.r.First && p.fold(i) == "," {
+		i--
+	}
+	k := p.pairCloses(i)
+	if k < 0 || p.taken[k] || p.doc.Pairs[k].Open < s.r.First {
+		return -1
+	}
+	s.say(k, c)
+	return k
+}
+
+// directAfter is the quotation that stands right after an attribution.
+func (s *sentencePass) directAfter(c *cue) int {
+	p := s.p
+	i := c.after
+	for n := 0; n < 2; n++ {
+		if f := p.fold(i); f == "," || f == ":" || f == "that" || f == "." && n == 0 && s.fragmentAfterStop(i) {
+			i++
+		}
+	}
+	k := p.pairOpens(i)
+	if k < 0 || p.taken[k] || i >= s.r.Last {
+		return -1
+	}
+	s.say(k, c)
+	return k
+}
+
+func (s *sentencePass) fragmentAfterStop(i int) bool { return i+1 < s.r.Last }
+
+// say records a direct quote.
+func (s *sentencePass) say(pair int, c *cue) {
+	p := s.p
+	p.taken[pair] = true
+	speaker := c.source.speaker
+	p.utterances = append(p.utterances, utterance{content: p.doc.Pairs[pair].Inner(), direct: true, speaker: &speaker, via: s.via, sentence: s.n})
+}
+
+// report records an indirect quote.
+func (s *sentencePass) report(content text.Range, c *cue) {
+	p := s.p
+	for content.First < content.Last && p.doc.Tokens[content.First].Class == text.Mark && p.pairOpens(content.First) < 0 {
+		content.First++
+	}
+	for content.Last > content.First && p.doc.Tokens[content.Last-1].Class == text.Mark && p.pairCloses(content.Last-1) < 0 && p.fold(content.Last-1) != ")" {
+		content.Last--
+	}
+	if content.Len() < 3 {
+		return
+	}
+	// A clause that is all quotation is the direct quote alone.
+	if k := p.pairOpens(content.First); k >= 0 && p.doc.Pairs[k].End() >= content.Last {
+		return
+	}
+	speaker := c.source.speaker
+	p.utterances = append(p.utterances, utterance{content: content, speaker: &speaker, via: s.via, sentence: s.n})
+}
+
+// accordingTo handles "according to X, CLAUSE" and "CLAUSE, according to X".
+func (s *sentencePass) accordingTo(k, before int) {
+	p, c := s.p, &s.cues[k]
+	left := s.leftStart()
+	if c.clause.First-left <= 1 {
+		content := text.Range{First: c.clause.Last, Last: s.contentEnd(c.clause.Last, k, true)}
+		if p.fold(content.First) == "," {
+			content.First++
+		}
+		if k+1 < len(s.cues) {
+			if inner := &s.cues[k+1]; !inner.participle && !inner.coordinated && inner.clause.First <= content.First+3 && inner.source.speaker.name != "" {
+				s.via = c.source.speaker.name // one source quotes another
+				return
+			}
+		}
+		s.report(content, c)
+		s.consumed = content.Last
+		return
+	}
+	if before >= 0 && p.doc.Pairs[before].Open <= left {
+		return
+	}
+	// After a clause that is somebody else's words, it tells who reported them.
+	for i := len(p.utterances) - 1; i >= 0 && p.utterances[i].sentence == s.n; i-- {
+		u := &p.utterances[i]
+		if !u.direct || i != len(p.utterances)-1 {
+			if u.speaker.name != c.source.speaker.name && u.via == "" {
+				u.via = c.source.speaker.name
+			}
+			return
+		}
+	}
+	s.report(text.Range{First: left, Last: c.clause.First}, c)
+	s.consumed = c.clause.Last
+}
+
+// leftStart is where a clause before its attribution starts: after what is
+// accounted for, and after "But" and the like.
+func (s *sentencePass) leftStart() int {
+	p := s.p
+	i := s.consumed
+	for i < s.end && p.doc.Tokens[i].Class == text.Mark && p.pairOpens(i) < 0 {
+		i++
+	}
+	if f := p.fold(i); f == "but" || f == "and" || f == "still" && p.fold(i+1) == "," || f == "meanwhile" && p.fold(i+1) == "," {
+		i++
+		if p.fold(i) == "," {
+			i++
+		}
+	}
+	return i
+}
+
+// reported finds the clause that a verb reports.
+func (s *sentencePass) reported(k, before, after int) {
+	p, c := s.p, &s.cues[k]
+	v := c.verb.First
+	i := c.after
+	left := s.leftStart()
+	hasLeft := !c.participle && !c.coordinated && c.clause.First-left >= 3 && p.fold(c.clause.First-1) == ","
+	if p.attributes(v, "urge") {
+		if content, ok := s.urged(k); ok {
+			s.report(content, c)
+			s.consumed = content.Last
+			if hasLeft && before < 0 && c.participle {
+				s.report(text.Range{First: left, Last: c.clause.First}, c)
+			}
+			return
+		}
+	}
+	if p.attributes(v, "pledge") && p.fold(i) == "to" || p.attributes(v, "pledge") && p.fold(c.verb.Last) == "to" {
+		first := i
+		if p.fold(c.verb.Last) == "to" {
+			first = c.verb.Last
+		}
+		content := text.Range{First: first, Last: s.contentEnd(first, k, false)}
+		s.report(content, c)
+		s.consumed = content.Last
+		return
+	}
+	if after >= 0 {
+		s.aroundQuote(k, after)
+		if before >= 0 {
+			s.beforeQuote(before, left, c)
+		}
+		return
+	}
+	clause := p.attributes(v, "say") || p.attributes(v, "that") || p.attributes(v, "tell") || p.attributes(v, "show")
+	switch {
+	case !clause:
+	case p.fold(i) == "that" && i < s.end:
+		content := text.Range{First: i + 1, Last: s.contentEnd(i+1, k, true)}
+		s.report(content, c)
+		s.consumed = content.Last
+	case p.fold(i) == ":" && i+1 < s.end:
+		s.report(text.Range{First: i + 1, Last: s.end}, c)
+		s.consumed = s.end
+	case before >= 0:
+		s.beforeQuote(before, left, c)
+		s.consumed = c.clause.Last
+	case hasLeft && (i >= s.end || s.closesClause(i) && !s.adverbial(left, c.clause.First-1)):
+		s.report(text.Range{First: left, Last: c.clause.First}, c)
+		s.consumed = c.clause.Last
+	case hasLeft && p.fold(i) == "," && s.end-i > 3 && !p.attributes(v, "show") && !s.adverbial(left, c.clause.First-1):
+		// The attribution interrupts the clause: one span, it included.
+		content := text.Range{First: left, Last: s.contentEnd(i+1, k, true)}
+		s.report(content, c)
+		s.consumed = content.Last
+	case !c.inverted && s.startsClause(i, v):
+		content := text.Range{First: i, Last: s.contentEnd(i, k, true)}
+		s.report(content, c)
+		s.consumed = content.Last
+	}
+}
+
+// adverbial tells whether what stands before an attribution and its comma only
+// sets the scene: "On Thursday," or "As exports fell,".
+func (s *sentencePass) adverbial(first, comma int) bool {
+	p := s.p
+	f := p.fold(first)
+	if !(prepositions[f] || conjunctions[f] || leading[f] || adverb(f) || len(f) > 4 && f[len(f)-3:] == "ing") || p.nameAt[first] >= 0 {
+		return false
+	}
+	for j := first; j < comma; j++ {
+		if p.fold(j) == "," && p.pairAt[j] < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// closesClause tells whether an attribution that ends at a token closes the
+// reported clause: nothing follows, or something that is not part of it.
+func (s *sentencePass) closesClause(i int) bool {
+	p := s.p
+	if i >= s.end {
+		return true
+	}
+	if p.fold(i) != "," && p.fold(i) != "—" && p.fold(i) != "–" && p.fold(i) != ";" {
+		f := p.fold(i)
+		return f == "as" || f == "while" || f == "after" || f == "before" || f == "when" || f == "in" || f == "at" || f == "with" || f == "and" || f == "but"
+	}
+	next := i + 1
+	for adverb(p.fold(next)) {
+		next++
+	}
+	f := p.fold(next)
+	if p.match(next, "speech-verbs") != nil || closers[f] || len(f) > 4 && f[len(f)-3:] == "ing" && p.nameAt[min(next, len(p.nameAt)-1)] < 0 {
+		return true
+	}
+	// ", Reuters reported"
+	for k := range s.cues {
+		if c := &s.cues[k]; c.clause.First == next && !c.participle {
+			return true
+		}
+	}
+	return false
+}
+
+var closers = wordSet("as while after before when in at with and but citing according amid following though although because since where who which")
+
+// startsClause tells whether a clause without "that" follows a verb.
+func (s *sentencePass) startsClause(i, verb int) bool {
+	p := s.p
+	if s.end-i < 3 || !p.attributes(verb, "say") && !p.attributes(verb, "tell") && !p.attributes(verb, "show") && !p.attributes(verb, "that") {
+		return false
+	}
+	t := &p.doc.Tokens[i]
+	f := t.Fold
+	if t.Class == text.Mark && p.pairOpens(i) < 0 || f == "to" || f == "of" || f == "about" || f == "so" || f == "yes" || f == "no" || f == "and" || f == "or" || f == "as" || f == "whether" && !p.attributes(verb, "say") {
+		return false
+	}
+	if f := p.fold(verb); f == "said" || f == "says" || f == "say" || f == "saying" {
+		return true
+	}
+	for j := i + 1; j < s.end && j < i+18; j++ {
+		if p.doc.Tokens[j].Class == text.Mark && p.fold(j) != "'" {
+			return false
+		}
+		if finite[p.fold(j)] {
+			return true
+		}
+	}
+	return false
+}
+
+// urged finds the object and infinitive of "urged the two sides to talk".
+func (s *sentencePass) urged(k int) (text.Range, bool) {
+	p, c := s.p, &s.cues[k]
+	first := c.verb.Last
+	for j, n := first, 0; j < s.end && n < 16; j, n = j+1, n+1 {
+		f := p.fold(j)
+		if f == "to" && j > first && p.doc.Tokens[j+1].Class == text.Word && !determiners[p.fold(j+1)] && p.nameAt[j+1] < 0 {
+			return text.Range{First: first, Last: s.contentEnd(j, k, true)}, true
+		}
+		if p.doc.Tokens[j].Class == text.Mark && f != "'" || f == "that" || finite[f] {
+			break
+		}
+	}
+	return text.Range{}, false
+}
+
+// aroundQuote reports the clause that a quotation after the verb begins or is
+// part of: said "x y" would follow.
+func (s *sentencePass) aroundQuote(k, pair int) {
+	p, c := s.p, &s.cues[k]
+	q := p.doc.Pairs[pair]
+	next := p.fold(q.End())
+	if q.End() >= s.end || next == "," || isStop(next) || next == ";" || p.fold(q.Open-1) == ":" || p.fold(q.Open-1) == "," {
+		s.consumed = q.End()
+		return
+	}
+	content := text.Range{First: q.Open, Last: s.contentEnd(q.End(), k, true)}
+	s.report(content, c)
+	s.consumed = max(content.Last, q.End())
+}
+
+// beforeQuote reports the clause that a quotation before its attribution ends:
+// It would "not yield," Wang said.
+func (s *sentencePass) beforeQuote(pair, left int, c *cue) {
+	q := s.p.doc.Pairs[pair]
+	if q.Open-left >= 2 && s.p.fold(q.Open-1) != "," && s.p.fold(q.Open-1) != ":" {
+		s.report(text.Range{First: left, Last: q.End()}, c)
+	}
+	s.consumed = max(s.consumed, c.clause.Last)
+}
+
+// contentEnd is where a reported clause ends: at its sentence's end, or before
+// another attribution, or before something the writer adds.
+func (s *sentencePass) contentEnd(i, k int, that bool) int {
+	p := s.p
+	for n := k + 1; n < len(s.cues); n++ {
+		c := &s.cues[n]
+		if c.clause.First <= i {
+			continue
+		}
+		b := c.clause.First - 1
+		switch {
+		case c.according && p.fold(b) == ",":
+			return s.commaEnd(i, b, that)
+		case c.participle:
+			for b > i && (adverb(p.fold(b)) || p.fold(b) == "and" || p.fold(b) == "while" || p.fold(b) == "also") {
+				b--
+			}
+			if p.fold(b) == "," {
+				return s.commaEnd(i, b, that)
+			}
+		case c.coordinated:
+			for b > i && (adverb(p.fold(b)) || p.fold(b) == "and" || p.fold(b) == "but") {
+				b--
+			}
+			return s.commaEnd(i, b+1, that)
+		case p.fold(b) == "," && c.after >= s.end:
+			return s.commaEnd(i, b, that) // ", Reuters reported."
+		}
+	}
+	return s.commaEnd(i, s.end, that)
+}
+
+// commaEnd ends a clause before ", but did not give details" and before a
+// comment of the writer's: ", marking a step forward".
+func (s *sentencePass) commaEnd(i, end int, that bool) int {
+	p := s.p
+	for j := i + 1; j+1 < end; j++ {
+		if p.pairAt[j] >= 0 || p.fold(j) != "," {
+			continue
+		}
+		next := p.fold(j + 1)
+		if next == "but" || next == "and" || next == "though" || next == "although" {
+			after := p.fold(j + 2)
+			if !that && (next == "but" || next == "though" || next == "although") || withholding[after] {
+				return j
+			}
+		}
+		m := j + 1
+		for adverb(p.fold(m)) {
+			m++
+		}
+		if class, _ := p.class(m, "comments"); class != "" && p.doc.Tokens[m].Class == text.Word {
+			return j
+		}
+	}
+	return end
+}
+
+// withholding are verbs that have the speaker as subject again: "but did not
+// disclose", "but declined to".
+var withholding = wordSet("did declined refused gave offered provided stopped stressed added cautioned")
+
+// colonNoun reports what follows the colon in "issued a warning: CLAUSE".
+func (s *sentencePass) colonNoun() {
+	p := s.p
+	if s.consumed > s.r.First {
+		return
+	}
+	for j := s.r.First + 2; j+3 < s.end; j++ {
+		if p.fold(j) != ":" || p.pairAt[j] >= 0 {
+			continue
+		}
+		for b := j - 1; b > j-7 && b > s.r.First; b-- {
+			if class, _ := p.class(b, "speech-nouns"); class == "utterance" || class == "medium" {
+				if subject, ok := p.mainSubject(s.r, b); ok {
+					s.report(text.Range{First: j + 1, Last: s.end}, &cue{source: subject})
+				}
+				return
+			}
+		}
+		return
+	}
+}
+
+// dateOf is when an attribution says the words were said: a date in it, or one
+// that opens the sentence before it.
+func (s *sentencePass) dateOf(c *cue) string {
+	p := s.p
+	for i := c.clause.First; i < c.clause.Last && i < len(p.dateAt); i++ {
+		if d := p.dateAt[i]; d >= 0 && p.dates[d].EDTF != nil && p.pairAt[i] < 0 {
+			return *p.dates[d].EDTF
+		}
+	}
+	for i := s.r.First; i < c.clause.First && i < s.r.First+6; i++ {
+		if d := p.dateAt[i]; d >= 0 && p.dates[d].EDTF != nil && c.clause.First-i < 12 && p.pairAt[i] < 0 && s.consumed >= c.clause.Last {
+			return *p.dates[d].EDTF
+		}
+	}
+	return ""
+}
 
 // attributed returns whom the words at a token are attributed to: the speaker
 // of the innermost utterance around it, nil where there is none.
 func (p *pass) attributed(token int) *string {
-	var found *utterance
-	for i := range p.utterances {
-		u := &p.utterances[i]
-		if u.content.Has(token) && (found == nil || u.content.Len() <= found.content.Len()) && u.speaker != nil {
-			found = u
-		}
-	}
-	if found == nil {
+	if token < 0 || token >= len(p.saidAt) || p.saidAt[token] < 0 {
 		return nil
 	}
-	return &found.speaker.name
+	s := p.utterances[p.saidAt[token]].speaker
+	if s == nil {
+		return nil
+	}
+	return &s.name
 }
 
-func (p *pass) quotes() []annotation.Quote               { return nil }
-func (p *pass) people() []annotation.Person              { return nil }
-func (p *pass) organisations() []annotation.Organisation { return nil }
-func (p *pass) countries() []string                      { return nil }
+func (p *pass) quotes() []annotation.Quote {
+	var out []annotation.Quote
+	for i := range p.utterances {
+		u := &p.utterances[i]
+		q := annotation.Quote{Kind: "indirect", Span: p.span(u.content)}
+		if u.direct {
+			q.Kind = "direct"
+		}
+		if q.Text == "" {
+			continue
+		}
+		if s := u.speaker; s != nil {
+			name := s.name
+			q.Speaker = &name
+			if s.role != "" {
+				role := s.role
+				q.SpeakerRole = &role
+			}
+			if s.organisation != "" {
+				organisation := s.organisation
+				q.SpeakerOrganisation = &organisation
+			}
+		}
+		if u.via != "" {
+			via := u.via
+			q.Via = &via
+		}
+		if u.date != "" {
+			date := u.date
+			q.Date = &date
+		}
+		out = append(out, q)
+	}
+	return out
+}

@@ -1,0 +1,106 @@
+package extract
+
+import (
+	"github.com/comity-kb/comity/tools/internal/lexicon"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// findCountries finds the mentions of countries: names, demonyms and metonyms.
+// A country inside the name of a state's organisation counts ("US Geological
+// Survey"), one inside a company's, a newspaper's, a person's or a sea's does
+// not.
+func (p *pass) findCountries() {
+	for i := range p.matches {
+		m := &p.matches[i]
+		if m.Group != lexicon.Countries {
+			continue
+		}
+		inside := p.nameOf(m.First)
+		if inside != nil {
+			switch {
+			case inside.kind == place || inside.kind == person:
+				continue
+			case m.Sense == lexicon.Metonym:
+				continue
+			}
+			if class := p.actors[inside.actor].class; class == "company" || class == "media" || class == "university" || class == "exchange" || class == "think-tank" {
+				continue
+			}
+		}
+		if p.upperCase[p.doc.Tokens[m.First].Paragraph] && p.dateline(m) {
+			continue
+		}
+		if m.Sense == lexicon.Metonym && p.inPlaceSlot(m) {
+			continue
+		}
+		e := m.Entries[0]
+		k := p.actorFor(country, m.First, "country/"+e.ID)
+		a := &p.actors[k]
+		a.name, a.country, a.entry = e.Name, e.Name, e.ID
+		n := name{Range: text.Range{First: m.First, Last: m.Last}, start: m.Start, end: m.End, kind: country, actor: k,
+			demonym: m.Sense == lexicon.Demonym, metonym: m.Sense == lexicon.Metonym}
+		p.countryMentions = append(p.countryMentions, n)
+		if inside == nil {
+			p.occupy(n.Range, len(p.names))
+			p.names = append(p.names, n)
+		}
+	}
+}
+
+// dateline tells whether a paragraph starts with a place and a date or an
+// agency: "BEIJING, June 3 (Xinhua) --".
+func (p *pass) dateline(m *lexicon.Match) bool {
+	r := p.paragraph(m.First)
+	if m.First-r.First > 3 {
+		return false
+	}
+	switch p.fold(m.Last) {
+	case ",", "(", "-", "—", "–":
+		return true
+	}
+	return false
+}
+
+// inPlaceSlot tells whether a capital is simply a place: "in London", "in Paris
+// and London", "London-based", "the London talks", a dateline.
+func (p *pass) inPlaceSlot(m *lexicon.Match) bool {
+	r := p.sentence(m.First)
+	t := &p.doc.Tokens[m.First]
+	if m.First == p.paragraph(m.First).First && (t.Text == upper(t.Text) && len(t.Text) > 2 || p.fold(m.Last) == "(" || p.fold(m.Last) == "—" || p.fold(m.Last) == "–") {
+		return true
+	}
+	if m.End < p.doc.Tokens[m.Last-1].End {
+		return hasSuffixFold(p.doc.Tokens[m.Last-1].Fold, "-based") || hasSuffixFold(p.doc.Tokens[m.Last-1].Fold, "-born")
+	}
+	if placeHeads[p.fold(m.Last)] {
+		return true
+	}
+	// Walk back over a list of places to its preposition.
+	for i, n := m.First-1, 0; i >= r.First && n < 10; i, n = i-1, n+1 {
+		switch f := p.fold(i); {
+		case f == "in" || f == "near" || f == "at" || f == "outside" || f == "around" || f == "visit" || f == "visited" || f == "visiting" || f == "downtown" || f == "central":
+			return true
+		case f == "," || f == "and" || f == "or" || f == "then" || f == "later":
+			continue
+		case p.match(i, "places") != nil || p.match(i, lexicon.Countries) != nil && p.match(i, lexicon.Countries).Sense == lexicon.Metonym:
+			continue
+		}
+		break
+	}
+	return false
+}
+
+// placeHeads are nouns after a city that say what happened there.
+var placeHeads = wordSet("talks round rounds meeting meetings summit framework consensus accord agreement agreements deal protocol convention declaration conference session negotiations consultations club trade-talks auction airport stock-exchange suburb headquarters office")
+
+func (p *pass) countries() []string {
+	var out []string
+	seen := map[int]bool{}
+	for _, n := range p.countryMentions {
+		if !seen[n.actor] {
+			seen[n.actor] = true
+			out = append(out, p.actors[n.actor].name)
+		}
+	}
+	return out
+}

@@ -1,0 +1,372 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/annotation"
+	"github.com/comity-kb/comity/tools/internal/lexicon"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// organisationCandidates finds the names of organisations that the lexicon does
+// not know whole, by their grammar: "Ministry of X and Y", "University of X",
+// "X Association", "the commerce ministry".
+func (p *pass) organisationCandidates(all []candidate) []candidate {
+	for i := range p.matches {
+		m := &p.matches[i]
+		if m.Group != "organisation-words" || p.headline(m.First) {
+			continue
+		}
+		c := candidate{Range: text.Range{First: m.First, Last: m.Last}, kind: organisation}
+		class := m.Entries[0].Term.Class
+		lower := p.doc.Tokens[m.First].Text == m.Entries[0].Term.Plural
+		if lower {
+			continue
+		}
+		forward := false
+		if class == "institution" || class == "body" {
+			c.Last, forward = p.organisationRight(m.Last)
+		}
+		c.First = p.organisationLeft(m.First)
+		words := m.First - c.First
+		switch {
+		case !forward && words == 0:
+			continue
+		case !forward && words == 1 && !p.naming(c.First, class):
+			continue
+		case c.Last-c.First < 2:
+			continue
+		}
+		// "Capital Economics Ltd": a later word of the name may go on.
+		all = append(all, c)
+	}
+	return p.portfolioCandidates(all)
+}
+
+// naming tells whether one capitalised word before an organisation's word makes
+// a name: a demonym does before a state's institution, not before a company's
+// word; the first word of a sentence only if it is a name by itself.
+func (p *pass) naming(i int, class string) bool {
+	if m := p.match(i, lexicon.Countries); m != nil {
+		return class == "institution" || class == "media"
+	}
+	if p.match(i, "places") != nil && class == "company" {
+		return false
+	}
+	return !p.opens(i) || class != "company"
+}
+
+// organisationLeft moves from an organisation's word to the first word of its
+// name.
+func (p *pass) organisationLeft(i int) int {
+	first := p.sentence(i).First
+	for i > first {
+		t := &p.doc.Tokens[i-1]
+		switch {
+		case p.capital(i-1) && t.Fold != "'s" && !months[t.Fold] && !p.endsTitle(i-1) && !p.pluralPeople(i-1):
+			i--
+			continue
+		case t.Fold == "&" && p.capital(i-2):
+			i -= 2
+			continue
+		case t.Class == text.Number && !t.SpaceBefore && i-2 >= first && p.doc.Tokens[i-2].Fold == "-":
+		}
+		break
+	}
+	return i
+}
+
+// endsTitle tells whether a person's title ends at a token: "President" in
+// "President Acme Group" is no part of the group's name.
+func (p *pass) endsTitle(i int) bool {
+	m := p.match(i, "titles")
+	return m != nil && m.Last == i+1 && m.Entries[0].Term.Class == "office"
+}
+
+func (p *pass) pluralPeople(i int) bool {
+	m := p.match(i, lexicon.Countries)
+	return m != nil && strings.HasSuffix(p.fold(i), "s") && m.Sense == lexicon.Demonym && p.fold(i) != "swiss"
+}
+
+// organisationRight moves over "of X and Y" after an organisation's word and
+// tells whether there was such.
+func (p *pass) organisationRight(i int) (int, bool) {
+	last := p.sentence(i - 1).Last
+	switch p.fold(i) {
+	case "of", "for", "on":
+	default:
+		return i, false
+	}
+	j := i + 1
+	if p.fold(j) == "the" {
+		j++
+	}
+	if j >= last || !p.capital(j) {
+		return i, false
+	}
+	j++
+	for j < last {
+		t := &p.doc.Tokens[j]
+		switch {
+		case t.Class == text.Word && t.Capital && t.Fold != "'s" && !p.startsTitle(j):
+			j++
+			continue
+		case (t.Fold == "and" || t.Fold == "&") && j+1 < last && p.joins(j+1):
+			j += 2
+			continue
+		case t.Fold == "," && j+1 < last && p.match(j+1, "portfolios") != nil && p.doc.Tokens[j+1].Capital:
+			j += 2
+			continue
+		case (t.Fold == "of" || t.Fold == "for") && j+1 < last && p.doc.Tokens[j+1].Capital && p.match(j+1, "organisation-words") == nil && p.doc.Tokens[j+1].Class == text.Word:
+			j += 2
+			continue
+		}
+		break
+	}
+	return j, true
+}
+
+// joins tells whether a capitalised word after "and" goes on with the name
+// before it, and does not start the next one.
+func (p *pass) joins(i int) bool {
+	t := &p.doc.Tokens[i]
+	if t.Class != text.Word || !t.Capital || p.match(i, "organisation-words") != nil && p.match(i, "portfolios") == nil || p.startsTitle(i) {
+		return false
+	}
+	if p.match(i, "portfolios") != nil {
+		return true
+	}
+	return p.match(i, lexicon.Countries) == nil && p.match(i, "organisations") == nil && p.match(i, "given-names") == nil && p.match(i, "surnames") == nil && p.match(i, "people") == nil
+}
+
+func (p *pass) startsTitle(i int) bool {
+	m := p.match(i, "titles")
+	return m != nil && m.Entries[0].Term.Class == "office"
+}
+
+// portfolioCandidates finds ministries by their field: "the commerce ministry",
+// "Foreign Ministry".
+func (p *pass) portfolioCandidates(all []candidate) []candidate {
+	for i := range p.matches {
+		m := &p.matches[i]
+		if m.Group != "portfolios" || m.Last >= len(p.doc.Tokens) || p.headline(m.First) {
+			continue
+		}
+		switch p.fold(m.Last) {
+		case "ministry", "department", "ministries":
+		default:
+			continue
+		}
+		if p.doc.Tokens[m.Last].Sentence != p.doc.Tokens[m.First].Sentence {
+			continue
+		}
+		c := candidate{Range: text.Range{First: m.First, Last: m.Last + 1}, kind: organisation}
+		if p.doc.Tokens[m.First].Capital {
+			c.First = p.organisationLeft(m.First)
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// organisationActor files an organisation under its names, and finds out where
+// it is from the lexicon, its own name, or the country before it.
+func (p *pass) organisationActor(c candidate, s string) int {
+	folded := strings.TrimPrefix(strings.ToLower(s), "the ")
+	keys := []string{"organisation/" + folded}
+	if c.entry != nil {
+		keys = append(keys, "entry/"+c.entry.ID)
+		keys[0], keys[1] = keys[1], keys[0]
+		if c.widened(p) {
+			keys = keys[1:] // another country's ministry of the same name
+		}
+	}
+	known := len(p.actors)
+	k := p.actorFor(organisation, c.First, keys...)
+	a := &p.actors[k]
+	if s = strings.TrimPrefix(s, "The "); strings.HasPrefix(s, "the ") {
+		s = s[4:]
+	}
+	a.name = longer(a.name, s)
+	if c.entry != nil && a.class == "" && c.entry.Term != nil {
+		a.class = c.entry.Term.Class
+	}
+	if k < known && a.country != "" {
+		return k
+	}
+	switch {
+	case p.possessor(c.First) != "":
+		a.country = p.possessor(c.First)
+	case c.entry != nil && c.entry.Country != "" && !c.widened(p):
+		if e := p.lex.Country(c.entry.Country); e != nil {
+			a.country = e.Name
+		}
+	default:
+		for i := c.First; i < c.Last; i++ {
+			if m := p.match(i, lexicon.Countries); m != nil && m.Last <= c.Last {
+				a.country = m.Entries[0].Name // the last one: "EU Chamber of Commerce in China"
+			}
+		}
+	}
+	return k
+}
+
+// widened: see widenBy.
+func (c *candidate) widened(p *pass) bool {
+	if c.entry == nil {
+		return false
+	}
+	m := p.match(c.First, lexicon.Countries)
+	if m == nil {
+		return false
+	}
+	for _, e := range m.Entries {
+		if e.Country == c.entry.Country {
+			return false
+		}
+	}
+	return c.entry.Term != nil && c.entry.Term.Class == "government"
+}
+
+// possessor is the country in "China's Ministry" or "Chinese commerce ministry".
+func (p *pass) possessor(i int) string {
+	j := i - 1
+	if p.fold(j) == "'s" || p.fold(j) == "'" {
+		j--
+	}
+	for back := 0; back < 3 && j-back >= 0; back++ {
+		if m := p.match(j-back, lexicon.Countries); m != nil && m.Last == j+1 && m.Sense != lexicon.Metonym {
+			return m.Entries[0].Name
+		}
+	}
+	return ""
+}
+
+// findAcronyms reads "World Cotton Council (WCC)" and files later mentions of
+// the acronym under the name.
+func (p *pass) findAcronyms() {
+	acronyms := map[string]int{}
+	names := p.names
+	for _, n := range names {
+		if n.kind != organisation || p.fold(n.Last) != "(" || n.Last+2 >= len(p.doc.Tokens) {
+			continue
+		}
+		t := &p.doc.Tokens[n.Last+1]
+		closing := n.Last + 2
+		if (p.fold(closing) == "\"" || p.fold(closing) == "”") && closing+1 < len(p.doc.Tokens) {
+			closing++
+		}
+		if t.Class == text.Word && isInitialism(t.Text) && p.fold(closing) == ")" {
+			acronyms[t.Text] = n.actor
+		}
+	}
+	if len(acronyms) == 0 {
+		return
+	}
+	for i := range p.doc.Tokens {
+		t := &p.doc.Tokens[i]
+		if k, ok := acronyms[t.Text]; ok && t.Class == text.Word {
+			if at := p.nameAt[i]; at >= 0 {
+				// The lexicon may know the letters as another organisation.
+				if n := &p.names[at]; n.Len() == 1 && n.kind == organisation {
+					n.actor = k
+				}
+				continue
+			}
+			p.occupy(text.Range{First: i, Last: i + 1}, len(p.names))
+			p.names = append(p.names, name{Range: text.Range{First: i, Last: i + 1}, start: t.Start, end: t.End, kind: organisation, actor: k})
+		}
+	}
+}
+
+// organisationNoun finds the organisation that "the ministry" means: the last
+// one before a token whose name has the word, or else the first after it.
+func (p *pass) organisationNoun(word string, before int) int {
+	return p.lastActor(before, func(a *actor) bool {
+		if a.kind != organisation {
+			return false
+		}
+		name := strings.ToLower(a.name)
+		if word == "company" || word == "firm" || word == "group" || word == "automaker" || word == "carmaker" {
+			return a.class == "company" || strings.Contains(name, word)
+		}
+		if word == "bloc" || word == "club" {
+			return false
+		}
+		for _, w := range strings.Fields(name) {
+			if w == word {
+				return true
+			}
+		}
+		return word == "ministry" && a.class == "government" && strings.Contains(name, "ministry")
+	})
+}
+
+// lastActor finds the actor of the last mention before a token that will do, or
+// of the first after it; -1 where there is none. What is named only inside
+// quotations does not count, unless nothing else is there.
+func (p *pass) lastActor(before int, ok func(*actor) bool) int {
+	for k := p.firstNameFrom(before) - 1; k >= 0; k-- {
+		n := &p.names[k]
+		if n.actor >= 0 && ok(&p.actors[n.actor]) {
+			return n.actor
+		}
+		if before-n.First > maxReach {
+			break
+		}
+	}
+	for k := p.firstNameFrom(before); k < len(p.names) && p.names[k].First-before < 200; k++ {
+		if n := &p.names[k]; n.actor >= 0 && ok(&p.actors[n.actor]) {
+			return n.actor
+		}
+	}
+	return -1
+}
+
+// maxReach is how many tokens back a reference reaches. It keeps the work per
+// reference bounded.
+const maxReach = 3000
+
+// firstNameFrom is the index of the first name that starts at a token or later.
+func (p *pass) firstNameFrom(token int) int {
+	low, high := 0, len(p.names)
+	for low < high {
+		if mid := (low + high) / 2; p.names[mid].First < token {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}
+
+func (p *pass) organisations() []annotation.Organisation {
+	var out []annotation.Organisation
+	for k, mentions := range p.mentions(organisation) {
+		if len(mentions) == 0 {
+			continue
+		}
+		a := &p.actors[k]
+		o := annotation.Organisation{Name: a.name, Mentions: mentions}
+		if a.country != "" {
+			o.Country = &a.country
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// mentions lists the mentions of each actor of a kind, by index of the actor.
+func (p *pass) mentions(kind actorKind) [][]annotation.Span {
+	out := make([][]annotation.Span, len(p.actors))
+	for _, n := range p.names {
+		if n.kind == kind && n.actor >= 0 {
+			out[n.actor] = append(out[n.actor], annotation.Span{Text: p.doc.Slice(n.start, n.end), Start: n.start, End: n.end})
+		}
+	}
+	return out
+}
+
+func upper(s string) string { return strings.ToUpper(s) }
+
+func hasSuffixFold(s, suffix string) bool { return strings.HasSuffix(strings.ToLower(s), suffix) }

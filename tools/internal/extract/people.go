@@ -1,0 +1,352 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/comity-kb/comity/tools/internal/annotation"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// particles join the parts of a surname: "von der Leyen", "de la Cruz".
+var particles = wordSet("von van der den de del della di da dos du la le el al bin ibn ben ter ten zu zur")
+
+// personCandidates finds full names: by given name, by East Asian surname, after
+// a title, before an apposition, beside a verb of speech.
+func (p *pass) personCandidates(all []candidate) []candidate {
+	for i := range p.doc.Tokens {
+		t := &p.doc.Tokens[i]
+		if t.Class != text.Word || !t.Capital || utf8.RuneCountInString(t.Text) < 2 && !p.initial(i) {
+			continue
+		}
+		if c, ok := p.personAt(i); ok {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// personAt tells whether a person's full name starts at a token, which is a
+// capitalised word.
+func (p *pass) personAt(i int) (candidate, bool) {
+	c := candidate{Range: text.Range{First: i}, kind: person}
+	if last := p.eastAsian(i); last > 0 {
+		c.Last, c.familyFirst = last, true
+		return c, true
+	}
+	last := p.westernName(i)
+	if last-i < 2 || p.insideTitle(i) {
+		return c, false
+	}
+	c.Last = last
+	headline := p.headline(i)
+	given := p.match(i, "given-names") != nil
+	switch {
+	case months[p.fold(i)] && !given:
+		return c, false
+	case given && !headline && !(p.opens(i) && notNames[p.fold(i)]):
+		return c, true
+	case given && headline:
+		return c, last-i == 2 && p.match(i+1, "organisation-words") == nil && !p.speechVerb(i+1) && p.match(i+1, "titles") == nil
+	case headline || p.opens(i) && notNames[p.fold(i)]:
+		return c, false
+	case p.match(i, "organisations") != nil || p.match(i, "countries") != nil || p.match(i, "places") != nil || p.match(i, "titles") != nil || p.match(i, "organisation-words") != nil:
+		return c, false
+	case p.hasOrganisationWord(c.Range):
+		return c, false
+	case p.titleBefore(i) >= 0, p.honorificBefore(i):
+		return c, true
+	case p.initial(i + 1):
+		return c, true
+	case last-i <= 4 && p.appositive(last):
+		return c, true
+	case last-i <= 3 && (p.saysAfter(last) || p.saidBefore(i)):
+		return c, true
+	}
+	return c, false
+}
+
+// insideTitle tells whether a token belongs to a title in capitals that starts
+// before it: Commerce in "Secretary of Commerce Jane Roe".
+func (p *pass) insideTitle(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		if m := p.match(k, "titles"); m != nil && m.Last > i {
+			return true
+		}
+	}
+	return false
+}
+
+// initial tells whether a token is an initial: J or J. before another name.
+func (p *pass) initial(i int) bool {
+	return i >= 0 && i < len(p.doc.Tokens) && p.doc.Tokens[i].Capital && utf8.RuneCountInString(p.doc.Tokens[i].Text) == 1 && p.fold(i+1) == "." && p.fold(i) != "i"
+}
+
+// westernName moves over capitalised words, initials and particles.
+func (p *pass) westernName(i int) int {
+	sentence := p.sentence(i)
+	j := i
+	for n := 0; j < sentence.Last && n < 6; n++ {
+		t := &p.doc.Tokens[j]
+		switch {
+		case j > i && !t.SpaceBefore && t.Class == text.Word:
+			return j // 's
+		case p.initial(j):
+			j += 2
+			continue
+		case t.Class == text.Word && t.Capital && (j == i || !months[t.Fold] && p.match(j, "countries") == nil && p.match(j, "organisations") == nil && !p.startsTitle(j)):
+			j++
+			continue
+		case j > i && t.Class == text.Word && particles[t.Fold] && p.particleRun(j):
+			j++
+			continue
+		}
+		break
+	}
+	if (p.fold(j) == "jr" || p.fold(j) == "sr") && p.doc.Tokens[j].Capital && j < sentence.Last {
+		j++
+	}
+	return j
+}
+
+// particleRun tells whether a particle leads to a capitalised word.
+func (p *pass) particleRun(j int) bool {
+	for n := 0; n < 3; n, j = n+1, j+1 {
+		if !particles[p.fold(j)] {
+			return n > 0 && p.capital(j)
+		}
+	}
+	return p.capital(j)
+}
+
+// eastAsian tells whether a surname and a given name in that order start at a
+// token, and returns the token after them, 0 where not.
+func (p *pass) eastAsian(i int) int {
+	m := p.match(i, "surnames")
+	if m == nil || m.Last >= p.sentence(i).Last {
+		return 0
+	}
+	given := &p.doc.Tokens[m.Last]
+	if given.Class != text.Word || !given.Capital || !given.SpaceBefore {
+		return 0
+	}
+	if p.headline(i) && englishWords[given.Fold] {
+		return 0
+	}
+	// "He Said" in a headline; "Song China" and "May Day" are no names.
+	if p.speechVerb(m.Last) || months[given.Fold] || p.match(m.Last, "countries") != nil || p.match(m.Last, "titles") != nil || p.match(m.Last, "organisation-words") != nil {
+		return 0
+	}
+	for _, e := range m.Entries {
+		switch e.Term.Class {
+		case "chinese":
+			if isPinyin(given.Fold) && !(englishWords[given.Fold] && p.opens(i)) {
+				// A given name in two words: "Sun Chang Guk" is Korean; Chinese ones
+				// are written as one.
+				return m.Last + 1
+			}
+			if k := strings.IndexByte(given.Fold, '-'); k > 0 && k+1 < len(given.Fold) && len(given.Fold) < 14 && isLowerAfterHyphen(given.Text) {
+				return m.Last + 1 // Lai Ching-te
+			}
+		case "korean":
+			if strings.IndexByte(given.Fold, '-') > 0 && isLowerAfterHyphen(given.Text) {
+				return m.Last + 1 // Ahn Duk-geun
+			}
+			if next := m.Last + 1; next < p.sentence(i).Last && koreanSyllable(given.Fold) && p.doc.Tokens[next].Capital && koreanSyllable(p.fold(next)) {
+				return next + 1 // Kim Jong Un
+			}
+		case "vietnamese":
+			next := m.Last + 1
+			if next < p.sentence(i).Last && vietnamese(given) && p.doc.Tokens[next].Capital && vietnamese(&p.doc.Tokens[next]) && p.doc.Tokens[next].SpaceBefore && p.match(next, "countries") == nil {
+				return next + 1 // Nguyen Hong Dien
+			}
+		}
+	}
+	return 0
+}
+
+func isLowerAfterHyphen(s string) bool {
+	k := strings.IndexAny(s, "-\u2010\u2011")
+	if k < 0 || k+1 >= len(s) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[k:], "-\u2010\u2011"))
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+}
+
+// koreanSyllable: one syllable of the Revised or the McCune-Reischauer
+// romanisation, roughly: short, and ending in a vowel or one of k l m n ng p t.
+func koreanSyllable(w string) bool {
+	if len(w) < 2 || len(w) > 6 || englishWords[w] || !strings.ContainsAny(w, "aeiouy") {
+		return false
+	}
+	last := w[len(w)-1]
+	return strings.IndexByte("aeiouyklmngpt", last) >= 0
+}
+
+func vietnamese(t *text.Token) bool {
+	n := utf8.RuneCountInString(t.Text)
+	return t.Class == text.Word && t.Capital && n >= 1 && n <= 6 && !englishWords[t.Fold] && !notNames[t.Fold]
+}
+
+// englishWords are words that look like a syllable of a romanised name.
+var englishWords = wordSet("can men long sun song an he she me ban fan fang tan pan pin ran run sang sing sang ding dong gang gun hang hung pang ping rang ring bang wan wang win won ten ton tin ding men pen den hen den can man may ban bin hot let lot not sit set jet net new to too do so no go on in up us we be by at as or of if is it its all are was has had how now out off old one two six top tax gas oil car van war aid ask big bid buy cap cut day deal end far for get hit key law lead low map mid mix oil own pay per raw see set tip use via yen you your his her him and the but say says said sent seen sell sold talk take tell than that them then they this than late make made more most much must")
+
+// hasOrganisationWord tells whether a run ends like an organisation.
+func (p *pass) hasOrganisationWord(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		if m := p.match(i, "organisation-words"); m != nil && (m.Last == r.Last || i == r.First) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleBefore returns the first token of a title that ends right before a
+// token, -1 where there is none.
+func (p *pass) titleBefore(i int) int {
+	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		if m := p.match(k, "titles"); m != nil && m.Last == i && p.doc.Tokens[k].Sentence == p.doc.Tokens[i].Sentence {
+			return k
+		}
+	}
+	return -1
+}
+
+// titleEnd returns the token after the title that starts at a token, or the
+// token itself.
+func (p *pass) titleEnd(i int) int {
+	if m := p.match(i, "titles"); m != nil {
+		return m.Last
+	}
+	return i
+}
+
+func (p *pass) honorificBefore(i int) bool {
+	j := i - 1
+	if p.fold(j) == "." {
+		j--
+	}
+	m := p.match(j, "honorifics")
+	return m != nil && p.doc.Tokens[j].Capital
+}
+
+// appositive tells whether a comma and a description of a person follow:
+// ", a professor at".
+func (p *pass) appositive(i int) bool {
+	if p.fold(i) != "," {
+		return false
+	}
+	r := p.sentence(i)
+	for j, n := i+1, 0; j < r.Last && n < 9; j, n = j+1, n+1 {
+		t := &p.doc.Tokens[j]
+		if m := p.match(j, "titles"); m != nil {
+			return true
+		}
+		if t.Class == text.Mark && t.Fold != "'" || p.speechVerb(j) || n > 0 && finite[t.Fold] || n == 0 && conjunctions[t.Fold] {
+			return false
+		}
+	}
+	return false
+}
+
+func (p *pass) saysAfter(i int) bool {
+	if p.fold(i) == "also" {
+		i++
+	}
+	return p.speechVerb(i) && (p.attributes(i, "say") || p.attributes(i, "tell")) && finiteForm(p.fold(i))
+}
+
+// saidBefore: "said Jane Roe", "according to Jane Roe".
+func (p *pass) saidBefore(i int) bool {
+	if p.fold(i-1) == "to" && p.fold(i-2) == "according" {
+		return true
+	}
+	return p.attributes(i-1, "say") && finiteForm(p.fold(i-1)) && i >= 2 && (p.doc.Tokens[i-2].Class == text.Mark)
+}
+
+// personActor files a full name, or a name the lexicon knows.
+func (p *pass) personActor(c candidate, s string) int {
+	var keys []string
+	if c.entry != nil {
+		keys = append(keys, "entry/"+c.entry.ID)
+	}
+	keys = append(keys, "person/"+strings.ToLower(s))
+	k := p.actorFor(person, c.First, keys...)
+	a := &p.actors[k]
+	a.name = longer(a.name, s)
+	if a.surname == "" {
+		a.surname, a.familyFirst = p.surnameOf(c), c.familyFirst
+	}
+	if c.entry != nil {
+		a.entry = c.entry.ID
+	}
+	return k
+}
+
+// surnameOf is the folded surname of a full name: the first word of an East
+// Asian name, otherwise the last with the particles before it.
+func (p *pass) surnameOf(c candidate) string {
+	if c.Len() == 1 {
+		return p.fold(c.First)
+	}
+	if c.familyFirst {
+		m := p.match(c.First, "surnames")
+		if m != nil && m.Last < c.Last {
+			return p.foldRange(text.Range{First: c.First, Last: m.Last})
+		}
+		return p.fold(c.First)
+	}
+	last := c.Last
+	if (p.fold(last-1) == "jr" || p.fold(last-1) == "sr") && last-1 > c.First+1 {
+		last--
+	}
+	first := last - 1
+	for first > c.First+1 && particles[p.fold(first-1)] {
+		first--
+	}
+	return p.foldRange(text.Range{First: first, Last: last})
+}
+
+// familyFirst tells whether a name the lexicon knows whole has its surname
+// first.
+func (p *pass) familyFirst(first, last int) bool {
+	m := p.match(first, "surnames")
+	if m == nil || m.Last >= last {
+		return false
+	}
+	if p.match(first, "given-names") == nil {
+		return true
+	}
+	return isPinyin(p.fold(m.Last)) || strings.Contains(p.fold(last-1), "-")
+}
+
+func (p *pass) foldRange(r text.Range) string {
+	if r.Len() == 1 {
+		return p.fold(r.First)
+	}
+	var words []string
+	for i := r.First; i < r.Last; i++ {
+		words = append(words, p.fold(i))
+	}
+	return strings.Join(words, " ")
+}
+
+func (p *pass) people() []annotation.Person {
+	var out []annotation.Person
+	for k, mentions := range p.mentions(person) {
+		if len(mentions) == 0 {
+			continue
+		}
+		a := &p.actors[k]
+		one := annotation.Person{Name: a.name, Mentions: mentions}
+		if a.role != "" {
+			one.Role = &a.role
+		}
+		if a.affiliation != "" {
+			one.Affiliation = &a.affiliation
+		}
+		out = append(out, one)
+	}
+	return out
+}

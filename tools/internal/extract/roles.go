@@ -1,0 +1,243 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// findRoles gives people the roles and affiliations that stand beside their
+// names: a title before, or a description after a comma. The first mention that
+// has one counts.
+func (p *pass) findRoles() {
+	for k := range p.names {
+		n := &p.names[k]
+		if n.kind != person {
+			continue
+		}
+		a := &p.actors[n.actor]
+		if a.role == "" {
+			role, affiliation := p.roleBefore(n.First)
+			if role == "" {
+				role, affiliation = p.roleAfter(n.Last)
+			} else if _, after := p.roleAfter(n.Last); affiliation == "" {
+				affiliation = after
+			}
+			a.role = role
+			if a.affiliation == "" {
+				a.affiliation = affiliation
+			}
+		}
+		if a.affiliation == "" {
+			a.affiliation = p.affiliationAfter(n.Last)
+		}
+	}
+}
+
+// roleBefore reads the title before a name, with what qualifies it: "US
+// Commerce Secretary", "the ministry's chief negotiator".
+func (p *pass) roleBefore(i int) (role, affiliation string) {
+	if p.fold(i-1) == "," && i > 1 {
+		// "the ministry's spokesman, Jane Roe,"
+		i--
+	}
+	first := p.titleBefore(i)
+	if first < 0 {
+		return "", ""
+	}
+	start := p.sentence(i - 1).First
+	for first > start {
+		j := first - 1
+		t := &p.doc.Tokens[j]
+		n := p.nameOf(j)
+		switch {
+		case n != nil && n.kind == person:
+			return p.roleText(first, i), affiliation
+		case n != nil && n.kind == organisation:
+			affiliation = p.actors[n.actor].name
+			first = n.First
+			continue
+		case n != nil:
+			first = n.First
+			continue
+		case t.Class == text.Word && t.Fold == "'s":
+			if owner := p.nameOf(j - 1); owner != nil && owner.kind == organisation {
+				affiliation = p.actors[owner.actor].name
+			} else if k := p.organisationNounAt(j - 1); k >= 0 {
+				affiliation = p.actors[k].name
+			}
+			return p.roleText(first, i), affiliation
+		case t.Class == text.Word && !p.stopsRole(j):
+			if k := p.organisationNounAt(j); k >= 0 {
+				affiliation = p.actors[k].name
+			}
+			first = j
+			continue
+		}
+		break
+	}
+	return p.roleText(first, i), affiliation
+}
+
+func (p *pass) roleText(first, last int) string {
+	s, _, _ := p.doc.Span(text.Range{First: first, Last: last})
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// stopsRole tells whether a word cannot be part of the title before a name.
+func (p *pass) stopsRole(i int) bool {
+	f := p.fold(i)
+	return determiners[f] || prepositions[f] || conjunctions[f] || pronouns[f] || auxiliaries[f] || adverbs[f] || p.speechVerb(i) && p.match(i, "titles") == nil ||
+		p.opens(i) && notNames[f] || p.dateAt[i] >= 0 || f == "by" || f == "met" || f == "told" || strings.HasSuffix(f, "ed") && !p.doc.Tokens[i].Capital && !strings.Contains(f, "-")
+}
+
+// roleAfter reads the description after a name: ", a professor of law at".
+func (p *pass) roleAfter(i int) (role, affiliation string) {
+	if p.fold(i) != "," && p.fold(i) != "(" {
+		return "", ""
+	}
+	r := p.sentence(i)
+	for j, n := i+1, 0; j < r.Last && n < 10; j, n = j+1, n+1 {
+		t := &p.doc.Tokens[j]
+		m := p.match(j, "titles")
+		if m == nil {
+			if t.Class == text.Mark && t.Fold != "'" || p.speechVerb(j) && !p.isNounHere(j) || n > 0 && finite[t.Fold] || n == 0 && (conjunctions[t.Fold] || t.Fold == "who") {
+				return "", ""
+			}
+			continue
+		}
+		first := i + 1
+		for determiners[p.fold(first)] {
+			first++
+		}
+		if owner := p.nameOf(first); owner != nil && owner.kind == organisation && p.fold(owner.Last) == "'s" {
+			affiliation = p.actors[owner.actor].name
+			first = owner.Last + 1
+		} else if owner != nil && owner.kind == country && p.fold(owner.Last) == "'s" {
+			first = owner.Last + 1
+		} else if owner != nil && owner.kind == organisation {
+			affiliation = p.actors[owner.actor].name
+		}
+		if p.nameOf(first) != nil && p.nameOf(first).kind == person {
+			return "", ""
+		}
+		last := m.Last
+		for {
+			// "deputy chief economist": roles in a row are one.
+			next := p.match(last, "titles")
+			if next == nil {
+				break
+			}
+			last = next.Last
+		}
+		last, where := p.roleComplement(last, r.Last)
+		if where != "" {
+			affiliation = where
+		}
+		return p.roleText(first, last), affiliation
+	}
+	return "", ""
+}
+
+// roleComplement moves over "of international trade" and reads the organisation
+// of "at the University of X" or "for the ministry".
+func (p *pass) roleComplement(i, end int) (last int, affiliation string) {
+	last = i
+	for n := 0; n < 2 && i < end; n++ {
+		switch p.fold(i) {
+		case "of", "for", "at", "with", "from", "in", "on", "to":
+		default:
+			return last, ""
+		}
+		preposition := p.fold(i)
+		j := i + 1
+		for determiners[p.fold(j)] {
+			j++
+		}
+		if k, _ := p.organisationFrom(j, end); k >= 0 {
+			return last, p.actors[k].name
+		}
+		if preposition != "of" && preposition != "for" && preposition != "on" && preposition != "in" {
+			return last, ""
+		}
+		// "of international trade": a run of plain words.
+		k := i + 1
+		for k < end && p.doc.Tokens[k].Class == text.Word && k-i < 8 && (p.fold(k) == "and" || p.fold(k) == "the" || !prepositions[p.fold(k)] && !conjunctions[p.fold(k)] && !auxiliaries[p.fold(k)] && !pronouns[p.fold(k)] && !p.speechVerb(k)) {
+			k++
+		}
+		if k == i+1 || p.nameOf(i+1) != nil && p.nameOf(i+1).kind == person {
+			return last, ""
+		}
+		last, i = k, k
+	}
+	return last, ""
+}
+
+// organisationFrom finds the organisation whose name, or noun ("the ministry"),
+// starts at a token or after a country's possessive, and the token after it.
+func (p *pass) organisationFrom(i, end int) (int, int) {
+	for n := 0; n < 6 && i < end; n++ {
+		if at := p.nameOf(i); at != nil {
+			switch at.kind {
+			case organisation:
+				return at.actor, at.Last
+			case person, place:
+				if at.kind == person {
+					return -1, i
+				}
+				i = at.Last
+				continue
+			}
+			i = at.Last
+			if p.fold(i) == "'s" {
+				i++
+			}
+			continue
+		}
+		if k := p.organisationNounAt(i); k >= 0 {
+			return k, i + 1
+		}
+		f := p.fold(i)
+		if p.doc.Tokens[i].Class != text.Word || prepositions[f] || conjunctions[f] || auxiliaries[f] || p.doc.Tokens[i].Capital || n > 2 {
+			return -1, i
+		}
+		i++
+	}
+	return -1, i
+}
+
+// organisationNounAt resolves a common noun that stands for an organisation
+// named elsewhere: "ministry", "university".
+func (p *pass) organisationNounAt(i int) int {
+	if i < 0 || i >= len(p.doc.Tokens) {
+		return -1
+	}
+	f := p.fold(i)
+	if m := p.match(i, "organisation-words"); m == nil && f != "ministry" && f != "company" && f != "firm" {
+		return -1
+	} else if m != nil && (m.Entries[0].Term.Class == "company" || m.Entries[0].Term.Class == "media") && f != "group" {
+		return -1
+	}
+	if nounTraps[f] {
+		return -1
+	}
+	return p.organisationNoun(f, i)
+}
+
+// nounTraps are organisation words that in lower case are mostly something
+// else.
+var nounTraps = wordSet("service survey house party network initiative exchange fund trust forum mission office union conference movement society alliance club command parliament treasury customs league power gas oil center centre board committee")
+
+// affiliationAfter reads "Jane Roe of Acme Research".
+func (p *pass) affiliationAfter(i int) string {
+	switch p.fold(i) {
+	case "of", "from", "at", "with":
+		if n := p.nameOf(i + 1); n != nil && n.kind == organisation {
+			return p.actors[n.actor].name
+		}
+		if n := p.nameOf(i + 2); n != nil && n.kind == organisation && p.fold(i+1) == "the" {
+			return p.actors[n.actor].name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,495 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// source is a noun phrase that may say something.
+type source struct {
+	text.Range
+	speaker speaker
+	// data says that it is data or a document, which shows and does not say.
+	data bool
+	// plural groups are antecedents of "they".
+	plural bool
+}
+
+// sourceAt reads a noun phrase that names a possible speaker from a token on:
+// a person with title, a role with its organisation, an organisation, a
+// country, data from an organisation, a pronoun. The phrase does not go beyond
+// end.
+func (p *pass) sourceAt(i, end int) (source, bool) {
+	if i >= end {
+		return source{}, false
+	}
+	if s, ok := p.pronounAt(i, end); ok {
+		return s, true
+	}
+	q := sourceReader{p: p, end: end, first: i, organisation: -1, country: -1, person: -1}
+	return q.read()
+}
+
+// sourceReader reads one noun phrase.
+type sourceReader struct {
+	p          *pass
+	first, end int
+	at         int
+
+	person       int // index of an actor, -1
+	organisation int // owner or head
+	country      int
+	countryFirst int
+	roleFirst    int
+	role         string
+	plural       bool
+	data         bool
+	definite     bool
+	head         headKind
+	headEnd      int
+}
+
+type headKind uint8
+
+const (
+	noHead headKind = iota
+	headPerson
+	headRole
+	headOrganisation
+	headCountry
+	headData
+)
+
+func (q *sourceReader) read() (source, bool) {
+	p := q.p
+	q.at = q.first
+	for q.at < q.end && (determiners[p.fold(q.at)] && p.nameAt[q.at] < 0 || p.fold(q.at) == "of" && q.at > q.first) {
+		q.definite = q.definite || p.fold(q.at) == "the"
+		q.at++
+	}
+	if p.fold(q.at) == "number" && p.fold(q.at+1) == "of" {
+		q.at += 2
+	}
+	loose := 0
+	for n := 0; q.at < q.end && n < 24 && loose < 5; n++ {
+		step, plain := q.step()
+		if !step {
+			break
+		}
+		if plain {
+			loose++
+		}
+	}
+	if q.head == noHead {
+		return source{}, false
+	}
+	q.at = q.headEnd
+	return q.finish()
+}
+
+// step reads one part of the phrase; plain tells that it was an ordinary word.
+func (q *sourceReader) step() (ok, plain bool) {
+	p, i := q.p, q.at
+	if n := p.nameOf(i); n != nil && n.First <= i {
+		return q.name(n), false
+	}
+	if m := p.match(i, "titles"); m != nil && m.Last <= q.end && !(p.speechVerb(i) && !q.p.isNounHere(i) && q.head != noHead) {
+		if q.head == headPerson {
+			return false, false
+		}
+		if q.head != headRole || q.roleFirst == 0 {
+			q.roleFirst = i + 1
+		}
+		q.head, q.at, q.headEnd = headRole, m.Last, m.Last
+		q.plural = p.fold(m.Last-1) != "" && m.Entries[0].Term.Plural != "" && strings.EqualFold(m.Entries[0].Term.Plural, p.roleText(i, m.Last))
+		return true, false
+	}
+	if k := p.organisationNounAt(i); k >= 0 && !p.doc.Tokens[i].Capital || k >= 0 && q.definite && p.doc.Tokens[i].Capital && !p.opens(i) {
+		q.organisation, q.head, q.headEnd, q.at = k, headOrganisation, i+1, i+1
+		q.possessive()
+		return true, false
+	}
+	if class, next := p.class(i, "speech-nouns"); class == "data" || class == "medium" {
+		if q.head == headPerson {
+			return false, false
+		}
+		q.head, q.data, q.headEnd, q.at = headData, true, next, next
+		return true, false
+	}
+	t := &p.doc.Tokens[i]
+	f := t.Fold
+	if t.Class != text.Word || prepositions[f] || conjunctions[f] || auxiliaries[f] || pronouns[f] || determiners[f] || p.dateAt[i] >= 0 || p.speechVerb(i) && !p.isNounHere(i) || adverb(f) || q.head == headPerson {
+		return false, false
+	}
+	q.at++
+	return true, true
+}
+
+func (q *sourceReader) name(n *name) bool {
+	p := q.p
+	switch n.kind {
+	case person:
+		q.person, q.head, q.headEnd, q.at = n.actor, headPerson, n.Last, n.Last
+		if p.fold(n.Last) == "'s" {
+			// "Trump's spokesman": the person is an owner.
+			q.at = n.Last + 1
+			return p.match(q.at, "titles") != nil
+		}
+		return false
+	case organisation:
+		if q.head == headPerson {
+			return false
+		}
+		q.organisation, q.head, q.headEnd, q.at = n.actor, headOrganisation, n.Last, n.Last
+		q.possessive()
+	case country:
+		q.country, q.countryFirst, q.at = n.actor, n.First, n.Last
+		if !n.demonym && !isInitialismDemonym(p, n) || n.Last >= q.end || p.finiteAfter(n.Last) {
+			q.head, q.headEnd = headCountry, n.Last
+		}
+		if n.demonym && n.Last < len(p.doc.Tokens) && !strings.HasSuffix(p.fold(n.First), "s") {
+			q.head = noHead
+		}
+		q.possessive()
+	default:
+		q.at = n.Last
+	}
+	return true
+}
+
+// isInitialismDemonym: US and EU stand before nouns as American does.
+func isInitialismDemonym(p *pass, n *name) bool {
+	return isInitialism(p.doc.Tokens[n.First].Text) || n.Len() == 1 && strings.Contains(p.fold(n.First), ".")
+}
+
+// finiteAfter tells whether a verb follows a token's place: then what stands
+// before it is the whole subject.
+func (p *pass) finiteAfter(i int) bool {
+	f := p.fold(i)
+	return p.speechVerb(i) || finite[f] || adverb(f) || p.dateAt[min(i, len(p.dateAt)-1)] >= 0 || f == "on" || f == "in" || f == ","
+}
+
+// possessive moves over 's; what follows is then the head.
+func (q *sourceReader) possessive() {
+	if f := q.p.fold(q.at); (f == "'s" || f == "'") && q.at < q.end {
+		q.at++
+		q.head = noHead
+	}
+}
+
+func (q *sourceReader) finish() (source, bool) {
+	p := q.p
+	s := source{Range: text.Range{First: q.first, Last: q.headEnd}, plural: q.plural}
+	switch q.head {
+	case headPerson:
+		a := &p.actors[q.person]
+		s.speaker = speaker{name: a.name, actor: q.person}
+		s.Last = p.skipAffiliation(s.Last, q.end)
+		return s, true
+	case headRole:
+		role, owner := "", q.organisation
+		first := q.roleFirst - 1
+		if first < q.first {
+			first = q.first
+		}
+		role = p.roleText(first, q.headEnd)
+		if k, next := p.afterRole(q.headEnd, q.end); k >= 0 {
+			owner, s.Last = k, next
+		} else if next > q.headEnd {
+			s.Last = next
+		}
+		if owner < 0 && q.country >= 0 && p.fold(q.countryFirst+1) != "'s" {
+			role = p.roleText(q.countryFirst, q.headEnd)
+		}
+		s.speaker = p.roleSpeaker(role, owner, q.definite, q.first)
+		return s, true
+	case headOrganisation:
+		s.speaker = speaker{name: p.actors[q.organisation].name, actor: q.organisation}
+		return s, true
+	case headCountry:
+		s.speaker = speaker{name: p.actors[q.country].name, actor: q.country}
+		return s, true
+	case headData:
+		s.data = true
+		k, next := p.origin(q.headEnd, q.end)
+		if k < 0 {
+			k = q.organisation
+		} else {
+			s.Last = next
+		}
+		if k < 0 {
+			s.speaker = speaker{actor: -1}
+			return s, true // a source without a name
+		}
+		s.speaker = speaker{name: p.actors[k].name, actor: k}
+		return s, true
+	}
+	return s, false
+}
+
+// origin reads "from China's Ministry of Commerce", "released by the agency"
+// after data or a document.
+func (p *pass) origin(i, end int) (actor, next int) {
+	for n := 0; n < 4 && i < end; n, i = n+1, i+1 {
+		switch f := p.fold(i); {
+		case f == "from" || f == "by" || f == "of":
+			j := i + 1
+			for determiners[p.fold(j)] {
+				j++
+			}
+			if k, after := p.organisationFrom(j, end); k >= 0 {
+				return k, after
+			}
+			if n := p.nameOf(j); n != nil && n.kind == person {
+				return n.actor, n.Last
+			}
+			return -1, i
+		case strings.HasSuffix(f, "ed") && p.doc.Tokens[i].Class == text.Word, f == "put", f == "out", p.dateAt[i] >= 0:
+		default:
+			return -1, i
+		}
+	}
+	return -1, i
+}
+
+// skipAffiliation moves over "of Capital Economics" and "from the ministry"
+// after a person.
+func (p *pass) skipAffiliation(i, end int) int {
+	switch p.fold(i) {
+	case "of", "from", "at", "with", "for":
+		j := i + 1
+		for determiners[p.fold(j)] {
+			j++
+		}
+		if k, next := p.organisationFrom(j, end); k >= 0 && next <= end {
+			return next
+		}
+	}
+	return i
+}
+
+// afterRole reads the organisation after a role: "for the Ministry of
+// Commerce". Where the complement is something else it is moved over: "for
+// China", "familiar with the matter".
+func (p *pass) afterRole(i, end int) (actor, next int) {
+	switch p.fold(i) {
+	case "for", "of", "at", "from", "with", "in":
+	case "familiar", "close", "briefed", "involved", "based", "who":
+		if p.fold(i) == "who" {
+			return -1, i
+		}
+		j := i + 1
+		for n := 0; j < end && n < 10 && p.doc.Tokens[j].Class == text.Word && !p.speechVerb(j); n++ {
+			j++
+		}
+		return -1, j
+	default:
+		return -1, i
+	}
+	j := i + 1
+	for determiners[p.fold(j)] {
+		j++
+	}
+	if k, after := p.organisationFrom(j, end); k >= 0 {
+		return k, after
+	}
+	return -1, p.skipPhrase(i+1, end)
+}
+
+// roleSpeaker makes the speaker of a role without a name. "The spokesperson"
+// is whoever was last called that.
+func (p *pass) roleSpeaker(role string, owner int, definite bool, at int) speaker {
+	if definite && owner < 0 {
+		if s := p.sameRole(role, at); s != nil {
+			return *s
+		}
+	}
+	if owner >= 0 {
+		if s := p.sameRole(role, at); definite && s != nil && s.organisation == p.actors[owner].name {
+			return *s
+		}
+		o := p.actors[owner].name
+		role = strings.TrimSpace(role)
+		return speaker{name: role + ", " + o, actor: owner, role: role, organisation: o}
+	}
+	return speaker{name: role, actor: -1, role: role}
+}
+
+// sameRole finds the last speaker in a role before a token, named or not, or a
+// person the text gives that role.
+func (p *pass) sameRole(role string, before int) *speaker {
+	key := roleKey(role)
+	for k := len(p.utterances) - 1; k >= 0 && k >= len(p.utterances)-12; k-- {
+		s := p.utterances[k].speaker
+		if s == nil || p.utterances[k].content.First > before {
+			continue
+		}
+		if s.role != "" && roleKey(s.role) == key || s.actor >= 0 && p.actors[s.actor].kind == person && roleKey(p.actors[s.actor].role) == key {
+			return s
+		}
+	}
+	if k := p.lastActor(before, func(a *actor) bool { return a.kind == person && roleKey(a.role) == key }); k >= 0 {
+		return &speaker{name: p.actors[k].name, actor: k}
+	}
+	return nil
+}
+
+// roleKey is what two mentions of a role have in common: the last word, with
+// spokesman, spokeswoman and spokesperson the same.
+func roleKey(role string) string {
+	role = strings.ToLower(role)
+	if k := strings.Index(role, " of "); k > 0 {
+		role = role[:k]
+	}
+	if k := strings.Index(role, " for "); k > 0 {
+		role = role[:k]
+	}
+	role = lastWord(role)
+	if strings.HasPrefix(role, "spokes") {
+		return "spokes"
+	}
+	return role
+}
+
+// pronounAt resolves a pronoun that is a subject.
+func (p *pass) pronounAt(i, end int) (source, bool) {
+	t := &p.doc.Tokens[i]
+	if p.nameAt[i] >= 0 || t.Class != text.Word {
+		return source{}, false
+	}
+	s := source{Range: text.Range{First: i, Last: i + 1}}
+	var found *speaker
+	switch t.Fold {
+	case "he", "she":
+		found = p.lastPerson(i)
+	case "they":
+		found = p.lastGroup(i)
+		s.plural = true
+	case "it":
+		found = p.lastBody(i)
+	case "who":
+		found = p.antecedent(i)
+	default:
+		return source{}, false
+	}
+	if found == nil {
+		return source{}, false
+	}
+	s.speaker = *found
+	return s, true
+}
+
+// antecedent of "who" is what stands right before it.
+func (p *pass) antecedent(i int) *speaker {
+	j := i - 1
+	if p.fold(j) == "," {
+		j--
+	}
+	if n := p.nameOf(j); n != nil && n.kind == person {
+		return &speaker{name: p.actors[n.actor].name, actor: n.actor}
+	}
+	return nil
+}
+
+// lastPerson is whom he or she means: the speaker of the sentence before if
+// that is a person, or the first person named there; and so on backwards.
+func (p *pass) lastPerson(i int) *speaker {
+	here := p.doc.Tokens[i].Sentence
+	// Earlier in the same sentence: "Wang praised the plan, which he said".
+	if s := p.firstPersonIn(text.Range{First: p.doc.Sentences[here].First, Last: i}); s != nil {
+		return s
+	}
+	for n := here - 1; n >= 0 && n >= here-8; n-- {
+		r := p.doc.Sentences[n]
+		if s := p.speakerIn(n, func(s *speaker) bool {
+			return s.actor >= 0 && p.actors[s.actor].kind == person || s.role != "" && s.actor < 0 && !p.pluralRole(s.role)
+		}); s != nil {
+			return s
+		}
+		if s := p.firstPersonIn(r); s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
+func (p *pass) pluralRole(role string) bool {
+	return strings.HasSuffix(lastWord(role), "s") || strings.HasSuffix(role, "people") || strings.HasSuffix(role, "men")
+}
+
+// firstPersonIn is the first person named in a run of tokens outside quotations
+// and not as an owner; else the first owner.
+func (p *pass) firstPersonIn(r text.Range) *speaker {
+	var owner *speaker
+	for k := p.firstNameFrom(r.First); k < len(p.names) && p.names[k].First < r.Last; k++ {
+		n := &p.names[k]
+		if n.kind != person || p.pairAt[n.First] >= 0 {
+			continue
+		}
+		s := &speaker{name: p.actors[n.actor].name, actor: n.actor}
+		if p.fold(n.Last) != "'s" {
+			return s
+		}
+		if owner == nil {
+			owner = s
+		}
+	}
+	return owner
+}
+
+// speakerIn is the first speaker of a sentence who will do.
+func (p *pass) speakerIn(sentence int, ok func(*speaker) bool) *speaker {
+	for k := len(p.utterances) - 1; k >= 0; k-- {
+		u := &p.utterances[k]
+		if u.sentence < sentence {
+			return nil
+		}
+		if u.sentence == sentence && u.speaker != nil && ok(u.speaker) {
+			return u.speaker
+		}
+	}
+	return nil
+}
+
+// lastGroup is whom they means: a plural speaker, or a plural role named before.
+func (p *pass) lastGroup(i int) *speaker {
+	here := p.doc.Tokens[i].Sentence
+	for n := here; n >= 0 && n >= here-4; n-- {
+		if s := p.speakerIn(n, func(s *speaker) bool { return s.role != "" && p.pluralRole(s.role) }); s != nil {
+			return s
+		}
+		r := p.doc.Sentences[n]
+		for j := r.First; j < min(r.Last, i); j++ {
+			if p.pairAt[j] >= 0 {
+				continue
+			}
+			if m := p.match(j, "titles"); m != nil && m.Entries[0].Term.Plural != "" && strings.EqualFold(m.Entries[0].Term.Plural, p.roleText(j, m.Last)) {
+				if s, ok := p.sourceAt(j, min(r.Last, i)); ok && s.speaker.role != "" {
+					role := p.roleText(j, m.Last)
+					return &speaker{name: role, actor: -1, role: role}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// lastBody is what it means: the organisation or country that spoke last, or
+// was named first in the sentence before.
+func (p *pass) lastBody(i int) *speaker {
+	here := p.doc.Tokens[i].Sentence
+	for n := here; n >= 0 && n >= here-3; n-- {
+		if s := p.speakerIn(n, func(s *speaker) bool { return s.actor >= 0 && p.actors[s.actor].kind != person && s.role == "" }); s != nil {
+			return s
+		}
+		r := p.doc.Sentences[n]
+		for k := p.firstNameFrom(r.First); k < len(p.names) && p.names[k].First < min(r.Last, i); k++ {
+			nm := &p.names[k]
+			if (nm.kind == organisation || nm.kind == country && !nm.demonym) && p.pairAt[nm.First] < 0 && p.fold(nm.Last) != "'s" {
+				return &speaker{name: p.actors[nm.actor].name, actor: nm.actor}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,165 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// findSurnames finds the people whom the text names by surname alone: those with
+// a fuller name elsewhere in it, those the lexicon knows (bare), and those with
+// a title before the surname.
+//
+// A surname is of the person with that surname named in full last, so that two
+// people called Wang are kept apart.
+func (p *pass) findSurnames(bare []candidate) {
+	known := map[string][]int{} // last word of a surname: people, in order
+	fullAt := map[int]int{}     // token of a full name: its person
+	for _, n := range p.names {
+		if n.kind != person {
+			continue
+		}
+		fullAt[n.First] = n.actor
+		last := lastWord(p.actors[n.actor].surname)
+		if !slices.Contains(known[last], n.actor) {
+			known[last] = append(known[last], n.actor)
+		}
+	}
+	bareAt := map[int]candidate{}
+	for _, c := range bare {
+		bareAt[c.First] = c
+	}
+	recent := map[string]int{} // surname: the person named in full last
+	for i := range p.doc.Tokens {
+		if k, ok := fullAt[i]; ok {
+			recent[p.actors[k].surname] = k
+			continue
+		}
+		t := &p.doc.Tokens[i]
+		if t.Class != text.Word || !t.Capital || p.nameAt[i] >= 0 {
+			continue
+		}
+		if who, r := p.surnameAt(i, known, recent); who >= 0 {
+			p.addSurname(r, who)
+			continue
+		}
+		if c, ok := bareAt[i]; ok && !p.headline(i) {
+			p.addName(c)
+			a := &p.actors[p.names[len(p.names)-1].actor]
+			known[lastWord(a.surname)] = append(known[lastWord(a.surname)], p.names[len(p.names)-1].actor)
+			continue
+		}
+		if p.titledSurname(i) {
+			c := candidate{Range: text.Range{First: i, Last: i + 1}, kind: person}
+			p.addName(c)
+			k := p.names[len(p.names)-1].actor
+			known[t.Fold] = append(known[t.Fold], k)
+		}
+	}
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+func (p *pass) addSurname(r text.Range, who int) {
+	_, start, end := p.doc.Span(r)
+	p.occupy(r, len(p.names))
+	p.names = append(p.names, name{Range: r, start: start, end: end, kind: person, actor: who})
+}
+
+// surnameAt tells whose surname a capitalised word is, -1 if nobody's.
+func (p *pass) surnameAt(i int, known map[string][]int, recent map[string]int) (int, text.Range) {
+	none := text.Range{}
+	people := known[p.fold(i)]
+	if len(people) == 0 {
+		return -1, none
+	}
+	who := -1
+	r := text.Range{First: i, Last: i + 1}
+	for _, k := range people {
+		words := strings.Fields(p.actors[k].surname)
+		first := i - len(words) + 1
+		if len(words) > 1 && (first < 0 || p.foldRange(text.Range{First: first, Last: i + 1}) != p.actors[k].surname) {
+			continue
+		}
+		if who < 0 || recent[p.actors[k].surname] == k {
+			if _, seen := recent[p.actors[k].surname]; seen || who < 0 {
+				who, r = k, text.Range{First: first, Last: i + 1}
+			}
+		}
+	}
+	if who < 0 || !p.isSurname(i, who) {
+		return -1, none
+	}
+	return who, r
+}
+
+// isSurname tells a surname from the ordinary word that is spelled like it: He,
+// May, Will, Long, Price. A capital counts where nothing else explains it.
+func (p *pass) isSurname(i, who int) bool {
+	f := p.fold(i)
+	ordinary := notNames[f] || englishWords[f] || months[f] || pronouns[f]
+	if p.headline(i) {
+		return !ordinary && f != "he"
+	}
+	if p.titleBefore(i) >= 0 || p.honorificBefore(i) {
+		return true
+	}
+	if p.match(i, "organisation-words") != nil && p.match(i+1, "surnames") == nil && p.capital(i+1) {
+		return false
+	}
+	// Part of another capitalised run: "Wang Yi" is not Wang Wentao, "Trump Tower"
+	// is not Trump.
+	if next := i + 1; p.capital(next) && p.doc.Tokens[next].SpaceBefore && p.nameAt[next] < 0 && !months[p.fold(next)] && p.match(next, "titles") == nil && p.match(next, "countries") == nil {
+		return false
+	}
+	if p.dateAt[i] >= 0 {
+		return false
+	}
+	if !ordinary {
+		return true
+	}
+	if !p.opens(i) {
+		return p.pairAt[i] < 0 || f != "he"
+	}
+	if p.afterQuote(i) {
+		return true
+	}
+	if f == "he" || f == "you" || f == "she" || f == "may" && !p.speechVerb(i+1) {
+		return false // left to the resolution of pronouns
+	}
+	return p.speechVerb(i+1) && finiteForm(p.fold(i+1)) || p.fold(i+1) == "'s"
+}
+
+// afterQuote tells whether a quotation closes right before a token in the same
+// sentence: a pronoun there has no capital.
+func (p *pass) afterQuote(i int) bool {
+	if i == 0 || p.doc.Tokens[i-1].Sentence != p.doc.Tokens[i].Sentence {
+		return false
+	}
+	switch p.doc.Tokens[i-1].Text {
+	case "”", "»", "」", "’":
+		return true
+	case "\"", "'":
+		return p.doc.Tokens[i].SpaceBefore
+	}
+	return false
+}
+
+// titledSurname tells whether a capitalised word after a title or an honorific
+// is a person nobody has named in full: "Minister Kono said".
+func (p *pass) titledSurname(i int) bool {
+	if p.headline(i) || !(p.titleBefore(i) >= 0 && p.officeBefore(i) || p.honorificBefore(i)) {
+		return false
+	}
+	if p.match(i, "titles") != nil || p.match(i, "organisation-words") != nil || p.match(i, "portfolios") != nil || months[p.fold(i)] || p.match(i, "countries") != nil || p.match(i, "places") != nil {
+		return false
+	}
+	return p.doc.Tokens[i].SpaceBefore && !p.capital(i+1) && p.fold(i) != "of" && !notNames[p.fold(i)] || p.fold(i) == "he" && p.doc.Tokens[i].SpaceBefore
+}
+
+// officeBefore tells whether the title before a token is written with a
+// capital, as titles before names are.
+func (p *pass) officeBefore(i int) bool {
+	return p.doc.Tokens[i-1].Class == text.Word && (p.doc.Tokens[i-1].Capital || p.match(i, "surnames") != nil && p.fold(i) != "he")
+}
