@@ -56,12 +56,13 @@ func (c *compiler) aboutAgreement(a *kb.Agreement) string {
 	return out + "."
 }
 
-// voices sorts the quotes about an agreement by the party of their speaker.
+// voices sorts the quotes about an agreement by the party that the speaker
+// speaks for.
 func (c *compiler) voices(a *kb.Agreement) []Voice {
 	parties := c.unique(a.Parties)
 	said := map[string][]*kb.Quote{}
 	for _, q := range c.quotesAbout[a.ID] {
-		party := c.partyOf(q.Speaker)
+		party := c.speaksFor(q.Speaker)
 		if !slices.Contains(parties, party) {
 			party = ""
 		}

@@ -100,9 +100,10 @@ func textFragment(address, words string) (out string, ok bool) {
 // directiveText percent-encodes words for a text directive, in which the
 // hyphen, the comma and the ampersand have a meaning of their own.
 func directiveText(words []string) string {
-	s := url.QueryEscape(strings.Join(words, " "))
-	return strings.NewReplacer("+", "%20", "-", "%2D").Replace(s)
+	return directiveMarks.Replace(url.QueryEscape(strings.Join(words, " ")))
 }
+
+var directiveMarks = strings.NewReplacer("+", "%20", "-", "%2D")
 
 // gather collects the sources of a page.
 type gather struct {

@@ -212,6 +212,33 @@ func (c *compiler) partyOf(ref string) string {
 	return party
 }
 
+// speaksFor is the country or bloc whose word an actor's word is: itself, or
+// what the organisation is part of, or where the person has a post. Unlike
+// partyOf it does not go by nationality: a scholar speaks for nobody else.
+func (c *compiler) speaksFor(ref string) string {
+	seen := map[string]bool{}
+	for todo := []string{c.id(ref)}; len(todo) > 0; todo = todo[1:] {
+		a := find[*kb.Actor](c, todo[0])
+		switch {
+		case a == nil || seen[a.ID]:
+			continue
+		case isParty(a):
+			if c.shown(a.ID) {
+				return a.ID
+			}
+			continue
+		}
+		seen[a.ID] = true
+		if a.PartOf != "" {
+			todo = append(todo, c.id(a.PartOf))
+		}
+		for _, p := range a.Positions {
+			todo = append(todo, c.id(p.Organisation))
+		}
+	}
+	return ""
+}
+
 // party is the party of a record of any kind; empty for what belongs to none or
 // to several.
 func (c *compiler) party(r kb.AnyRecord) string {
