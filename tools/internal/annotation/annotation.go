@@ -16,6 +16,10 @@ type Article struct {
 	Countries  []string    `json:"countries"`
 	Quotes     []Quote     `json:"quotes"`
 	Statistics []Statistic `json:"statistics"`
+	// Extrema are statistics that state no value, only that it was the highest
+	// or lowest for so long; they stand apart so that every entry of Statistics
+	// has a value.
+	Extrema    []Statistic `json:"extrema,omitempty"`
 	Dates      []Date      `json:"dates"`
 	Agreements []Agreement `json:"agreements"`
 	// Commodities are names as written, lower case, each once, in order of
@@ -24,6 +28,11 @@ type Article struct {
 	Measures    []Measure    `json:"measures"`
 	Commitments []Commitment `json:"commitments"`
 	Events      []Event      `json:"events"`
+}
+
+// Figures are the statistics and the extrema, the statistics first.
+func (a *Article) Figures() []Statistic {
+	return append(append([]Statistic(nil), a.Statistics...), a.Extrema...)
 }
 
 // Source is the article's bibliographic data.

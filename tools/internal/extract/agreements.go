@@ -158,12 +158,6 @@ func (p *pass) ownName(m *pact) string {
 func (p *pass) pacts() []pact {
 	var out []pact
 	for i := range p.doc.Tokens {
-		if p.furniture(i) {
-			continue
-		}
-		if p.furniture(p.paragraph(i).First) {
-			continue
-		}
 		if m := p.match(i, knownAgreements); m != nil {
 			e := m.Entries[0]
 			out = append(out, pact{Range: text.Range{First: m.First, Last: m.Last}, noun: m.Last - 1, kind: e.Term.Class, known: e.Name, named: true})
@@ -171,6 +165,9 @@ func (p *pass) pacts() []pact {
 		}
 		m := p.match(i, agreementKinds)
 		if m == nil || len(out) > 0 && i < out[len(out)-1].Last {
+			continue
+		}
+		if p.furniture(p.sentence(i)) {
 			continue
 		}
 		if c, ok := p.pact(m); ok {

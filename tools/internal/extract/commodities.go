@@ -47,7 +47,7 @@ func (p *pass) findGoods() []good {
 	var out []good
 	n := len(p.doc.Tokens)
 	for i := 0; i < n; i++ {
-		if p.furniture(i) {
+		if i == p.paragraph(i).First && p.furniture(p.sentence(i)) {
 			i = p.paragraph(i).Last - 1
 			continue
 		}
@@ -62,32 +62,6 @@ func (p *pass) findGoods() []good {
 		}
 	}
 	return dedupe(out)
-}
-
-// pointers open a paragraph that is the title of another article.
-var pointers = map[string]bool{
-	"read more": true, "also read": true, "read also": true, "related": true, "see also": true, "more on this": true, "related articles": true,
-	"related stories": true, "related story": true, "recommended": true, "don't miss": true, "up next": true, "watch": true,
-}
-
-// furniture tells whether a token opens a paragraph that points to another
-// article: "READ MORE: ...".
-func (p *pass) furniture(i int) bool {
-	r := p.paragraph(i)
-	if i != r.First {
-		return false
-	}
-	words := ""
-	for j := i; j < r.Last && j < i+4; j++ {
-		if p.fold(j) == ":" {
-			return pointers[words]
-		}
-		if words != "" {
-			words += " "
-		}
-		words += p.fold(j)
-	}
-	return false
 }
 
 // dedupe drops mentions that begin inside the one before; slots and the lexicon

@@ -44,13 +44,15 @@ type figure struct {
 	period   string
 	basis    string
 	source   string
+	extremum *extremum
 }
 
-// findStatistics finds the claimed quantities: reads the numbers, then for each
+// findStatistics finds the claimed quantities, and extrema without a quantity:
+// reads the numbers, then for each
 // in turn its frame, its indicator, the good, the flow, the period, the basis
 // and whom it is attributed to, and fills what is left open from the figure
 // before.
-func findStatistics(p *pass) []annotation.Statistic {
+func findStatistics(p *pass) (statistics, extrema []annotation.Statistic) {
 	quantities := quantity.Find(p.doc, p.lex, p.matches, func(i int) bool {
 		return p.dateAt[i] >= 0 || p.nameAt[i] >= 0 && p.names[p.nameAt[i]].kind != country
 	})
@@ -58,7 +60,7 @@ func findStatistics(p *pass) []annotation.Statistic {
 	for k := range quantities {
 		f := &figure{Quantity: quantities[k]}
 		f.sentence = p.sentence(f.First)
-		if p.furniture(p.paragraph(f.First).First) {
+		if p.furniture(f.sentence) {
 			continue
 		}
 		f.left, f.right = f.sentence.First, f.sentence.Last
@@ -77,11 +79,11 @@ func findStatistics(p *pass) []annotation.Statistic {
 			figures = append(figures, f)
 		}
 	}
-	var out []annotation.Statistic
+	extrema = p.findExtrema(figures)
 	for _, f := range figures {
-		out = append(out, p.statistic(f))
+		statistics = append(statistics, p.statistic(f))
 	}
-	return out
+	return statistics, extrema
 }
 
 // describe fills in what a figure is about.
@@ -174,6 +176,9 @@ func (p *pass) statistic(f *figure) annotation.Statistic {
 	s.From, s.To = optional(f.from), optional(f.to)
 	s.Period, s.AttributedTo = optional(f.period), optional(f.source)
 	s.Bound, s.Basis = optional(f.Bound), optional(f.basis)
+	if f.extremum != nil {
+		s.ExtremumDirection, s.ExtremumMonths = &f.extremum.direction, &f.extremum.months
+	}
 	return s
 }
 
