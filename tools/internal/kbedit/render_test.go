@@ -244,3 +244,16 @@ func FuzzRender(f *testing.F) {
 		}
 	})
 }
+
+// TestForbidden checks that no character that the loader refuses is ever
+// written as itself.
+func TestForbidden(t *testing.T) {
+	for r := rune(0); r <= 0x10ffff; r++ {
+		if r >= 0xd800 && r < 0xe000 {
+			continue
+		}
+		if kb.Forbidden(r) && escape(r) == "" {
+			t.Fatalf("%U is refused by the loader and written as it is", r)
+		}
+	}
+}

@@ -1,0 +1,110 @@
+// Package ingest takes articles into the knowledge base: it extracts, proposes
+// and checks, and leaves what comes of it as changes to be written.
+package ingest
+
+import (
+	"fmt"
+	"io/fs"
+
+	"github.com/comity-kb/comity/tools/internal/annotation"
+	"github.com/comity-kb/comity/tools/internal/article"
+	"github.com/comity-kb/comity/tools/internal/changeset"
+	"github.com/comity-kb/comity/tools/internal/check"
+	"github.com/comity-kb/comity/tools/internal/extract"
+	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/lexicon"
+	"github.com/comity-kb/comity/tools/internal/propose"
+)
+
+// maxRounds bounds Plan's rounds. The second one rarely finds anything.
+const maxRounds = 8
+
+// Plan plans what the articles add to the knowledge base in fsys, which is
+// rooted at the repository.
+//
+// The names of records feed the extractor, so that the drafts of one article
+// may let it see more in another. Plan therefore repeats itself on its own
+// outcome until nothing is added: the same command after it finds nothing left
+// to do.
+func Plan(fsys fs.FS, articles []*article.Article) (*propose.Changes, error) {
+	all := &propose.Changes{}
+	noted := make(map[propose.Note]bool)
+	for round := range maxRounds {
+		seen := all.Set.Overlay(fsys)
+		base, problems := kb.Load(seen)
+		if hasErrors(problems) {
+			if round > 0 {
+				return nil, fmt.Errorf("the drafts cannot be read: %s: %s", problems[0].At.File, problems[0].Message)
+			}
+			all.Problems = problems
+			return all, nil
+		}
+		names := lexicon.New(base)
+		annotations := make([]*annotation.Article, len(articles))
+		for i, a := range articles {
+			annotations[i] = extract.Extract(a, names)
+		}
+		changes, err := propose.Plan(base, seen, annotations)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range changes.Notes {
+			if !noted[n] {
+				noted[n] = true
+				all.Notes = append(all.Notes, n)
+			}
+		}
+		if round == 0 {
+			all.Problems = changes.Problems
+		}
+		if changes.Set.Empty() {
+			return all, nil
+		}
+		all.Claims += changes.Claims
+		all.Records += changes.Records
+		all.Set.Merge(&changes.Set, position)
+	}
+	return all, nil
+}
+
+// position orders files so that each comes after those that its records refer
+// to: sources first and claims last.
+func position(path string) int {
+	order := append([]kb.Kind{kb.KindSource, kb.KindActor, kb.KindCommodity, kb.KindMeasure, kb.KindAgreement, kb.KindEvent}, kb.ClaimKinds...)
+	for i, kind := range order {
+		prefix := kb.DataDir + "/" + kind.Folder() + "/"
+		if len(path) > len(prefix) && path[:len(prefix)] == prefix {
+			return i
+		}
+	}
+	return len(order)
+}
+
+// Faults are the errors that the base would have with the changes made and does
+// not have without them. There should be none: what is proposed passes check.
+func Faults(fsys fs.FS, set *changeset.Set) []kb.Problem {
+	type fault struct{ file, code, message string }
+	key := func(p kb.Problem) fault { return fault{p.At.File, p.Code, p.Message} }
+	_, before := check.Run(fsys)
+	had := make(map[fault]int)
+	for _, p := range before {
+		had[key(p)]++
+	}
+	_, after := check.Run(set.Overlay(fsys))
+	var out []kb.Problem
+	for _, p := range after {
+		if had[key(p)]--; had[key(p)] < 0 && p.Severity == kb.SeverityError {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func hasErrors(problems []kb.Problem) bool {
+	for _, p := range problems {
+		if p.Severity == kb.SeverityError {
+			return true
+		}
+	}
+	return false
+}
