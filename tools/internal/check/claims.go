@@ -46,7 +46,7 @@ func (c *checker) quote(q *kb.Quote) {
 	if source, ok := c.base.Get(q.Source).(*kb.Source); ok {
 		// A day of slack: it can be tomorrow already where the words were said.
 		if c.after(q.Date, source.Published, day) {
-			c.report(q, "date", codeDateOrder, "said on %s, and its source was published on %s", c.display(q.Date), c.display(source.Published))
+			c.report(q, "date", codeDateOrder, "the quote is of %s, and its source of %s", c.display(q.Date), c.display(source.Published))
 		}
 	}
 }

@@ -29,6 +29,7 @@ type reader struct {
 	lines    []string // of src; split when they are first wanted
 	file     string
 	problems []Problem
+	tabs     bool         // the file has tabs
 	dropped  int          // problems over maxProblems
 	damaged  bool         // some of the file could not be read
 	top      *token.Token // where the mapping that is the whole file begins
@@ -144,6 +145,7 @@ func (r *reader) inspectLine(out *strings.Builder, text []byte, line int) {
 			invalid = true
 			out.WriteRune(utf8.RuneError)
 		case c == '\t':
+			r.tabs = true
 			if !tab {
 				r.add(CodeTab, line, column, 1, "use spaces", "a tab character")
 			}

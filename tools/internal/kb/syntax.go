@@ -302,6 +302,9 @@ func (r *reader) syntaxError(err error, near *token.Token) {
 
 func (r *reader) syntax(tk *token.Token, message string) {
 	r.damaged = true
+	if r.tabs {
+		return // the tabs are to blame
+	}
 	line, column, length := r.span(tk)
 	hint := ""
 	switch {
