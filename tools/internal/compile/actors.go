@@ -202,7 +202,10 @@ func (c *compiler) similar(a *kb.Actor) []Card {
 	var others []string
 	for _, name := range c.unique([]string{fold(a.Name)}, foldAll(a.AlsoKnownAs)) {
 		for _, o := range c.namesakes[name] {
-			if o != a.ID && len(others) < linkLimit {
+			if len(others) == linkLimit {
+				break
+			}
+			if o != a.ID {
 				others = append(others, o)
 			}
 		}

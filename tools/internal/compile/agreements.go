@@ -80,31 +80,29 @@ func (c *compiler) voices(a *kb.Agreement) []Voice {
 	return out
 }
 
-// stageID is the anchor of a stage on its record's page: its name, its date and,
-// where that is not enough, its number.
-func stageID(stages []kb.Stage, i int) string {
-	name := func(s kb.Stage) string {
-		return strings.Trim(slugPart("stage-"+s.Stage+"-"+s.Date), "-")
-	}
-	id := name(stages[i])
-	n := 1
-	for _, s := range stages[:i] {
-		if name(s) == id {
-			n++
+// stageIDs are the anchors of stages on their record's page: name, date and,
+// where that is not enough, a number.
+func stageIDs(stages []kb.Stage) []string {
+	ids := make([]string, len(stages))
+	seen := make(map[string]int, len(stages))
+	for i, s := range stages {
+		id := strings.Trim(slugPart("stage-"+s.Stage+"-"+s.Date), "-")
+		seen[id]++
+		ids[i] = id
+		if n := seen[id]; n > 1 {
+			ids[i] = fmt.Sprintf("%s-n%d", id, n)
 		}
 	}
-	if n > 1 {
-		return fmt.Sprintf("%s-n%d", id, n)
-	}
-	return id
+	return ids
 }
 
 // stages are the steps in order of time, undated ones where they stand.
 func (c *compiler) stages(self string, stages []kb.Stage) []Stage {
 	var out []Stage
+	anchors := stageIDs(stages)
 	for i, s := range stages {
 		out = append(out, Stage{
-			ID: stageID(stages, i), Stage: c.term("stages", s.Stage), Date: c.date(s.Date), Text: c.rich(s.Text, self),
+			ID: anchors[i], Stage: c.term("stages", s.Stage), Date: c.date(s.Date), Text: c.rich(s.Text, self),
 			By: c.optionalLink(s.By), Rate: c.quantity(s.Rate), Cite: c.cite(s.Source, s.Passage, ""),
 		})
 	}

@@ -66,6 +66,9 @@ const (
 	activeLimit = 64
 	// linkLimit is how many other figures one figure names.
 	linkLimit = 20
+	// sideLimit is how many statements of one disagreement are shown side by
+	// side: it stands on the page of every source that takes part.
+	sideLimit = 20
 )
 
 // presentYears is how far back a statement without a period may speak of: the

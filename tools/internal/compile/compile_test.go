@@ -367,3 +367,23 @@ func TestViewsAreTagged(t *testing.T) {
 		t.Errorf("only %d types were visited", len(seen))
 	}
 }
+
+// TestLinear compares the work and the output of a base and of one ten times
+// its size.
+func TestLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles thousands of records")
+	}
+	small, large := synthesised(t, 500), synthesised(t, 5000)
+	work := func(b *kb.Base) (allocations float64, bytes int) {
+		return testing.AllocsPerRun(1, func() { bytes = len(encoded(t, Compile(b, nil))) }), bytes
+	}
+	allocs, size := work(small)
+	moreAllocs, moreSize := work(large)
+	if ratio := moreAllocs / allocs; ratio > 13 {
+		t.Errorf("ten times the records take %.1f times the allocations", ratio)
+	}
+	if ratio := float64(moreSize) / float64(size); ratio > 13 {
+		t.Errorf("ten times the records make %.1f times the JSON", ratio)
+	}
+}

@@ -32,7 +32,14 @@ func (c *compiler) disagreement(positions []*position) Disagreement {
 	d := Disagreement{ID: anchor(first.ID), Type: "figures", SameSource: sources(&position{claims: claims}, &position{claims: claims}) == 1}
 	d.URL = "disagreements/#" + d.ID
 	var values, means, caveats []string
-	for _, s := range claims {
+	for i, s := range claims {
+		if src := find[*kb.Source](c, s.Source); src != nil && c.sortKey(src.Published) >= d.Sort {
+			d.Sort, d.Date = c.sortKey(src.Published), c.date(src.Published)
+		}
+		if i >= sideLimit {
+			d.More++
+			continue
+		}
 		v := c.statisticValue(s)
 		if !slices.Contains(values, v.Text) {
 			values = append(values, v.Text)
@@ -46,9 +53,6 @@ func (c *compiler) disagreement(positions []*position) Disagreement {
 			Value: v, Means: c.words(readings[s.ID]), Period: c.periodText(s), By: c.attribution(s), Cite: c.cite(s.Source, s.Passage, ""),
 			Derived: c.derivedFrom[s.ID],
 		})
-		if src := find[*kb.Source](c, s.Source); src != nil && c.sortKey(src.Published) >= d.Sort {
-			d.Sort, d.Date = c.sortKey(src.Published), c.date(src.Published)
-		}
 	}
 	if len(values) > 4 {
 		values = append(values[:4], "others")

@@ -168,7 +168,7 @@ func TestCompareMany(t *testing.T) {
 		b.Statistics = append(b.Statistics, figure(theHerald, "m"+number(float64(i)), "exports", "2025-06", float64(100+i%10*10), "t", "", ""))
 	}
 	s := Compile(b, nil)
-	if len(s.Disagreements.Figures) != 1 || len(s.Disagreements.Figures[0].Sides) != n {
+	if len(s.Disagreements.Figures) != 1 || len(s.Disagreements.Figures[0].Sides) != sideLimit || s.Disagreements.Figures[0].More != n-sideLimit {
 		t.Fatalf("%d disagreements", len(s.Disagreements.Figures))
 	}
 	for id, f := range s.Figures {

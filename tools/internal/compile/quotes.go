@@ -135,7 +135,10 @@ func (c *compiler) quoteView(q *kb.Quote) Quote {
 		v.Language = s.Language
 	}
 	for _, o := range c.sameWords[wordsKey(q)] {
-		if o.Source != q.Source && len(v.AlsoIn) < linkLimit {
+		if len(v.AlsoIn) == linkLimit {
+			break
+		}
+		if o.Source != q.Source {
 			v.AlsoIn = append(v.AlsoIn, c.cite(o.Source, o.Passage, words))
 		}
 	}

@@ -251,8 +251,9 @@ func (c *compiler) relateSources() {
 		}
 	}
 	stages := func(record string, list []kb.Stage) {
+		anchors := stageIDs(list)
 		for i, s := range list {
-			add(c.id(s.Source), bearing{record, stageID(list, i), lowerFirst(c.term("stages", s.Stage).Text), s.Passage})
+			add(c.id(s.Source), bearing{record, anchors[i], lowerFirst(c.term("stages", s.Stage).Text), s.Passage})
 		}
 	}
 	record := func(r kb.AnyRecord) {

@@ -145,11 +145,12 @@ func (c *compiler) chronicleMeasure(m *kb.Measure, add addEntry) {
 // chronicleStages enters the dated stages of a record; by is who acts where a
 // stage does not say.
 func (c *compiler) chronicleStages(r kb.AnyRecord, stages []kb.Stage, commodities []string, add addEntry, by string, ties ...[]string) {
+	anchors := stageIDs(stages)
 	for i, s := range stages {
 		link := c.link(r.Base().ID)
 		link.Party, link.Colour = "", ""
 		if link.URL != "" {
-			link.URL += "#" + stageID(stages, i)
+			link.URL += "#" + anchors[i]
 		}
 		ci := c.cite(s.Source, s.Passage, "")
 		actor := cmp.Or(s.By, by)

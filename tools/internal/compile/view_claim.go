@@ -175,6 +175,8 @@ type Disagreement struct {
 	SameSource bool `json:"same_source,omitempty"`
 	// Sides are the statements, for figures.
 	Sides []Side `json:"sides,omitempty"`
+	// More counts statements beyond those shown.
+	More int `json:"more,omitempty"`
 	// Why says in words how the statements were compared.
 	Why string `json:"why,omitempty"`
 	// Record and Note are the record and its note, for notes.
