@@ -265,7 +265,7 @@ func (p *pass) placeName(i int) bool {
 		return false
 	}
 	if k := p.nameAt[i]; k >= 0 && p.names[k].kind != country {
-		return false
+		return p.names[k].kind == place
 	}
 	if m := p.match(i, lexicon.Countries); m != nil {
 		return m.Sense == lexicon.Metonym
@@ -386,7 +386,7 @@ func (p *pass) beforeNoun(c *pact, sentence text.Range) {
 func (p *pass) pactParties(c *pact, sentence text.Range) []string {
 	var out []string
 	for _, q := range p.parties(sentence) {
-		if q.role == inRole || q.first >= c.First && q.last <= c.Last && c.place != "" && p.doc.Tokens[q.first].Text == c.place {
+		if q.agency || q.role == inRole || q.first >= c.First && q.last <= c.Last && c.place != "" && p.doc.Tokens[q.first].Text == c.place {
 			continue
 		}
 		if c.place != "" && strings.HasPrefix(c.place, p.doc.Tokens[q.first].Text) {

@@ -61,12 +61,12 @@ func (p *pass) findGoods() []good {
 			out = append(out, p.slotGoods(j)...)
 		}
 	}
-	return dedupe(out)
+	return p.dedupe(out)
 }
 
 // dedupe drops mentions that begin inside the one before; slots and the lexicon
 // may find the same.
-func dedupe(goods []good) []good {
+func (p *pass) dedupe(goods []good) []good {
 	// Slots look ahead of the scan, so that order must be restored first. An
 	// insertion sort does: a mention is at most a slot's length out of place.
 	for i := 1; i < len(goods); i++ {
@@ -79,9 +79,22 @@ func dedupe(goods []good) []good {
 		if len(out) > 0 && g.First < out[len(out)-1].Last {
 			continue
 		}
+		if n := len(out) - 1; n >= 0 && g.First == out[n].Last && p.adjacent(out[n].Range, g.Range) {
+			// A model and its class are one name: "A100 AI chips".
+			out[n].Last = g.Last
+			out[n].surface = p.surface(out[n].Range)
+			continue
+		}
 		out = append(out, g)
 	}
 	return out
+}
+
+// adjacent tells whether two mentions that touch are one noun phrase, of one
+// sentence and without a hyphen between.
+func (p *pass) adjacent(a, b text.Range) bool {
+	x, y := &p.doc.Tokens[a.Last-1], &p.doc.Tokens[b.First]
+	return x.Sentence == y.Sentence && x.Class != text.Mark && y.Class != text.Mark && y.SpaceBefore
 }
 
 // knownGood returns the longest known good that starts at a token, unless what

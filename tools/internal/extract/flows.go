@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/lexicon"
@@ -12,6 +13,7 @@ type party struct {
 	first, last int
 	name        string
 	role        role
+	agency      bool // an organisation stands for its country
 }
 
 // role is how a country stands in its sentence.
@@ -44,8 +46,8 @@ func (p *pass) parties(r text.Range) []party {
 		}
 		if k := p.nameAt[i]; k >= 0 && p.names[k].kind == organisation {
 			n := &p.names[k]
-			if c := p.actors[n.actor].country; c != "" {
-				out = append(out, party{i, n.Last, c, p.roleAt(i)})
+			if n.actor >= 0 && p.actors[n.actor].country != "" {
+				out = append(out, party{i, n.Last, p.actors[n.actor].country, p.roleAt(i), true})
 			}
 			end = max(n.Last, i+1)
 			continue
@@ -55,7 +57,7 @@ func (p *pass) parties(r text.Range) []party {
 			if m.Group != lexicon.Countries {
 				continue
 			}
-			q := party{m.First, m.Last, m.Entries[0].Name, p.roleAt(i)}
+			q := party{m.First, m.Last, m.Entries[0].Name, p.roleAt(i), false}
 			switch word := p.fold(i); {
 			case m.Last == i+1 && strings.HasSuffix(word, "-bound"):
 				q.role = toRole
@@ -102,6 +104,10 @@ func (p *pass) findFlow(f *figure) {
 		return
 	}
 	all := p.parties(f.sentence)
+	if d := f.term.Term.Dimension; d != "tariff" && d != "duty" && d != "tax" && d != "quota" {
+		// Who reports a figure is no end of the flow.
+		all = slices.DeleteFunc(all, func(q party) bool { return q.agency })
+	}
 	if len(all) == 0 {
 		return
 	}

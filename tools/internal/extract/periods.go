@@ -173,7 +173,7 @@ func (p *pass) dataSource(r text.Range) string {
 					j--
 				}
 				if j >= r.First && p.nameAt[j] >= 0 && p.names[p.nameAt[j]].kind == organisation {
-					return p.actors[p.names[p.nameAt[j]].actor].name
+					return p.actorName(j)
 				}
 			}
 		}
@@ -181,11 +181,19 @@ func (p *pass) dataSource(r text.Range) string {
 	return ""
 }
 
+// actorName is the name of whom a token names; empty where that is ambiguous.
+func (p *pass) actorName(token int) string {
+	if k := p.nameAt[token]; k >= 0 && p.names[k].actor >= 0 {
+		return p.actors[p.names[k].actor].name
+	}
+	return ""
+}
+
 // organisationNear is the name of the first organisation in a stretch.
 func (p *pass) organisationNear(from, to int) string {
 	for i := from; i < to; i++ {
-		if k := p.nameAt[i]; k >= 0 && p.names[k].kind != country {
-			return p.actors[p.names[k].actor].name
+		if k := p.nameAt[i]; k >= 0 && (p.names[k].kind == person || p.names[k].kind == organisation) {
+			return p.actorName(i)
 		}
 	}
 	return ""
@@ -196,7 +204,7 @@ func (p *pass) organisationNear(from, to int) string {
 func (p *pass) authority(f *figure) string {
 	for i := f.First - 1; i >= f.sentence.First; i-- {
 		if k := p.nameAt[i]; k >= 0 && p.names[k].kind == organisation {
-			return p.actors[p.names[k].actor].name
+			return p.actorName(i)
 		}
 	}
 	return ""
