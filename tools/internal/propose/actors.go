@@ -221,6 +221,9 @@ func (c *context) person(name string, h *annotation.Person) reference {
 func (c *context) position(h *annotation.Person) kb.Position {
 	role, affiliation := tidy(value(h.Role)), tidy(value(h.Affiliation))
 	if !isName(role) {
+		if affiliation != "" {
+			c.note("%s is said to be of %s, and no role is given; the post is not drafted", tidy(h.Name), quoted(affiliation))
+		}
 		return kb.Position{}
 	}
 	post := kb.Position{Role: capitalised(role)}

@@ -11,8 +11,9 @@ import (
 // statistics are the statistics to propose.
 func (c *context) statistics() []*kb.Statistic {
 	var candidates []candidate[*kb.Statistic]
-	for i := range c.a.Statistics {
-		s := &c.a.Statistics[i]
+	figures := c.a.Figures()
+	for i := range figures {
+		s := &figures[i]
 		what := "the statistic " + quoted(s.Text)
 		passage := c.passage(s.Start, s.End)
 		if passage == nil {
