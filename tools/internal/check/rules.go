@@ -148,3 +148,12 @@ var byCode = func() map[string]*Rule {
 
 // RuleOf finds a rule by its code; nil where there is none.
 func RuleOf(code string) *Rule { return byCode[code] }
+
+// Describe tells in a sentence what rule a code stands for; empty where it is
+// none.
+func Describe(code string) string {
+	if rule := RuleOf(code); rule != nil {
+		return rule.Summary
+	}
+	return ""
+}

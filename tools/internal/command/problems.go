@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/comity-kb/comity/tools/internal/check"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/report"
 )
@@ -29,7 +30,7 @@ func newPrinter(env Env, root, format string) (func([]kb.Problem) error, error) 
 
 // printerTo makes a function that prints problems to w.
 func printerTo(w io.Writer, env Env, root, format string) func([]kb.Problem) error {
-	o := report.Options{Format: format, Colour: report.Colour(w, env.Getenv), FS: os.DirFS(root)}
+	o := report.Options{Format: format, Colour: report.Colour(w, env.Getenv), FS: os.DirFS(root), Describe: check.Describe}
 	return func(problems []kb.Problem) error { return report.Print(w, problems, o) }
 }
 
