@@ -1,7 +1,6 @@
 package compile
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -129,18 +128,4 @@ func stubsOf[V any](out map[string][]Stub, records map[string]V, head func(V) He
 		}
 		out[section] = append(out[section], stub)
 	}
-}
-
-// Run compiles a base with the history that git has of it and writes the site's
-// data under dir. It returns the compiled site, what changed on disk and, in
-// the history, a warning where git gave no dates. A git that fails while it
-// answers is an error.
-func Run(ctx context.Context, b *kb.Base, git history.Runner, dir string) (*Site, *history.History, Written, error) {
-	h, err := history.Read(ctx, git)
-	if err != nil {
-		return nil, nil, Written{}, err
-	}
-	s := Compile(b, h)
-	w, err := s.Write(dir)
-	return s, h, w, err
 }

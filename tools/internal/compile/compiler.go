@@ -250,16 +250,17 @@ func (c *compiler) party(r kb.AnyRecord) string {
 	case *kb.Quote:
 		return c.partyOf(r.Speaker)
 	case *kb.Event:
-		return c.commonParty(r.Participants)
+		return c.commonVoice(r.Participants)
 	}
 	return ""
 }
 
-// commonParty is the party that all actors belong to, if they do.
-func (c *compiler) commonParty(actors []string) string {
+// commonVoice is the party that all actors speak for, if they do: what they do
+// is its act.
+func (c *compiler) commonVoice(actors []string) string {
 	var party string
 	for i, a := range actors {
-		p := c.partyOf(a)
+		p := c.speaksFor(a)
 		if i > 0 && p != party {
 			return ""
 		}

@@ -52,7 +52,7 @@ func (c *compiler) chronicle() {
 	}
 	for _, e := range c.events {
 		add(e, lowerFirst(c.term("event-kinds", e.EventKind).Text), e.Date, Entry{
-			Party: c.commonParty(e.Participants), Link: c.link(e.ID), Text: c.rich(firstSentence(e.Description), e.ID), Cite: c.firstCite(e.Sources),
+			Party: c.commonVoice(e.Participants), Link: c.link(e.ID), Text: c.rich(firstSentence(e.Description), e.ID), Cite: c.firstCite(e.Sources),
 		}, e.Commodities, e.Participants, e.Agreements, e.Measures)
 	}
 	for _, q := range c.quotes {
@@ -72,7 +72,7 @@ func (c *compiler) chronicle() {
 		link := c.link(q.ID)
 		link.Text = c.byline(q)
 		add(q, "said", q.Date, Entry{
-			Party: c.partyOf(q.Speaker), Link: link, By: c.optionalLink(q.Speaker), Text: c.excerpt(q), Cite: &ci,
+			Party: c.speaksFor(q.Speaker), Link: link, By: c.optionalLink(q.Speaker), Text: c.excerpt(q), Cite: &ci,
 		}, commodities, others, []string{q.Speaker}, c.seats(q))
 	}
 	for _, s := range c.statistics {

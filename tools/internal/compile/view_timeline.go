@@ -46,7 +46,8 @@ type Entry struct {
 	Date Date   `json:"date"`
 	// Lane is left, right or shared.
 	Lane string `json:"lane"`
-	// Party and Colour are whose act it is, if one party's.
+	// Party and Colour are whose act it is, if one party's: what a company or a
+	// scholar does or says is not that of their country.
 	Party  string `json:"party,omitempty"`
 	Colour string `json:"colour,omitempty"`
 	// Kind is agreement, measure, event, quote, statistic or commitment. What
