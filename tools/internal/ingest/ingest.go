@@ -5,6 +5,9 @@ package ingest
 import (
 	"fmt"
 	"io/fs"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/article"
@@ -40,11 +43,7 @@ func Plan(fsys fs.FS, articles []*article.Article) (*propose.Changes, error) {
 			return all, nil
 		}
 		names := lexicon.New(base)
-		annotations := make([]*annotation.Article, len(articles))
-		for i, a := range articles {
-			annotations[i] = extract.Extract(a, names)
-		}
-		changes, err := propose.Plan(base, seen, annotations)
+		changes, err := propose.Plan(base, seen, annotate(articles, names))
 		if err != nil {
 			return nil, err
 		}
@@ -63,8 +62,26 @@ func Plan(fsys fs.FS, articles []*article.Article) (*propose.Changes, error) {
 		all.Claims += changes.Claims
 		all.Records += changes.Records
 		all.Set.Merge(&changes.Set, position)
+		if changes.Records == 0 {
+			return all, nil // no new names for the extractor
+		}
 	}
 	return all, nil
+}
+
+// annotate extracts from all articles at once; extraction is a pure function.
+func annotate(articles []*article.Article, names *lexicon.Lexicon) []*annotation.Article {
+	out := make([]*annotation.Article, len(articles))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, a := range articles {
+		group.Go(func() error {
+			out[i] = extract.Extract(a, names)
+			return nil
+		})
+	}
+	group.Wait()
+	return out
 }
 
 // position orders files so that each comes after those that its records refer
@@ -83,6 +100,10 @@ func position(path string) int {
 // Faults are the errors that the base would have with the changes made and does
 // not have without them. There should be none: what is proposed passes check.
 func Faults(fsys fs.FS, set *changeset.Set) []kb.Problem {
+	_, after := check.Run(set.Overlay(fsys))
+	if !hasErrors(after) {
+		return nil
+	}
 	type fault struct{ file, code, message string }
 	key := func(p kb.Problem) fault { return fault{p.At.File, p.Code, p.Message} }
 	_, before := check.Run(fsys)
@@ -90,7 +111,6 @@ func Faults(fsys fs.FS, set *changeset.Set) []kb.Problem {
 	for _, p := range before {
 		had[key(p)]++
 	}
-	_, after := check.Run(set.Overlay(fsys))
 	var out []kb.Problem
 	for _, p := range after {
 		if had[key(p)]--; had[key(p)] < 0 && p.Severity == kb.SeverityError {

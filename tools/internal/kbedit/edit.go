@@ -19,9 +19,21 @@ var ErrLayout = errors.New("the layout leaves no safe place for the edit")
 // of order as with Set. The path is spelled as in kb.Field: "sources",
 // "positions[0].sources".
 func (f *File) Append(path string, value any, order ...string) error {
-	v, err := tree(value)
-	if err != nil {
-		return err
+	return f.AppendAll(path, []any{value}, order...)
+}
+
+// AppendAll adds several items as Append does, in one edit.
+func (f *File) AppendAll(path string, values []any, order ...string) error {
+	var items []*node
+	for _, value := range values {
+		v, err := tree(value)
+		if err != nil {
+			return err
+		}
+		items = append(items, v)
+	}
+	if len(items) == 0 {
+		return nil
 	}
 	steps, err := splitPath(path)
 	if err != nil {
@@ -33,13 +45,13 @@ func (f *File) Append(path string, value any, order ...string) error {
 	}
 	if isNull(w.node) {
 		if len(steps) == 0 {
-			return f.splice(f.atEnd(itemLines(v, 0, false)), steps, &change{item: v})
+			return f.splice(f.atEnd(recordLines(items, true)), steps, &change{items: items})
 		}
 		last, ok := steps[len(steps)-1].(string)
 		if !ok {
 			return fmt.Errorf("%s is no list", path)
 		}
-		return f.set(steps[:len(steps)-1], last, &node{shape: shapeSequence, items: []*node{v}}, order)
+		return f.set(steps[:len(steps)-1], last, &node{shape: shapeSequence, items: items}, order)
 	}
 	list, ok := w.node.(*ast.SequenceNode)
 	if !ok {
@@ -48,16 +60,28 @@ func (f *File) Append(path string, value any, order ...string) error {
 	var next string
 	switch {
 	case list.IsFlowStyle && len(list.Values) == 0 && len(steps) == 0:
-		next, err = f.beginList(list, v)
+		next, err = f.beginList(list, items)
 	case list.IsFlowStyle:
-		next, err = f.appendFlow(list, v)
+		next, err = f.appendFlow(list, items)
 	default:
-		next, err = f.appendBlock(list, v, w.limit, len(steps) == 0)
+		next, err = f.appendBlock(list, items, w.limit, len(steps) == 0)
 	}
 	if err != nil {
 		return err
 	}
-	return f.splice(next, steps, &change{item: v})
+	return f.splice(next, steps, &change{items: items})
+}
+
+// recordLines writes the records of a file that is a list.
+func recordLines(items []*node, spaced bool) []string {
+	var lines []string
+	for i, item := range items {
+		if i > 0 && spaced {
+			lines = append(lines, "")
+		}
+		lines = append(lines, itemLines(item, 0, false)...)
+	}
+	return lines
 }
 
 // Set gives the key of the mapping at path a value, "" for the file itself. A
@@ -81,7 +105,7 @@ func (f *File) set(steps []any, key string, v *node, order []string) error {
 		return err
 	}
 	if isNull(w.node) && len(steps) == 0 {
-		return f.splice(f.atEnd(pairLines(key, v, 0)), steps, &change{key: key, item: v})
+		return f.splice(f.atEnd(pairLines(key, v, 0)), steps, &change{key: key, items: []*node{v}})
 	}
 	list, isFlow, ok := entries(w.node)
 	if !ok {
@@ -106,7 +130,7 @@ func (f *File) set(steps []any, key string, v *node, order []string) error {
 	if err != nil {
 		return err
 	}
-	return f.splice(next, steps, &change{key: key, item: v})
+	return f.splice(next, steps, &change{key: key, items: []*node{v}})
 }
 
 // splice takes over the text with an edit in it, if the text says what the file
@@ -133,22 +157,26 @@ func (f *File) atEnd(lines []string) string {
 	return s + strings.Join(lines, f.eol()) + f.eol()
 }
 
-// appendBlock adds an item to a list in block style.
-func (f *File) appendBlock(list *ast.SequenceNode, v *node, limit int, top bool) (string, error) {
+// appendBlock adds items to a list in block style.
+func (f *File) appendBlock(list *ast.SequenceNode, items []*node, limit int, top bool) (string, error) {
 	dash := list.Start.Position
 	first := dash.Line
 	if n := len(list.Values); n > 0 {
 		first = max(first, startOf(list.Values[n-1]).Position.Line)
 	}
-	lines := itemLines(v, dash.Column-1, !top)
-	if top && f.spaced(list) {
-		lines = append([]string{""}, lines...)
+	spaced := top && f.spaced(list)
+	var lines []string
+	for _, item := range items {
+		if spaced {
+			lines = append(lines, "")
+		}
+		lines = append(lines, itemLines(item, dash.Column-1, !top)...)
 	}
 	return f.insertLines(f.lastLine(first, limit), lines), nil
 }
 
-// beginList writes the first record of a file that is an empty list, [].
-func (f *File) beginList(list *ast.SequenceNode, v *node) (string, error) {
+// beginList writes the first records of a file that is an empty list, [].
+func (f *File) beginList(list *ast.SequenceNode, items []*node) (string, error) {
 	if list.End == nil {
 		return "", ErrLayout
 	}
@@ -157,7 +185,7 @@ func (f *File) beginList(list *ast.SequenceNode, v *node) (string, error) {
 	if !ok || !ok2 {
 		return "", ErrLayout
 	}
-	return f.src[:start] + strings.Join(itemLines(v, 0, false), f.eol()) + f.src[end+1:], nil
+	return f.src[:start] + strings.Join(recordLines(items, true), f.eol()) + f.src[end+1:], nil
 }
 
 // spaced tells whether the records of a list are parted by blank lines, as they
@@ -175,13 +203,20 @@ func (f *File) spaced(list *ast.SequenceNode) bool {
 	return false
 }
 
-// appendFlow adds an item before the closing bracket of a list.
-func (f *File) appendFlow(list *ast.SequenceNode, v *node) (string, error) {
-	s, _ := flow(v)
-	if s == "" || list.End == nil {
+// appendFlow adds items before the closing bracket of a list.
+func (f *File) appendFlow(list *ast.SequenceNode, items []*node) (string, error) {
+	var parts []string
+	for _, item := range items {
+		s, _ := flow(item)
+		if s == "" {
+			return "", ErrLayout
+		}
+		parts = append(parts, s)
+	}
+	if list.End == nil {
 		return "", ErrLayout
 	}
-	return f.beforeClose(list.End.Position.Line, list.End.Position.Column, "]", s, len(list.Values) == 0)
+	return f.beforeClose(list.End.Position.Line, list.End.Position.Column, "]", strings.Join(parts, ", "), len(list.Values) == 0)
 }
 
 // addToFlow adds a key before the closing brace of a mapping.

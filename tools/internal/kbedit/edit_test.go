@@ -85,6 +85,29 @@ func TestAppend(t *testing.T) {
 	}
 }
 
+func TestAppendAll(t *testing.T) {
+	f, err := Parse([]byte("- id: s1\n\n- id: s2  # last\n# end\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	claim := func(id string) *kb.Quote { return &kb.Quote{Claim: kb.Claim{Local: id}} }
+	if err := f.AppendAll("", []any{claim("s3"), claim("s4")}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "- id: s1\n\n- id: s2  # last\n\n- id: s3\n\n- id: s4\n# end\n"; string(f.Bytes()) != want {
+		t.Errorf("%s", f.Bytes())
+	}
+	if err := f.AppendAll("[0].sources", []any{"a", "b"}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(string(f.Bytes()), "- id: s1\n  sources: [a, b]\n\n- id: s2") {
+		t.Errorf("%s", f.Bytes())
+	}
+	if err := f.AppendAll("", nil); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestSet(t *testing.T) {
 	for _, c := range []struct {
 		name, in, path, key string
@@ -175,7 +198,7 @@ func FuzzEdit(f *testing.F) {
 		if err != nil {
 			t.Fatalf("%q: %v", got, err)
 		}
-		want, err := (&change{item: mustTree(t, value)}).apply(withSources(before), []any{"sources"})
+		want, err := (&change{items: []*node{mustTree(t, value)}}).apply(withSources(before), []any{"sources"})
 		if err != nil || !want.equal(valueOf(after.root)) {
 			t.Fatalf("%q says something else than %q and the edit", got, src)
 		}

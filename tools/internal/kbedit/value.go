@@ -107,11 +107,11 @@ func (v *value) equal(w *value) bool {
 	return true
 }
 
-// change is an edit in terms of values: a key to set or, without one, an item to
-// append.
+// change is an edit in terms of values: a key to set to the only item or,
+// without one, items to append.
 type change struct {
-	key  string
-	item *node
+	key   string
+	items []*node
 }
 
 // apply makes the change at a path below v, which it changes.
@@ -140,19 +140,22 @@ func (c *change) apply(v *value, steps []any) (*value, error) {
 		if at.class == classNull {
 			at.class = classSequence
 		}
-		at.items = append(at.items, c.item.value())
+		for _, item := range c.items {
+			at.items = append(at.items, item.value())
+		}
 		return v, nil
 	}
 	if at.class == classNull {
 		at.class = classMapping
 	}
+	set := c.items[0].value()
 	for i, k := range at.keys {
 		if k == c.key {
-			at.items[i] = c.item.value()
+			at.items[i] = set
 			return v, nil
 		}
 	}
-	at.keys, at.items = append(at.keys, c.key), append(at.items, c.item.value())
+	at.keys, at.items = append(at.keys, c.key), append(at.items, set)
 	return v, nil
 }
 

@@ -27,10 +27,6 @@ type reference struct {
 	doubt string
 }
 
-// countries makes the article's countries findable. Those that are merely named
-// get no record; see countryID.
-func (c *context) countries() { c.byName = make(map[string]reference) }
-
 // countryTerm finds a country in the vocabulary by name or code.
 func (p *planner) countryTerm(name string) *kb.Term {
 	v := p.base.Vocabulary("countries")
@@ -286,27 +282,10 @@ func (c *context) known(ref reference, name string, mentions []annotation.Span) 
 		k := key(kb.KindActor, m.Text)
 		if old, ok := c.byName[k]; !ok {
 			c.byName[k] = ref
-		} else if old.id != ref.id && k != key(kb.KindActor, name) && old.doubt == "" {
-			if !c.isLongest(k) {
-				c.byName[k] = reference{doubt: fmt.Sprintf("%s may be %s or %s", tidy(m.Text), old.id, ref.id)}
-			}
+		} else if old.id != ref.id && old.id != "" && ref.id != "" && !c.longest[k] {
+			c.byName[k] = reference{doubt: fmt.Sprintf("%s may be %s or %s", tidy(m.Text), old.id, ref.id)}
 		}
 	}
-}
-
-// isLongest tells whether k is the key of somebody's longest name.
-func (c *context) isLongest(k string) bool {
-	for i := range c.a.People {
-		if key(kb.KindActor, c.a.People[i].Name) == k {
-			return true
-		}
-	}
-	for i := range c.a.Organisations {
-		if key(kb.KindActor, c.a.Organisations[i].Name) == k {
-			return true
-		}
-	}
-	return false
 }
 
 // attribution is a speaker or authority as a claim names one.

@@ -71,12 +71,7 @@ func (p *planner) finish() error {
 	slices.Sort(p.edited)
 	for _, path := range p.edited {
 		if err := p.edit(path, func(f *kbedit.File) error {
-			for _, ref := range p.additions[path] {
-				if err := f.Append("sources", ref, kbedit.Keys(&kb.Actor{})...); err != nil {
-					return err
-				}
-			}
-			return nil
+			return f.AppendAll("sources", anyOf(p.additions[path]), kbedit.Keys(&kb.Actor{})...)
 		}); err != nil {
 			return err
 		}
@@ -100,17 +95,7 @@ func (p *planner) addClaims(c claimFile) error {
 	}
 	if found {
 		return p.edit(c.path, func(f *kbedit.File) error {
-			for _, s := range c.statistics {
-				if err := f.Append("", s); err != nil {
-					return err
-				}
-			}
-			for _, q := range c.quotes {
-				if err := f.Append("", q); err != nil {
-					return err
-				}
-			}
-			return nil
+			return f.AppendAll("", append(anyOf(c.statistics), anyOf(c.quotes)...))
 		})
 	}
 	content, err := kbedit.Claims(c.statistics)
@@ -122,6 +107,14 @@ func (p *planner) addClaims(c claimFile) error {
 	}
 	p.changes.Set.Add(c.path, nil, content)
 	return nil
+}
+
+func anyOf[T any](list []T) []any {
+	out := make([]any, len(list))
+	for i, item := range list {
+		out[i] = item
+	}
+	return out
 }
 
 // edit changes a file that exists. A file whose layout leaves no place for the

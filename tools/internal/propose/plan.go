@@ -134,8 +134,13 @@ func (p *planner) article(a *annotation.Article) {
 	if !p.source(&a.Source) {
 		return
 	}
-	c := &context{planner: p, a: a, source: a.Source.ID}
-	c.countries()
+	c := &context{planner: p, a: a, source: a.Source.ID, byName: make(map[string]reference), longest: make(map[string]bool)}
+	for i := range a.People {
+		c.longest[key(kb.KindActor, a.People[i].Name)] = true
+	}
+	for i := range a.Organisations {
+		c.longest[key(kb.KindActor, a.Organisations[i].Name)] = true
+	}
 	c.organisations()
 	c.people()
 	c.commodities()
@@ -157,6 +162,8 @@ type context struct {
 	source string
 	// byName is whom the article's own names stand for, by key.
 	byName map[string]reference
+	// longest are the keys of the longest names of people and organisations.
+	longest map[string]bool
 }
 
 func (c *context) note(format string, args ...any) {
