@@ -386,7 +386,7 @@ func (p *pass) beforeNoun(c *pact, sentence text.Range) {
 func (p *pass) pactParties(c *pact, sentence text.Range) []string {
 	var out []string
 	for _, q := range p.parties(sentence) {
-		if q.agency || q.role == inRole || q.first >= c.First && q.last <= c.Last && c.place != "" && p.doc.Tokens[q.first].Text == c.place {
+		if q.organisation != "" || q.role == inRole || q.first >= c.First && q.last <= c.Last && c.place != "" && p.doc.Tokens[q.first].Text == c.place {
 			continue
 		}
 		if c.place != "" && strings.HasPrefix(c.place, p.doc.Tokens[q.first].Text) {

@@ -77,6 +77,8 @@ type pass struct {
 	// titleCase and upperCase tell of each paragraph whether it is a headline,
 	// where capitals say nothing.
 	titleCase, upperCase []bool
+	// lower holds the words that occur in lower case, made when first asked for.
+	lower map[string]bool
 
 	// utterances are direct and indirect speech; see utterances.go.
 	utterances []utterance
@@ -93,6 +95,10 @@ type pass struct {
 	goods  []good
 	goodAt []int32
 	tradey []int8
+	// figures are the statistics in the making.
+	figures []*figure
+	// partiesOf is what the parties of a stretch were, the last time.
+	partiesOf cachedParties
 	// countryCounts are the countries by first mention; nil where that was not
 	// asked yet.
 	countryCounts []counted

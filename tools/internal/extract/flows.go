@@ -13,7 +13,15 @@ type party struct {
 	first, last int
 	name        string
 	role        role
-	agency      bool // an organisation stands for its country
+	// organisation is the name of the one that stands for its country.
+	organisation string
+}
+
+// cachedParties are the parties of the stretch that was asked for last: all the
+// figures of a long sentence ask for the same one.
+type cachedParties struct {
+	text.Range
+	parties []party
 }
 
 // role is how a country stands in its sentence.
@@ -38,7 +46,11 @@ var roleWords = map[string]role{
 // parties finds the countries of a stretch of a sentence, with organisations
 // that belong to one country standing for it.
 func (p *pass) parties(r text.Range) []party {
+	if p.partiesOf.Range == r && r.Last > 0 {
+		return p.partiesOf.parties
+	}
 	var out []party
+	defer func() { p.partiesOf = cachedParties{r, out} }()
 	end := r.First
 	for i := r.First; i < r.Last; i++ {
 		if i < end {
@@ -47,7 +59,7 @@ func (p *pass) parties(r text.Range) []party {
 		if k := p.nameAt[i]; k >= 0 && p.names[k].kind == organisation {
 			n := &p.names[k]
 			if n.actor >= 0 && p.actors[n.actor].country != "" {
-				out = append(out, party{i, n.Last, p.actors[n.actor].country, p.roleAt(i), true})
+				out = append(out, party{i, n.Last, p.actors[n.actor].country, p.roleAt(i), p.actors[n.actor].name})
 			}
 			end = max(n.Last, i+1)
 			continue
@@ -57,7 +69,7 @@ func (p *pass) parties(r text.Range) []party {
 			if m.Group != lexicon.Countries {
 				continue
 			}
-			q := party{m.First, m.Last, m.Entries[0].Name, p.roleAt(i), false}
+			q := party{m.First, m.Last, m.Entries[0].Name, p.roleAt(i), ""}
 			switch word := p.fold(i); {
 			case m.Last == i+1 && strings.HasSuffix(word, "-bound"):
 				q.role = toRole
@@ -106,7 +118,7 @@ func (p *pass) findFlow(f *figure) {
 	all := p.parties(f.sentence)
 	if d := f.term.Term.Dimension; d != "tariff" && d != "duty" && d != "tax" && d != "quota" {
 		// Who reports a figure is no end of the flow.
-		all = slices.DeleteFunc(all, func(q party) bool { return q.agency })
+		all = slices.DeleteFunc(slices.Clone(all), func(q party) bool { return q.organisation != "" })
 	}
 	if len(all) == 0 {
 		return

@@ -1,6 +1,219 @@
 package extract
 
-import "github.com/comity-kb/comity/tools/internal/annotation"
+import (
+	"strings"
 
-// findMeasures finds the trade measures.
-func findMeasures(p *pass) []annotation.Measure { return nil }
+	"github.com/comity-kb/comity/tools/internal/annotation"
+	"github.com/comity-kb/comity/tools/internal/lexicon"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+const measureKinds = "measure-kinds"
+
+// findMeasures finds the trade measures whose imposer and target or goods the
+// text tells: a bare "tariffs" is talk of tariffs, and no measure. Mentions of
+// the same kind, imposer, target and good are one measure.
+func findMeasures(p *pass) []annotation.Measure {
+	var out []annotation.Measure
+	seen := map[string]int{}
+	end := 0
+	for i := range p.doc.Tokens {
+		m := p.match(i, measureKinds)
+		if m == nil || i < end || p.inOtherName(i) || p.pairAt[i] >= 0 || p.furniture(p.sentence(i)) {
+			continue // a speaker's own words draw no measure into the base
+		}
+		if p.fold(i-1) == "-" && p.fold(i-2) == "non" {
+			continue // non-tariff measures
+		}
+		end = m.Last
+		a, ok := p.measure(m)
+		if !ok {
+			continue
+		}
+		key := strings.Join([]string{*a.Kind, value(a.By), strings.Join(a.On, "+"), value(a.Commodity)}, "|")
+		if k, again := seen[key]; again {
+			known := &out[k]
+			known.Rate, known.Stage, known.Date = either(known.Rate, a.Rate), either(known.Stage, a.Stage), either(known.Date, a.Date)
+			continue
+		}
+		seen[key] = len(out)
+		out = append(out, a)
+	}
+	return out
+}
+
+// inOtherName tells whether a token is part of a name that is no country's.
+func (p *pass) inOtherName(i int) bool {
+	return p.nameAt[i] >= 0 && p.names[p.nameAt[i]].kind != country
+}
+
+func value(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func either(a, b *string) *string {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+// measure reads a measure around the noun that names its kind.
+func (p *pass) measure(m *lexicon.Match) (annotation.Measure, bool) {
+	sentence := p.sentence(m.First)
+	r := text.Range{First: m.First, Last: m.Last}
+	kind := m.Entries[0].ID
+	a := annotation.Measure{Kind: &kind}
+	for r.First > sentence.First && r.First > m.First-4 && (rateAdjectives[p.fold(r.First-1)] || p.isStage(r.First-1)) {
+		r.First--
+	}
+	var imposer, authority, target string
+	export := strings.HasPrefix(kind, "export")
+	for _, q := range p.parties(sentence) {
+		after := q.first >= m.Last
+		switch {
+		case after && q.first-m.Last > 12:
+		case q.role == byRole && after, q.role == fromRole && after && q.first-m.Last <= 2:
+			imposer, authority = q.name, q.organisation // tariffs from Washington
+		case (q.role == onRole || q.role == toRole && export) && after:
+			target = first(target, q.name)
+		case q.role == ownerRole && after, q.role == fromRole && after && !export:
+			target = first(target, q.name)
+		case !after && (q.role == plainRole || q.role == ownerRole):
+			imposer = q.name // the nearest before
+			authority = q.organisation
+		}
+	}
+	imposer = other(imposer, target)
+	good := p.goodOn(m, sentence)
+	if imposer == "" || target == "" && good == "" {
+		return a, false
+	}
+	a.By = &imposer
+	if authority != "" {
+		a.By = &authority
+	}
+	if target != "" {
+		a.On = []string{target}
+	}
+	a.Commodity = optional(good)
+	if n := p.rateOf(m, sentence); n != "" {
+		a.Rate = &n
+	}
+	a.Stage = optional(p.stageOf(m, sentence))
+	a.Date = optional(p.measureDate(m, sentence))
+	a.Name = p.measureName(r, imposer, target, good)
+	span := p.span(r)
+	a.Start, a.End = span.Start, span.End
+	return a, true
+}
+
+// measureName puts a name together: kind, good and target, as in "Anti-dumping
+// duty on graphite from China".
+func (p *pass) measureName(r text.Range, imposer, target, good string) string {
+	name := p.surface(r)
+	if good != "" {
+		name += " on " + good
+	}
+	switch {
+	case target != "" && good != "":
+		name += " from " + target
+	case target != "":
+		name += " on " + target
+	}
+	return imposer + " " + name
+}
+
+// goodOn is the good a measure applies to: right before the noun, or after it
+// behind "on".
+func (p *pass) goodOn(m *lexicon.Match, sentence text.Range) string {
+	for i := m.Last; i < sentence.Last && i < m.Last+12; i++ {
+		if w := p.fold(i); w == "," || w == ";" || w == "while" || w == "but" {
+			break
+		}
+		if k := p.goodAt[i]; k >= 0 {
+			return p.goods[k].surface
+		}
+		if p.match(i, measureKinds) != nil {
+			break // the good is that one's
+		}
+	}
+	for i := m.First - 1; i >= sentence.First && i >= m.First-3; i-- {
+		if k := p.goodAt[i]; k >= 0 {
+			return p.goods[k].surface
+		}
+		if p.fold(i) == "," || functionWords[p.fold(i)] {
+			break
+		}
+	}
+	return ""
+}
+
+// rateOf is the rate that stands with a measure, number and unit as written.
+func (p *pass) rateOf(m *lexicon.Match, sentence text.Range) string {
+	for _, f := range p.figures {
+		if f.sentence != sentence || f.frame != rate {
+			continue
+		}
+		if f.Last <= m.First && m.First-f.Last <= 4 || f.First >= m.Last && f.First-m.Last <= 4 {
+			return p.span(text.Range{First: f.First, Last: f.Last}).Text
+		}
+	}
+	return ""
+}
+
+func (p *pass) isStage(i int) bool {
+	m := p.match(i, "stages")
+	return m != nil && (m.Entries[0].ID == "preliminary" || m.Entries[0].ID == "final")
+}
+
+// stageOf is the stage that a verb or adjective of the clause tells.
+func (p *pass) stageOf(m *lexicon.Match, sentence text.Range) string {
+	best, distance := "", 9
+	for i := max(sentence.First, m.First-8); i < min(sentence.Last, m.Last+8); i++ {
+		if s := p.match(i, "stages"); s != nil {
+			d := max(m.First-s.Last, s.First-m.Last)
+			if p.isStage(i) {
+				d = 0
+			}
+			if d < distance {
+				best, distance = s.Entries[0].ID, d
+			}
+		}
+	}
+	return best
+}
+
+// measureDate is the day or month in the clause of a measure that is no figure's
+// period: the one before it in the sentence, or right after.
+func (p *pass) measureDate(m *lexicon.Match, sentence text.Range) string {
+	best, distance := "", 25
+	for i := sentence.First; i < sentence.Last; i++ {
+		if p.dateAt[i] < 0 {
+			continue
+		}
+		r := p.dateTokens(i)
+		i = r.Last - 1
+		if p.comparative(r) || p.reportDate(r, sentence) {
+			continue
+		}
+		d := max(m.First-r.Last, r.First-m.Last)
+		if s := p.dateOf(r.First); s != "" && d < distance {
+			best, distance = s, d
+		}
+	}
+	return best
+}
+
+// reportDate tells whether a date is that of a statement: "said on Friday".
+func (p *pass) reportDate(r, sentence text.Range) bool {
+	for i := r.First - 1; i >= sentence.First && i >= r.First-3; i-- {
+		if p.match(i, "speech-verbs") != nil {
+			return true
+		}
+	}
+	return false
+}

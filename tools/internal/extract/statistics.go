@@ -79,6 +79,7 @@ func findStatistics(p *pass) (statistics, extrema []annotation.Statistic) {
 			figures = append(figures, f)
 		}
 	}
+	p.figures = figures
 	extrema = p.findExtrema(figures)
 	for _, f := range figures {
 		statistics = append(statistics, p.statistic(f))

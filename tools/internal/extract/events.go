@@ -1,0 +1,65 @@
+package extract
+
+import (
+	"github.com/comity-kb/comity/tools/internal/annotation"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// eventVerbs tell that something took place.
+var eventVerbs = map[string]bool{
+	"met": true, "visited": true, "hosted": true, "held": true, "arrived": true, "travelled": true, "traveled": true, "attended": true,
+	"resumed": true, "suspended": true, "opened": true, "launched": true, "convened": true, "began": true,
+}
+
+// findEvents finds dated clauses with a noun for an event (meeting, visit,
+// shipment) and an actor, one a sentence. A round of talks is an agreement, and
+// what somebody said is a quote; neither is repeated here.
+func findEvents(p *pass) []annotation.Event {
+	var out []annotation.Event
+	for _, r := range p.doc.Sentences {
+		if r.Len() == 0 || p.furniture(r) {
+			continue
+		}
+		noun, verb, date := -1, -1, ""
+		for i := r.First; i < r.Last; i++ {
+			switch m := p.match(i, "event-kinds"); {
+			case m != nil && noun < 0 && m.Entries[0].ID != "statement" && m.Entries[0].ID != "publication" && p.match(i, agreementKinds) == nil:
+				noun = i
+			case eventVerbs[p.fold(i)] && verb < 0:
+				verb = i
+			}
+			if date == "" && p.dateAt[i] >= 0 {
+				d := p.dateTokens(i)
+				if !p.comparative(d) && !p.reportDate(d, r) {
+					date = p.dateOf(i)
+				}
+				i = d.Last - 1
+			}
+		}
+		if noun < 0 || verb < 0 || date == "" || abs(noun-verb) > 12 || !p.hasActor(r) {
+			continue
+		}
+		out = append(out, annotation.Event{Date: optional(date), Span: p.span(p.trimMarks(r))})
+	}
+	return out
+}
+
+func (p *pass) hasActor(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		if k := p.nameAt[i]; k >= 0 && p.names[k].kind != place {
+			return true
+		}
+	}
+	return false
+}
+
+// trimMarks leaves off the marks at the ends of a run.
+func (p *pass) trimMarks(r text.Range) text.Range {
+	for r.First < r.Last && p.doc.Tokens[r.First].Class == text.Mark {
+		r.First++
+	}
+	for r.Last > r.First && p.doc.Tokens[r.Last-1].Class == text.Mark {
+		r.Last--
+	}
+	return r
+}
