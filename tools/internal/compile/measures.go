@@ -13,10 +13,18 @@ func (c *compiler) measureDetail(m *kb.Measure) string {
 	if rate := c.quantity(m.Rate); rate != nil {
 		words = append(words, rate.Text)
 	}
-	if goods := linkTexts(c.links(m.Commodities), 3); goods != "" {
-		words = append(words, "on "+lowerFirst(goods))
+	goods := c.links(m.Commodities)
+	for i := range goods {
+		goods[i].Text = lowerFirst(goods[i].Text)
 	}
-	if targets := linkTexts(c.links(m.On), 3); targets != "" {
+	if len(goods) > 0 {
+		words = append(words, "on "+linkTexts(goods, 3))
+	}
+	targets := c.links(m.On)
+	for i := range targets {
+		targets[i].Text = withArticle(targets[i].Text)
+	}
+	if targets := linkTexts(targets, 3); targets != "" {
 		if len(m.Commodities) > 0 {
 			words = append(words, "against "+targets)
 		} else {

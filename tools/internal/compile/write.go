@@ -19,8 +19,7 @@ type Written struct {
 	Kept             int // files that were right already
 }
 
-// Files are the JSON files of the site by slash-separated path, each encoded
-// when it is asked for.
+// Files are what Write encodes, by slash-separated path.
 func (s *Site) Files() map[string]any {
 	files := map[string]any{
 		"full/actors.json": s.Actors, "full/commodities.json": s.Commodities, "full/agreements.json": s.Agreements,
