@@ -151,11 +151,11 @@ func (c *compiler) card(r kb.AnyRecord) Card {
 	return out
 }
 
-// firstStage is the date of the earliest stage.
+// firstStage is the date of the earliest stage that is no end set in advance.
 func (c *compiler) firstStage(stages []kb.Stage) *Date {
 	var first *Date
 	for _, s := range stages {
-		if d := c.date(s.Date); d != nil && (first == nil || d.Sort < first.Sort) {
+		if d := c.date(s.Date); d != nil && s.Stage != "deadline" && (first == nil || d.Sort < first.Sort) {
 			first = d
 		}
 	}
