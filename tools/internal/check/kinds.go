@@ -25,6 +25,9 @@ func (c *checker) actor(a *kb.Actor) {
 	if len(a.Positions) > 0 && a.ActorKind != "person" {
 		c.report(a, "positions", codeKeyForKind, "%s has no positions", kb.WithArticle(a.ActorKind)).key = true
 	}
+	if a.PartOf != "" && a.ActorKind == "person" {
+		c.report(a, "part_of", codeKeyForKind, "a person is part of nothing").hint = "say where the person works with `positions`"
+	}
 	if a.Colour != "" && a.ActorKind != "country" && a.ActorKind != "bloc" {
 		c.report(a, "colour", codeKeyForKind, "%s has no colour", kb.WithArticle(a.ActorKind)).key = true
 	}

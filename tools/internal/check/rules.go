@@ -131,7 +131,7 @@ var Rules = []Rule{
 	// Agreements and others.
 	{codeNotAParty, kb.SeverityError, "a commitment is by a party of its agreement", "add the party to `parties`, or correct `by`"},
 	{codeUnsourced, kb.SeverityWarning, "what the site tells has a source", "add `sources`"},
-	{codeKeyForKind, kb.SeverityError, "positions belong to people, colours to countries and blocs", "remove it, or correct `kind`"},
+	{codeKeyForKind, kb.SeverityError, "positions belong to people, who are part of nothing, and colours to countries and blocs", "remove it, or correct `kind`"},
 	{codeNoCountryCode, kb.SeverityError, "an actor that is a country has its code", "add `country`, as CN or US"},
 	// Review.
 	{codeNoReason, kb.SeverityError, "a withdrawn record says why", "add `withdrawn_because`: readers see it"},

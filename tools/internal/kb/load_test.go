@@ -371,7 +371,7 @@ func FuzzLoad(f *testing.F) {
 		lines := strings.Split(strings.TrimPrefix(text, "\uFEFF"), "\n")
 		for _, p := range problems {
 			if strings.Contains(p.Message, "gives up") {
-				t.Logf("%q: %s", text, p.Message)
+				t.Errorf("%q: %s", text, p.Message)
 			}
 			if p.At.Line > len(lines) || p.At.Line > 0 && p.At.Column < 1 {
 				t.Errorf("%+v is not in the file", p)
