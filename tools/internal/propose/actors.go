@@ -350,12 +350,6 @@ func (c *context) sourceRef(mentions []annotation.Span) kb.SourceRef {
 	return ref
 }
 
-// isName tells whether a text can be a name in the data: not empty, not long,
-// nothing a browser could take for markup.
-func isName(s string) bool {
-	return s != "" && utf8.RuneCountInString(s) <= maxName && !hasMarkup(s) && !strings.ContainsFunc(s, kb.Forbidden)
-}
-
 // capitalised begins a name with a capital letter.
 func capitalised(s string) string {
 	r, n := utf8.DecodeRuneInString(s)

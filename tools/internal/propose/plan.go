@@ -82,7 +82,7 @@ func Plan(b *kb.Base, fsys fs.FS, annotations []*annotation.Article) (*Changes, 
 	seen := make(map[string]bool)
 	for _, a := range sorted {
 		if seen[a.Source.ID] {
-			p.problem(CodeSourceTwice, kb.Location{}, "two of the articles would be the source "+a.Source.ID, "give one of the files another name")
+			p.problem(CodeSourceTwice, kb.Location{File: a.Source.ID}, "two of the articles would be this source", "give one of the files another name")
 			continue
 		}
 		seen[a.Source.ID] = true

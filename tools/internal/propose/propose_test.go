@@ -327,6 +327,8 @@ func TestRefused(t *testing.T) {
 		{"an actor's id", CodeIDTaken, map[string]string{"data/actors/spain.yaml": "name: Spain\nkind: country\ncountry: ES\n"}, func(a *annotation.Article) { a.Source.ID = "spain" }},
 		{"no id", CodeBadAnnotation, nil, func(a *annotation.Article) { a.Source.ID = "../x" }},
 		{"no title", CodeBadAnnotation, nil, func(a *annotation.Article) { a.Source.Title = " " }},
+		{"a script in the title", CodeBadAnnotation, nil, func(a *annotation.Article) { a.Source.Title = "<script>x</script>" }},
+		{"a script for a publisher", CodeBadAnnotation, nil, func(a *annotation.Article) { a.Source.Publisher = str("<script>x") }},
 		{"no language", CodeBadAnnotation, nil, func(a *annotation.Article) { a.Source.Language = nil }},
 		{"no hash", CodeBadAnnotation, nil, func(a *annotation.Article) { a.Source.SHA256 = "x" }},
 		{"no length", CodeBadAnnotation, nil, func(a *annotation.Article) { a.Source.Length = 0 }},

@@ -16,7 +16,7 @@ var sha256Form = regexp.MustCompile(`^[0-9a-f]{64}$`)
 // reported, where nothing of the article may be taken.
 func (p *planner) source(s *annotation.Source) bool {
 	if why := badSource(s); why != "" {
-		p.problem(CodeBadAnnotation, kb.Location{}, fmt.Sprintf("the annotations of %q have %s", s.ID, why), "")
+		p.problem(CodeBadAnnotation, kb.Location{File: tidy(s.ID)}, "the article has "+why, "correct its front matter")
 		return false
 	}
 	rec, found := p.base.Resolve(s.ID)
@@ -64,6 +64,10 @@ func badSource(s *annotation.Source) string {
 		return "no valid id"
 	case strings.TrimSpace(s.Title) == "":
 		return "no title"
+	case !fits(tidy(s.Title), maxTitle):
+		return "a title with HTML in it, or one that is too long"
+	case value(s.Publisher) != "" && !isName(tidy(value(s.Publisher))):
+		return "a publisher that is no name"
 	case value(s.Language) == "":
 		return "no language"
 	case !sha256Form.MatchString(s.SHA256):
@@ -84,11 +88,13 @@ func newSource(s *annotation.Source) *kb.Source {
 		Title: tidy(s.Title), TitleIsDescriptive: s.TitleIsDescriptive, Publisher: tidy(value(s.Publisher)),
 		URL: value(s.URL), Published: value(s.Published), Language: value(s.Language), SHA256: s.SHA256, Length: s.Length,
 	}
-	for _, name := range s.Authors {
-		out.Authors = append(out.Authors, tidy(name))
-	}
-	if author := tidy(value(s.Author)); len(out.Authors) == 0 && author != "" {
-		out.Authors = []string{author}
+	for _, name := range append(s.Authors, value(s.Author)) {
+		if len(s.Authors) > 0 && name == value(s.Author) {
+			continue // all of them in one
+		}
+		if name = tidy(name); isName(name) {
+			out.Authors = appendOnce(out.Authors, name)
+		}
 	}
 	return out
 }
