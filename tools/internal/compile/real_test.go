@@ -13,7 +13,7 @@ func repository(t testing.TB) *kb.Base {
 	t.Helper()
 	b, _ := kb.Load(os.DirFS("../../.."))
 	if len(b.Sources) == 0 {
-		t.Skip("the repository has no data")
+		t.Fatal("the repository has no data")
 	}
 	return b
 }
