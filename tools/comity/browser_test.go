@@ -307,10 +307,20 @@ func TestBrowserLiveReload(t *testing.T) {
 	heading("Zinc Board")
 	t.Logf("an edit with a new page was in the browser after %v", time.Since(start))
 
-	// And the page is still connected.
-	time.Sleep(500 * time.Millisecond)
+	// A page that goes makes Hugo start anew.
+	start = time.Now()
+	if err := os.Remove(filepath.Join(s.dir, "data", "actors", "bob-example.yaml")); err != nil {
+		t.Fatal(err)
+	}
 	edit("Copper Board")
 	heading("Copper Board")
+	s.says(t, "started anew")
+	t.Logf("an edit with a page less was in the browser after %v", time.Since(start))
+
+	// And the page is still connected.
+	time.Sleep(500 * time.Millisecond)
+	edit("Iron Board")
+	heading("Iron Board")
 }
 
 // TestScreenshots writes pictures of every kind of page to the folder

@@ -178,6 +178,7 @@ func TestServe(t *testing.T) {
 	edit("Lead Board")
 	took := s.eventually(t, "actors/tin-board/", "changed", has("<h1>Lead Board"))
 	t.Logf("an edit took %v", took)
+	s.eventually(t, "actors/tin-board/", "changed its title", has("<title>Lead Board"))
 	s.eventually(t, "actors/ada-example/", "followed", has("Lead Board"))
 	s.eventually(t, "actors/", "followed", has("Lead Board"))
 

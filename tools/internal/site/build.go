@@ -88,13 +88,13 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	if err != nil || len(complaints) > 0 {
 		return append(problems, complaints...), err
 	}
+	rendered := since(rendering)
+	checking := time.Now()
 	s, err := links.Read(os.DirFS(stage))
 	if err != nil {
 		return problems, err
 	}
-	o.Log("rendered %s in %s", count(len(s.Pages), "page"), since(rendering))
-
-	checking := time.Now()
+	o.Log("rendered %s in %s", count(len(s.Pages), "page"), rendered)
 	failed := filepath.Join(o.Root, failedDir)
 	if err := os.RemoveAll(failed); err != nil {
 		return problems, err

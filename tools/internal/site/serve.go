@@ -207,7 +207,7 @@ func (l *live) edit(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	anew := !slices.Equal(pages, l.pages)
+	anew := gone(l.pages, pages)
 	l.pages = pages
 	l.Log("compiled the edit of data/ in %s", since(start))
 	if !anew {
@@ -220,8 +220,26 @@ func (l *live) edit(ctx context.Context) error {
 	l.front.use(next.port)
 	l.hugo.stop()
 	l.hugo = next
-	l.Log("started anew, since the pages are other ones, in %s", since(start))
+	l.Log("started anew, since a page has gone, in %s", since(start))
 	return nil
+}
+
+// gone tells whether a page of before is not there now, or has become another
+// kind of page.
+func gone(before, now []place) bool {
+	type page struct {
+		url       string
+		redirects bool
+	}
+	pages := map[page]bool{}
+	of := func(p place) page {
+		url, _, _ := strings.Cut(p.URL, "#")
+		return page{url, p.Redirects}
+	}
+	for _, p := range now {
+		pages[of(p)] = true
+	}
+	return slices.ContainsFunc(before, func(p place) bool { return !pages[of(p)] })
 }
 
 // available is the line with which Hugo's server says that it answers.
