@@ -78,6 +78,8 @@ func (p *pass) inPlaceSlot(m *lexicon.Match) bool {
 	// Walk back over a list of places to its preposition.
 	for i, n := m.First-1, 0; i >= r.First && n < 10; i, n = i-1, n+1 {
 		switch f := p.fold(i); {
+		case f == "in" && i > r.First && p.governs(i-1):
+			return false
 		case f == "in" || f == "near" || f == "at" || f == "outside" || f == "around" || f == "visit" || f == "visited" || f == "visiting" || f == "downtown" || f == "central":
 			return true
 		case f == "," || f == "and" || f == "or" || f == "then" || f == "later":
@@ -86,6 +88,16 @@ func (p *pass) inPlaceSlot(m *lexicon.Match) bool {
 			continue
 		}
 		break
+	}
+	return false
+}
+
+// governs tells whether a word before "in Tokyo" makes that a government:
+// "officials in Tokyo".
+func (p *pass) governs(i int) bool {
+	switch p.fold(i) {
+	case "officials", "policymakers", "lawmakers", "government", "administration", "leaders", "leadership", "authorities", "politicians", "regulators", "negotiators":
+		return true
 	}
 	return false
 }

@@ -176,7 +176,7 @@ func (p *pass) appositiveEnd(i int, r text.Range) int {
 	if !p.appositive(i) && p.fold(i+1) != "who" && p.fold(i+1) != "which" {
 		return i
 	}
-	for j := i + 1; j < end; j++ {
+	for j := i + 1; j < end && j < i+60; j++ {
 		t := &p.doc.Tokens[j]
 		if p.pairOpens(j) >= 0 {
 			return j
@@ -246,7 +246,7 @@ func (p *pass) reaches(i, verb int) bool {
 		switch f := p.fold(i); {
 		case adverb(f):
 			i++
-		case p.dateAt[i] >= 0:
+		case p.dateAt[i] >= 0, f == "." && !p.doc.Tokens[i].SpaceBefore:
 			i++
 		case f == "on" || f == "in" || f == "at" || f == "from":
 			j := p.skipPhrase(i+1, verb)
@@ -304,7 +304,7 @@ func (p *pass) accordingAt(i int, r text.Range) (cue, bool) {
 // mainSubject is the first phrase of a sentence that can speak, before a token:
 // leading adverbials and what stands behind a preposition left out.
 func (p *pass) mainSubject(r text.Range, before int) (source, bool) {
-	for j := r.First; j < before; j++ {
+	for j := r.First; j < before && j < r.First+maxClause; j++ {
 		if p.pairAt[j] >= 0 {
 			continue
 		}

@@ -185,8 +185,13 @@ func (p *pass) fold(token int) string {
 	return p.doc.Tokens[token].Fold
 }
 
-// sentence is the sentence a token belongs to.
+// sentence is the sentence a token belongs to; outside the text, that of the
+// nearest token.
 func (p *pass) sentence(token int) text.Range {
+	if len(p.doc.Tokens) == 0 {
+		return text.Range{}
+	}
+	token = min(max(token, 0), len(p.doc.Tokens)-1)
 	return p.doc.Sentences[p.doc.Tokens[token].Sentence]
 }
 

@@ -47,6 +47,9 @@ type actor struct {
 	// stands first.
 	surname     string
 	familyFirst bool
+	// called is the folded last word of a Vietnamese name, by which people are
+	// addressed: Mr. Hung.
+	called string
 	// class is the class of an organisation that the lexicon knows.
 	class string
 	// entry is the id of the lexicon entry, to bring several names together.
@@ -105,6 +108,7 @@ func (p *pass) findNames() {
 	p.findSurnames(bare)
 	p.findAcronyms()
 	p.findCountries()
+	p.findUnknown()
 	sort.SliceStable(p.names, func(i, j int) bool { return p.names[i].start < p.names[j].start })
 	for k := range p.names {
 		for i := p.names[k].First; i < p.names[k].Last; i++ {
@@ -114,8 +118,11 @@ func (p *pass) findNames() {
 	p.findRoles()
 }
 
-// addName records a mention and its actor.
+// addName records a mention and its actor. Countries come later.
 func (p *pass) addName(c candidate) {
+	if c.kind == country {
+		return
+	}
 	s, start, end := p.doc.Span(c.Range)
 	n := name{Range: c.Range, start: start, end: end, kind: c.kind, actor: -1}
 	switch c.kind {
@@ -131,6 +138,9 @@ func (p *pass) addName(c candidate) {
 // sameName notes that the lexicon knows the last name found by another entry as
 // well: a record of the base and a term of a vocabulary.
 func (p *pass) sameName(c candidate) {
+	if len(p.names) == 0 {
+		return
+	}
 	n := &p.names[len(p.names)-1]
 	if c.entry == nil || n.actor < 0 || n.kind != c.kind || n.Range != c.Range {
 		return
@@ -191,12 +201,17 @@ func (p *pass) lexiconCandidates(all []candidate) []candidate {
 		switch m.Group {
 		case "organisations":
 			c.kind = organisation
-			if p.lowerAcronym(c.Range) {
+			if p.lowerAcronym(c.Range) || p.runsIntoTitle(c.Range) {
 				continue
 			}
 			p.widenBy(&c)
 		case "places":
 			c.kind = place
+		case lexicon.Countries:
+			if c.Len() < 2 {
+				continue
+			}
+			c.kind = country // so that "European" does not win over "European Union"
 		case "people":
 			c.kind = person
 			c.bare = m.Last-m.First == 1
@@ -225,6 +240,17 @@ func (p *pass) lexiconCandidates(all []candidate) []candidate {
 		all = append(all, c)
 	}
 	return all
+}
+
+// runsIntoTitle tells whether the end of a name is the start of an office:
+// "US Treasury Secretary" does not name the treasury.
+func (p *pass) runsIntoTitle(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		if m := p.match(i, "titles"); m != nil && m.Last > r.Last {
+			return true
+		}
+	}
+	return false
 }
 
 // lowerAcronym: in a text all in capitals, short names are words.

@@ -32,9 +32,9 @@ func (p *pass) organisationCandidates(all []candidate) []candidate {
 		switch {
 		case !forward && words == 0:
 			continue
-		case !forward && words == 1 && !p.naming(c.First, class):
+		case !forward && words == 1 && class != "legal" && !p.naming(c.First, class):
 			continue
-		case c.Last-c.First < 2:
+		case c.Last-c.First < 2 || p.runsIntoTitle(c.Range):
 			continue
 		}
 		// "Capital Economics Ltd": a later word of the name may go on.
@@ -42,6 +42,10 @@ func (p *pass) organisationCandidates(all []candidate) []candidate {
 	}
 	return p.portfolioCandidates(all)
 }
+
+// maxName is how many words a name has before its organisation's word at most;
+// it keeps the work bounded.
+const maxName = 12
 
 // naming tells whether one capitalised word before an organisation's word makes
 // a name: a demonym does before a state's institution, not before a company's
@@ -59,7 +63,7 @@ func (p *pass) naming(i int, class string) bool {
 // organisationLeft moves from an organisation's word to the first word of its
 // name.
 func (p *pass) organisationLeft(i int) int {
-	first := p.sentence(i).First
+	first := max(p.sentence(i).First, i-maxName)
 	for i > first {
 		t := &p.doc.Tokens[i-1]
 		switch {
@@ -91,7 +95,7 @@ func (p *pass) pluralPeople(i int) bool {
 // organisationRight moves over "of X and Y" after an organisation's word and
 // tells whether there was such.
 func (p *pass) organisationRight(i int) (int, bool) {
-	last := p.sentence(i - 1).Last
+	last := min(p.sentence(i-1).Last, i+2*maxName)
 	switch p.fold(i) {
 	case "of", "for", "on":
 	default:
@@ -353,7 +357,24 @@ func (p *pass) organisations() []annotation.Organisation {
 		}
 		out = append(out, o)
 	}
+	if eu := p.union(); len(eu.Mentions) > 0 {
+		out = append(out, eu)
+	}
 	return out
+}
+
+// union is the European Union, which is a country among countries and an
+// organisation too where it is named.
+func (p *pass) union() annotation.Organisation {
+	var o annotation.Organisation
+	for _, n := range p.names {
+		if n.kind == country && p.actors[n.actor].entry == "european-union" && !n.demonym && !n.metonym {
+			s := p.doc.Slice(n.start, n.end)
+			o.Name = longer(o.Name, s)
+			o.Mentions = append(o.Mentions, annotation.Span{Text: s, Start: n.start, End: n.end})
+		}
+	}
+	return o
 }
 
 // mentions lists the mentions of each actor of a kind, by index of the actor.

@@ -48,6 +48,8 @@ func (p *pass) personAt(i int) (candidate, bool) {
 		return c, true
 	case given && headline:
 		return c, last-i == 2 && p.match(i+1, "organisation-words") == nil && !p.speechVerb(i+1) && p.match(i+1, "titles") == nil
+	case given && p.opens(i) && (p.appositive(last) || p.saysAfter(last)):
+		return c, true
 	case headline || p.opens(i) && notNames[p.fold(i)]:
 		return c, false
 	case p.match(i, "organisations") != nil || p.match(i, "countries") != nil || p.match(i, "places") != nil || p.match(i, "titles") != nil || p.match(i, "organisation-words") != nil:
@@ -186,7 +188,7 @@ func koreanSyllable(w string) bool {
 
 func vietnamese(t *text.Token) bool {
 	n := utf8.RuneCountInString(t.Text)
-	return t.Class == text.Word && t.Capital && n >= 1 && n <= 6 && !englishWords[t.Fold] && !notNames[t.Fold]
+	return t.Class == text.Word && t.Capital && n >= 1 && n <= 6 && !notNames[t.Fold]
 }
 
 // englishWords are words that look like a syllable of a romanised name.
@@ -280,6 +282,13 @@ func (p *pass) personActor(c candidate, s string) int {
 	}
 	if c.entry != nil {
 		a.entry = c.entry.ID
+	}
+	if m := p.match(c.First, "surnames"); c.familyFirst && c.Len() > 2 && m != nil {
+		for _, e := range m.Entries {
+			if e.Term.Class == "vietnamese" {
+				a.called = p.fold(c.Last - 1)
+			}
+		}
 	}
 	return k
 }

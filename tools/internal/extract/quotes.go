@@ -5,7 +5,7 @@ import (
 )
 
 // leastWords is how many words a quotation has at least: fewer are a term or a
-// scare quote.
+// scare quote, unless they stand inside what somebody is reported to have said.
 const leastWords = 3
 
 // unattributed decides about a pair of quotation marks after the attributions
@@ -17,13 +17,10 @@ func (p *pass) unattributed(pair, sentence, first int) {
 		p.dropShort(pair)
 		return
 	}
-	words := p.wordsIn(q.Inner())
-	if words < leastWords {
-		return
-	}
+	short := p.wordsIn(q.Inner()) < leastWords
 	r := p.doc.Sentences[sentence]
 	whole := q.Open-r.First <= 1 && q.End() >= p.clauseEnd(r)
-	if whole {
+	if whole && !short {
 		if s := p.inherited(pair, sentence); s != nil {
 			p.addDirect(q, s, sentence)
 		}
@@ -33,15 +30,33 @@ func (p *pass) unattributed(pair, sentence, first int) {
 		return
 	}
 	// Part of what somebody in this sentence says.
-	for i := first; i < len(p.utterances); i++ {
+	for i := max(first, len(p.utterances)-60); i < len(p.utterances); i++ {
 		if u := &p.utterances[i]; !u.direct && u.content.First <= q.Open && q.Close <= u.content.Last {
-			p.addDirect(q, u.speaker, sentence)
+			p.addDirect(q, p.innermost(u, q, r), sentence)
+			p.utterances[len(p.utterances)-1].via = u.via
 			return
 		}
+	}
+	if short {
+		return
 	}
 	if s := p.fragmentSpeaker(q, r, sentence); s != nil {
 		p.addDirect(q, s, sentence)
 	}
+}
+
+// innermost is whose words a quotation inside reported speech are: those of the
+// last speaker whose attribution stands within that speech and before it, or
+// else of the speech's own speaker.
+func (p *pass) innermost(u *utterance, q text.Pair, r text.Range) *speaker {
+	s := u.speaker
+	for _, c := range p.findCues(r) {
+		if u.content.First < c.verb.First && c.verb.First < q.Open && c.source.speaker.name != "" {
+			inner := c.source.speaker
+			s = &inner
+		}
+	}
+	return s
 }
 
 // dropShort takes back a direct quote of fewer words than count.
@@ -79,8 +94,15 @@ func (p *pass) wordsIn(r text.Range) int {
 // isTerm tells a defined term, a title or a name in quotation marks from speech:
 // it stands in brackets, or has a capital on every longer word and no stop.
 func (p *pass) isTerm(q text.Pair) bool {
-	if q.Open > 0 && p.fold(q.Open-1) == "(" {
-		return true
+	switch p.fold(q.Open - 1) {
+	case "(", "so-called", "called", "dubbed", "termed", "titled", "entitled", "named", "nicknamed", "known", "phrase", "term", "word", "slogan", "concept":
+		if !p.attributes(q.Open-1, "quote") || p.wordsIn(q.Inner()) < 5 {
+			return true
+		}
+	case "as":
+		if p.fold(q.Open-2) == "known" {
+			return true
+		}
 	}
 	capitals, words := 0, 0
 	for i := q.Open + 1; i < q.Close; i++ {
@@ -94,7 +116,7 @@ func (p *pass) isTerm(q text.Pair) bool {
 		}
 	}
 	last := p.fold(q.Close - 1)
-	return words > 0 && capitals == words && words > 1 && !isStop(last)
+	return words > 0 && capitals == words && words > 1 && !isStop(last) && last != ","
 }
 
 // inherited is the speaker of a quotation that is a sentence of its own: of

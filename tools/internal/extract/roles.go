@@ -213,20 +213,15 @@ func (p *pass) organisationNounAt(i int) int {
 		return -1
 	}
 	f := p.fold(i)
-	if m := p.match(i, "organisation-words"); m == nil && f != "ministry" && f != "company" && f != "firm" {
-		return -1
-	} else if m != nil && (m.Entries[0].Term.Class == "company" || m.Entries[0].Term.Class == "media") && f != "group" {
-		return -1
-	}
-	if nounTraps[f] {
+	if !organisationNouns[f] {
 		return -1
 	}
 	return p.organisationNoun(f, i)
 }
 
-// nounTraps are organisation words that in lower case are mostly something
-// else.
-var nounTraps = wordSet("service survey house party network initiative exchange fund trust forum mission office union conference movement society alliance club command parliament treasury customs league power gas oil center centre board committee")
+// organisationNouns are the common nouns that news uses for an organisation it
+// has named.
+var organisationNouns = wordSet("ministry department administration agency authority bureau commission council chamber court bank university academy institute institution association federation confederation union organization organisation foundation company firm group automaker carmaker chipmaker manufacturer corporation newspaper broadcaster watchdog regulator office")
 
 // affiliationAfter reads "Jane Roe of Acme Research".
 func (p *pass) affiliationAfter(i int) string {

@@ -71,6 +71,12 @@ func (q *sourceReader) read() (source, bool) {
 	if p.fold(q.at) == "number" && p.fold(q.at+1) == "of" {
 		q.at += 2
 	}
+	if m := p.match(q.at, "honorifics"); m != nil && p.doc.Tokens[q.at].Capital && p.nameAt[q.at] < 0 {
+		q.at = m.Last
+		if p.fold(q.at) == "." {
+			q.at++
+		}
+	}
 	loose := 0
 	for n := 0; q.at < q.end && n < 24 && loose < 5; n++ {
 		step, plain := q.step()
@@ -397,7 +403,7 @@ func (p *pass) antecedent(i int) *speaker {
 func (p *pass) lastPerson(i int) *speaker {
 	here := p.doc.Tokens[i].Sentence
 	// Earlier in the same sentence: "Wang praised the plan, which he said".
-	if s := p.firstPersonIn(text.Range{First: p.doc.Sentences[here].First, Last: i}); s != nil {
+	if s := p.firstPersonIn(text.Range{First: max(p.doc.Sentences[here].First, i-maxClause), Last: i}); s != nil {
 		return s
 	}
 	for n := here - 1; n >= 0 && n >= here-8; n-- {
@@ -422,7 +428,7 @@ func (p *pass) pluralRole(role string) bool {
 // and not as an owner; else the first owner.
 func (p *pass) firstPersonIn(r text.Range) *speaker {
 	var owner *speaker
-	for k := p.firstNameFrom(r.First); k < len(p.names) && p.names[k].First < r.Last; k++ {
+	for k := p.firstNameFrom(r.First); k < len(p.names) && p.names[k].First < min(r.Last, r.First+maxClause); k++ {
 		n := &p.names[k]
 		if n.kind != person || p.pairAt[n.First] >= 0 {
 			continue
@@ -440,7 +446,7 @@ func (p *pass) firstPersonIn(r text.Range) *speaker {
 
 // speakerIn is the first speaker of a sentence who will do.
 func (p *pass) speakerIn(sentence int, ok func(*speaker) bool) *speaker {
-	for k := len(p.utterances) - 1; k >= 0; k-- {
+	for k := len(p.utterances) - 1; k >= 0 && k > len(p.utterances)-60; k-- {
 		u := &p.utterances[k]
 		if u.sentence < sentence {
 			return nil
@@ -460,7 +466,7 @@ func (p *pass) lastGroup(i int) *speaker {
 			return s
 		}
 		r := p.doc.Sentences[n]
-		for j := r.First; j < min(r.Last, i); j++ {
+		for j := r.First; j < min(r.Last, i, r.First+maxClause); j++ {
 			if p.pairAt[j] >= 0 {
 				continue
 			}
@@ -484,7 +490,7 @@ func (p *pass) lastBody(i int) *speaker {
 			return s
 		}
 		r := p.doc.Sentences[n]
-		for k := p.firstNameFrom(r.First); k < len(p.names) && p.names[k].First < min(r.Last, i); k++ {
+		for k := p.firstNameFrom(r.First); k < len(p.names) && p.names[k].First < min(r.Last, i, r.First+maxClause); k++ {
 			nm := &p.names[k]
 			if (nm.kind == organisation || nm.kind == country && !nm.demonym) && p.pairAt[nm.First] < 0 && p.fold(nm.Last) != "'s" {
 				return &speaker{name: p.actors[nm.actor].name, actor: nm.actor}

@@ -25,6 +25,9 @@ func (p *pass) findSurnames(bare []candidate) {
 		if !slices.Contains(known[last], n.actor) {
 			known[last] = append(known[last], n.actor)
 		}
+		if called := p.actors[n.actor].called; called != "" && !slices.Contains(known[called], n.actor) {
+			known[called] = append(known[called], n.actor)
+		}
 	}
 	bareAt := map[int]candidate{}
 	for _, c := range bare {
@@ -78,6 +81,9 @@ func (p *pass) surnameAt(i int, known map[string][]int, recent map[string]int) (
 	r := text.Range{First: i, Last: i + 1}
 	for _, k := range people {
 		words := strings.Fields(p.actors[k].surname)
+		if p.actors[k].called == p.fold(i) {
+			words = words[:1]
+		}
 		first := i - len(words) + 1
 		if len(words) > 1 && (first < 0 || p.foldRange(text.Range{First: first, Last: i + 1}) != p.actors[k].surname) {
 			continue

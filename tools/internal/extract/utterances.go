@@ -106,6 +106,12 @@ type sentencePass struct {
 }
 
 func (s *sentencePass) run() {
+	if k := s.trailing(); k >= 0 {
+		s.attribute(k)
+		if s.consumed >= s.cues[k].clause.Last {
+			return
+		}
+	}
 	for k := range s.cues {
 		c := &s.cues[k]
 		if c.clause.First < s.consumed && !(c.clause.First >= s.r.First && s.consumed == s.r.First) {
@@ -114,6 +120,37 @@ func (s *sentencePass) run() {
 		s.attribute(k)
 	}
 	s.colonNoun()
+}
+
+// trailing is the attribution that closes a sentence and owns all of it,
+// attributions inside included: "China hopes that talks resume, an official
+// said". A medium that closes a sentence only passes words on.
+func (s *sentencePass) trailing() int {
+	p := s.p
+	k := len(s.cues) - 1
+	if k < 1 {
+		return -1
+	}
+	c := &s.cues[k]
+	if c.participle || c.coordinated || c.according || c.after < s.end || p.fold(c.clause.First-1) != "," || !p.attributes(c.verb.First, "say") && !p.attributes(c.verb.First, "tell") {
+		return -1
+	}
+	if a := c.source.speaker.actor; a >= 0 && p.actors[a].class == "media" {
+		return -1
+	}
+	for i := s.r.First; i < c.clause.First; i++ {
+		if p.openAt[i] >= 0 && (i <= s.leftStart() || p.doc.Pairs[p.openAt[i]].End() >= c.clause.First-1) {
+			return -1
+		}
+	}
+	// The attribution before it must not be of the same kind as this one: "A rose,
+	// X said, and B fell, Y said".
+	for n := range min(k, 30) {
+		if b := &s.cues[n]; b.clause.First-s.r.First > 2 && p.fold(b.clause.First-1) == "," {
+			return -1
+		}
+	}
+	return k
 }
 
 // attribute finds what the attribution k reports.
@@ -163,11 +200,11 @@ func (s *sentencePass) directBefore(c *cue) int {
 		return -1
 	}
 	i := c.clause.First - 1
-	if i >= s.r.First && p.fold(i) == "," {
+	for i >= s.r.First && (p.fold(i) == "," || p.fold(i) == "-" || p.fold(i) == "—" || p.fold(i) == "–") {
 		i--
 	}
 	k := p.pairCloses(i)
-	if k < 0 || p.taken[k] || p.doc.Pairs[k].Open < s.r.First {
+	if k < 0 || p.taken[k] || p.doc.Pairs[k].Open < s.r.First || p.isTerm(p.doc.Pairs[k]) {
 		return -1
 	}
 	s.say(k, c)
@@ -184,7 +221,7 @@ func (s *sentencePass) directAfter(c *cue) int {
 		}
 	}
 	k := p.pairOpens(i)
-	if k < 0 || p.taken[k] || i >= s.r.Last {
+	if k < 0 || p.taken[k] || i >= s.r.Last || p.isTerm(p.doc.Pairs[k]) {
 		return -1
 	}
 	s.say(k, c)
@@ -262,6 +299,9 @@ func (s *sentencePass) accordingTo(k, before int) {
 func (s *sentencePass) leftStart() int {
 	p := s.p
 	i := s.consumed
+	if i == p.paragraph(s.r.First).First {
+		i = p.afterDateline(i)
+	}
 	for i < s.end && p.doc.Tokens[i].Class == text.Mark && p.pairOpens(i) < 0 {
 		i++
 	}
@@ -272,6 +312,40 @@ func (s *sentencePass) leftStart() int {
 		}
 	}
 	return i
+}
+
+// afterDateline is the token after "OSLO, March 14 (Example Wire) -" at the start
+// of a paragraph, or the token itself where there is no dateline.
+func (p *pass) afterDateline(first int) int {
+	r := p.sentence(first)
+	capitals := isInitialism(p.doc.Tokens[first].Text) || len(p.doc.Tokens[first].Text) > 2 && p.doc.Tokens[first].Text == upper(p.doc.Tokens[first].Text)
+	for i := first + 1; i < r.Last && i < first+16; i++ {
+		switch p.fold(i) {
+		case "-", "—", "–":
+			if !p.doc.Tokens[i].SpaceBefore && p.fold(i-1) != ")" && p.fold(i-1) != "-" {
+				return first
+			}
+			bracket := false
+			for j := first; j < i; j++ {
+				bracket = bracket || p.fold(j) == ")"
+			}
+			if bracket || capitals {
+				for i < r.Last && (p.fold(i) == "-" || p.fold(i) == "—" || p.fold(i) == "–") {
+					i++
+				}
+				return i
+			}
+			return first
+		case ".":
+			if p.doc.Tokens[i].SpaceBefore {
+				return first
+			}
+		}
+		if p.speechVerb(i) && p.nameAt[i] < 0 {
+			return first
+		}
+	}
+	return first
 }
 
 // reported finds the clause that a verb reports.
@@ -321,7 +395,7 @@ func (s *sentencePass) reported(k, before, after int) {
 	case before >= 0:
 		s.beforeQuote(before, left, c)
 		s.consumed = c.clause.Last
-	case hasLeft && (i >= s.end || s.closesClause(i) && !s.adverbial(left, c.clause.First-1)):
+	case hasLeft && s.closesClause(i) && !s.adverbial(left, c.clause.First-1):
 		s.report(text.Range{First: left, Last: c.clause.First}, c)
 		s.consumed = c.clause.Last
 	case hasLeft && p.fold(i) == "," && s.end-i > 3 && !p.attributes(v, "show") && !s.adverbial(left, c.clause.First-1):
@@ -344,7 +418,13 @@ func (s *sentencePass) adverbial(first, comma int) bool {
 	if !(prepositions[f] || conjunctions[f] || leading[f] || adverb(f) || len(f) > 4 && f[len(f)-3:] == "ing") || p.nameAt[first] >= 0 {
 		return false
 	}
+	if f == "according" || comma-first < 5 {
+		return true
+	}
 	for j := first; j < comma; j++ {
+		if (p.fold(j) == "," || finite[p.fold(j)]) && p.pairAt[j] < 0 && !conjunctions[f] {
+			return false
+		}
 		if p.fold(j) == "," && p.pairAt[j] < 0 {
 			return false
 		}
@@ -372,12 +452,9 @@ func (s *sentencePass) closesClause(i int) bool {
 		return true
 	}
 	// ", Reuters reported"
-	for k := range s.cues {
-		if c := &s.cues[k]; c.clause.First == next && !c.participle {
-			return true
-		}
-	}
-	return false
+	// Cues are in order.
+	k := sort.Search(len(s.cues), func(k int) bool { return s.cues[k].clause.First >= next })
+	return k < len(s.cues) && s.cues[k].clause.First == next && !s.cues[k].participle
 }
 
 var closers = wordSet("as while after before when in at with and but citing according amid following though although because since where who which")
@@ -448,11 +525,15 @@ func (s *sentencePass) beforeQuote(pair, left int, c *cue) {
 	s.consumed = max(s.consumed, c.clause.Last)
 }
 
+// maxClause is how many tokens of a clause are looked at; it keeps the work
+// bounded where a sentence never ends.
+const maxClause = 300
+
 // contentEnd is where a reported clause ends: at its sentence's end, or before
 // another attribution, or before something the writer adds.
 func (s *sentencePass) contentEnd(i, k int, that bool) int {
 	p := s.p
-	for n := k + 1; n < len(s.cues); n++ {
+	for n := k + 1; n < len(s.cues) && n < k+30; n++ {
 		c := &s.cues[n]
 		if c.clause.First <= i {
 			continue
@@ -473,6 +554,8 @@ func (s *sentencePass) contentEnd(i, k int, that bool) int {
 				b--
 			}
 			return s.commaEnd(i, b+1, that)
+		case (p.fold(b) == "while" || p.fold(b) == "but" || p.fold(b) == "and" || p.fold(b) == "whereas") && p.fold(b-1) == ",":
+			return s.commaEnd(i, b-1, that)
 		case p.fold(b) == "," && c.after >= s.end:
 			return s.commaEnd(i, b, that) // ", Reuters reported."
 		}
@@ -484,7 +567,7 @@ func (s *sentencePass) contentEnd(i, k int, that bool) int {
 // comment of the writer's: ", marking a step forward".
 func (s *sentencePass) commaEnd(i, end int, that bool) int {
 	p := s.p
-	for j := i + 1; j+1 < end; j++ {
+	for j := i + 1; j+1 < end && j < i+maxClause; j++ {
 		if p.pairAt[j] >= 0 || p.fold(j) != "," {
 			continue
 		}

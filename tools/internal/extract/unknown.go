@@ -1,0 +1,162 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// findUnknown finds organisations by what they do alone, once everything else
+// has its name: what reports, is told, is worked for, has a chairman. A surname
+// without its person may come out as an organisation; that is rarer.
+func (p *pass) findUnknown() {
+	found := map[string]int{}
+	for i := range p.doc.Tokens {
+		if r, ok := p.unknownAt(i); ok && !(r.Len() == 1 && organisationNouns[p.fold(r.First)]) {
+			s, _, _ := p.doc.Span(r)
+			if _, seen := found[s]; !seen {
+				p.addName(candidate{Range: r, kind: organisation})
+				found[s] = p.names[len(p.names)-1].actor
+			}
+		}
+	}
+	if len(found) == 0 {
+		return
+	}
+	// Their other mentions.
+	byFirst := map[string][]string{}
+	for s := range found {
+		first, _, _ := strings.Cut(s, " ")
+		byFirst[first] = append(byFirst[first], s)
+	}
+	for i := range p.doc.Tokens {
+		t := &p.doc.Tokens[i]
+		if p.nameAt[i] >= 0 || t.Class != text.Word || !t.Capital || p.headline(i) {
+			continue
+		}
+		best := text.Range{}
+		for _, s := range byFirst[t.Text] {
+			r := text.Range{First: i, Last: i + 1 + strings.Count(s, " ")}
+			if r.Last > len(p.doc.Tokens) || r.Len() <= best.Len() {
+				continue
+			}
+			if got, _, _ := p.doc.Span(r); got == s {
+				best = r
+			}
+		}
+		if best.Len() > 0 {
+			s, start, end := p.doc.Span(best)
+			p.occupy(best, len(p.names))
+			p.names = append(p.names, name{Range: best, start: start, end: end, kind: organisation, actor: found[s]})
+		}
+	}
+}
+
+// unknownAt tells whether a token is in the place of an organisation's name: the
+// word before or after such a name.
+func (p *pass) unknownAt(i int) (text.Range, bool) {
+	none := text.Range{}
+	if p.headline(i) {
+		return none, false
+	}
+	f := p.fold(i)
+	switch {
+	case p.speechVerb(i) && finiteForm(f) && !p.isNounHere(i) && (p.attributes(i, "say") || f == "reported" || f == "announced" || f == "reports"):
+		last := i
+		for last > 0 && adverb(p.fold(last-1)) {
+			last--
+		}
+		r := text.Range{First: p.freeLeft(last), Last: last}
+		if r.Len() < 1 || r.Len() > 3 || p.honorificBefore(r.First) || p.titleBefore(r.First) >= 0 {
+			return none, false
+		}
+		if p.opens(r.First) && r.Len() == 1 && !isInitialism(p.doc.Tokens[r.First].Text) && (!p.properNoun(r.First) || f != "reported" && f != "said") {
+			return none, false
+		}
+		return r, true
+	case f == "told" || f == "to" && p.fold(i-1) == "according":
+		r := text.Range{First: i + 1, Last: p.freeRight(i + 1)}
+		return r, r.Len() >= 1 && r.Len() <= 3
+	case f == "at" || f == "for" || f == "of" || f == "with":
+		if !p.roleEnds(i) {
+			return none, false
+		}
+		r := text.Range{First: i + 1, Last: p.freeRight(i + 1)}
+		return r, r.Len() >= 1 && r.Len() <= 4
+	}
+	if m := p.match(i, "titles"); m != nil && i > 0 && p.heads(m.Entries[0].ID) && !p.opens(i) {
+		r := text.Range{First: p.freeLeft(i), Last: i}
+		if r.Len() < 1 || r.Len() > 3 || p.opens(r.First) && !p.properNoun(r.First) {
+			return none, false
+		}
+		if n := p.nameOf(r.First - 1); n != nil && n.Last == r.First || p.match(r.First, "portfolios") != nil {
+			return none, false
+		}
+		return r, true
+	}
+	return none, false
+}
+
+// heads tells whether a title is one that companies and bodies have.
+func (p *pass) heads(id string) bool {
+	switch id {
+	case "chairman-office", "chairwoman-office", "ceo-office", "chief-executive-office", "chief-executive-officer-office", "cfo-office", "chief-financial-officer-office",
+		"chairman", "chairwoman", "chief-executive", "spokesperson", "spokesman", "spokeswoman", "economist", "analyst", "strategist", "managing-director", "managing-director-office", "founder", "co-founder", "executive", "chief-economist", "chief-economist-office", "spokesperson-office", "spokesman-office", "spokeswoman-office":
+		return true
+	}
+	return false
+}
+
+// roleEnds tells whether a role ends right before a token, which is the
+// preposition of its complement.
+func (p *pass) roleEnds(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if m := p.match(k, "titles"); m != nil && m.Last == i && !p.doc.Tokens[k].Capital {
+			return true
+		}
+	}
+	return false
+}
+
+// freeLeft moves left over capitalised words that are no part of a name.
+func (p *pass) freeLeft(i int) int {
+	first := max(p.sentence(i-1).First, i-maxName)
+	for i > first && p.free(i-1) && i-1 >= first {
+		i--
+	}
+	return i
+}
+
+func (p *pass) freeRight(i int) int {
+	if i >= len(p.doc.Tokens) {
+		return i
+	}
+	end := min(p.sentence(i).Last, i+maxName)
+	for i < end && p.free(i) {
+		i++
+	}
+	return i
+}
+
+// free tells whether a token is a capitalised word that nothing explains yet.
+func (p *pass) free(i int) bool {
+	t := &p.doc.Tokens[i]
+	return t.Class == text.Word && p.capital(i) && p.nameAt[i] < 0 && p.dateAt[i] < 0 && t.Fold != "'s" && !months[t.Fold] && !pronouns[t.Fold] && !notNames[t.Fold] &&
+		p.match(i, "titles") == nil && p.match(i, "honorifics") == nil && p.match(i, "places") == nil && p.match(i, "countries") == nil && p.match(i, "portfolios") == nil &&
+		!(p.opens(i) && (p.speechVerb(i) || p.match(i, "speech-nouns") != nil))
+}
+
+// properNoun tells whether a word that opens a sentence is a name: it is never
+// written in lower case in the article, and does not look like a plural.
+func (p *pass) properNoun(i int) bool {
+	if p.lower == nil {
+		p.lower = map[string]bool{}
+		for k := range p.doc.Tokens {
+			if t := &p.doc.Tokens[k]; t.Class == text.Word && !t.Capital {
+				p.lower[t.Fold] = true
+			}
+		}
+	}
+	f := p.fold(i)
+	return !p.lower[f] && !strings.HasSuffix(f, "s") && !strings.HasSuffix(f, "ing") && !strings.HasSuffix(f, "ed") && !strings.HasSuffix(f, "ly")
+}
