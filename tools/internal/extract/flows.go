@@ -78,11 +78,32 @@ func (p *pass) parties(r text.Range) []party {
 			case q.role == plainRole && (p.fold(m.Last) == "'s" || m.Sense == lexicon.Demonym || p.describes(m.Last)):
 				q.role = ownerRole
 			}
+			if n := len(out); n > 0 && q.role == plainRole && p.coordinated(out[n-1].last, q.first) {
+				q.role = out[n-1].role // to Germany, France and Italy
+				if q.role == ownerRole {
+					q.role = plainRole
+				}
+			}
 			out = append(out, q)
 			end = max(end, m.Last)
 		}
 	}
 	return out
+}
+
+// coordinated tells whether only commas and "and" stand between two tokens.
+func (p *pass) coordinated(from, to int) bool {
+	if to <= from || to-from > 3 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		switch p.fold(i) {
+		case ",", "and", "or", "the", "&":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // describes tells whether the country before a token describes the noun there:
@@ -146,6 +167,11 @@ func (p *pass) findFlow(f *figure) {
 	case "exports", "sales":
 		f.to = with(toRole)
 		f.from = first(with(fromRole), owner, other(subject, f.to))
+		if f.frame == share && f.to == "" {
+			// "China buys 60 percent of Australia's exports"
+			f.from = first(with(fromRole), pick(func(q party) bool { return q.role == ownerRole && q.first >= f.Last }), f.from)
+			f.to = other(subject, f.from)
+		}
 	case "imports", "purchases":
 		into := with(toRole)
 		f.from = first(with(fromRole), pick(func(q party) bool { return q.role == ownerRole && q.first >= a.Last && q.first <= a.Last+4 }))
@@ -161,12 +187,26 @@ func (p *pass) findFlow(f *figure) {
 	case "tariff", "duty", "tax", "fee", "dumping", "quota":
 		p.tariffFlow(f, all)
 	case "trade", "surplus", "deficit", "balance":
+		if a, b := p.between(all); a != "" {
+			f.from, f.to = a, b
+			break
+		}
 		f.from = first(owner, other(subject, with(withRole)))
 		f.to = other(with(withRole), f.from)
 	}
 	if f.from == f.to {
 		f.to = ""
 	}
+}
+
+// between are the two countries of "between A and B".
+func (p *pass) between(all []party) (a, b string) {
+	for k := 1; k < len(all); k++ {
+		if p.fold(all[k-1].first-1) == "between" && p.fold(all[k].first-1) == "and" && p.coordinated(all[k-1].last, all[k].first) {
+			return all[k-1].name, all[k].name
+		}
+	}
+	return "", ""
 }
 
 // tariffFlow tells who is charged and who charges: goods come from the one and

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
@@ -104,6 +105,9 @@ func (p *pass) measure(m *lexicon.Match) (annotation.Measure, bool) {
 		a.Rate = &n
 	}
 	a.Stage = optional(p.stageOf(m, sentence))
+	if good == "" && a.Rate == nil && a.Stage == nil {
+		return a, false // "US restrictions on China" could be any
+	}
 	a.Date = optional(p.measureDate(m, sentence))
 	a.Name = p.measureName(r, imposer, target, good)
 	span := p.span(r)
@@ -154,8 +158,10 @@ func (p *pass) goodOn(m *lexicon.Match, sentence text.Range) string {
 
 // rateOf is the rate that stands with a measure, number and unit as written.
 func (p *pass) rateOf(m *lexicon.Match, sentence text.Range) string {
-	for _, f := range p.figures {
-		if f.sentence != sentence || f.frame != rate {
+	k := sort.Search(len(p.figures), func(k int) bool { return p.figures[k].First >= max(sentence.First, m.First-8) })
+	for ; k < len(p.figures) && p.figures[k].First < min(sentence.Last, m.Last+8); k++ {
+		f := p.figures[k]
+		if f.frame != rate {
 			continue
 		}
 		if f.Last <= m.First && m.First-f.Last <= 4 || f.First >= m.Last && f.First-m.Last <= 4 {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
@@ -79,6 +80,7 @@ func findStatistics(p *pass) (statistics, extrema []annotation.Statistic) {
 			figures = append(figures, f)
 		}
 	}
+	p.respectively(figures)
 	p.figures = figures
 	extrema = p.findExtrema(figures)
 	for _, f := range figures {
@@ -107,6 +109,86 @@ func (p *pass) describe(f, before *figure) {
 	if f.source == "" && near != nil && near.good == f.good {
 		f.source = near.source
 	}
+}
+
+// respectively gives each number of a list the country, good or date of the list
+// that it answers: "exports to A and B rose by 5 and 6 percent respectively".
+func (p *pass) respectively(figures []*figure) {
+	for k := 0; k < len(figures); {
+		n := 1
+		for k+n < len(figures) && figures[k+n].sentence == figures[k].sentence && figures[k+n].Unit == figures[k].Unit &&
+			p.coordinated(figures[k+n-1].Last, figures[k+n].First) {
+			n++
+		}
+		if n > 1 && p.saysRespectively(figures[k], figures[k+n-1]) {
+			p.distribute(figures[k : k+n])
+		}
+		k += n
+	}
+}
+
+func (p *pass) saysRespectively(first, last *figure) bool {
+	for i := last.Last; i < min(last.Last+4, last.sentence.Last); i++ {
+		if p.fold(i) == "respectively" {
+			return true
+		}
+	}
+	return p.fold(first.BoundFirst-1) == "respectively"
+}
+
+func (p *pass) distribute(list []*figure) {
+	sentence := list[0].sentence
+	all := p.parties(sentence)
+	for k := 0; k+len(list) <= len(all); k++ {
+		if !p.listOf(len(list), func(i int) (int, int) { return all[k+i].first, all[k+i].last }) {
+			continue
+		}
+		for i, f := range list {
+			switch q := all[k+i]; q.role {
+			case toRole, inRole:
+				f.to = q.name
+				f.from = other(f.from, q.name)
+				if contains(namesOf(all[k:k+len(list)]), f.from) {
+					f.from = ""
+				}
+			default:
+				f.from = q.name
+				if contains(namesOf(all[k:k+len(list)]), f.to) {
+					f.to = ""
+				}
+			}
+		}
+		break
+	}
+	from := sort.Search(len(p.goods), func(k int) bool { return p.goods[k].First >= sentence.First })
+	for k := from; k+len(list) <= len(p.goods) && p.goods[k].First < list[0].First; k++ {
+		if p.listOf(len(list), func(i int) (int, int) { return p.goods[k+i].First, p.goods[k+i].Last }) {
+			for i, f := range list {
+				f.good = &p.goods[k+i]
+			}
+			break
+		}
+	}
+}
+
+// listOf tells whether n runs of tokens are joined to a list.
+func (p *pass) listOf(n int, run func(int) (first, last int)) bool {
+	for i := 1; i < n; i++ {
+		_, last := run(i - 1)
+		first, _ := run(i)
+		if !p.coordinated(last, first) {
+			return false
+		}
+	}
+	return true
+}
+
+func namesOf(parties []party) []string {
+	var out []string
+	for _, q := range parties {
+		out = append(out, q.name)
+	}
+	return out
 }
 
 // follows tells whether a figure's sentence comes right after another's in the

@@ -1,0 +1,115 @@
+package extract
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/comity-kb/comity/tools/internal/annotation"
+	"github.com/comity-kb/comity/tools/internal/article"
+	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/lexicon"
+)
+
+// sampleLexicon is the lexicon of the repository's vocabularies.
+var sampleLexicon = sync.OnceValue(func() *lexicon.Lexicon {
+	b, _ := kb.Load(os.DirFS("../../.."))
+	return lexicon.New(&kb.Base{Vocabularies: b.Vocabularies})
+})
+
+// extractText extracts a text published on Wednesday, 10 September 2025.
+func extractText(t testing.TB, s string) *annotation.Article {
+	t.Helper()
+	a, problems := article.Read("sample.txt", strings.NewReader("---\ntitle: A sample\npublished: 2025-09-10\nlanguage: en\n---\n"+s+"\n"))
+	if a == nil {
+		t.Fatal(problems)
+	}
+	return Extract(a, sampleLexicon())
+}
+
+// line writes a statistic on one line: value and unit, indicator, commodity,
+// flow, period, then what is not always there.
+func line(s *annotation.Statistic) string {
+	n := "-"
+	if s.Value != nil {
+		n = strconv.FormatFloat(*s.Value, 'f', -1, 64) + " " + value(s.Unit)
+	}
+	out := fmt.Sprintf("%s = %s %s [%s] %s>%s %s", s.Text, n, value(s.IndicatorID), value(s.Commodity), value(s.From), value(s.To), value(s.Period))
+	for _, extra := range []string{value(s.Bound), value(s.Basis), value(s.AttributedTo)} {
+		if extra != "" {
+			out += " " + extra
+		}
+	}
+	if s.ExtremumMonths != nil {
+		out += fmt.Sprintf(" %s of %d months", value(s.ExtremumDirection), *s.ExtremumMonths)
+	}
+	return strings.Join(strings.Fields(out), " ")
+}
+
+func TestStatistics(t *testing.T) {
+	tests := []struct{ in, want string }{
+		// levels and changes
+		{"Brazil's soybean exports to China rose 12 percent in August from a year earlier to 8.1 million tonnes.",
+			"12 percent = 12 percent exports-change [soybean] Brazil>China 2025-08 previous-year | 8.1 million tonnes = 8100000 t exports [soybean] Brazil>China 2025-08"},
+		{"Imports of crude oil from Russia fell by 3.4% month-on-month in July, India's customs office said.",
+			"3.4% = 3.4 percent imports-change [crude oil] Russia> 2025-07 previous-month"},
+		{"Chile shipped 412,000 tons of copper to Japan last year.",
+			"412,000 tons = 412000 t exports [copper] Chile>Japan 2024"},
+		{"US imports of steel from Canada dropped to 310,000 metric tons in May, down 27% from April.",
+			"310,000 metric tons = 310000 t imports [steel] Canada>United States 2025-05 | 27% = 27 percent imports-change [steel] Canada>United States 2025-05 stated-period"},
+		{"Germany's trade surplus with the United States widened to 7.1 billion euros in June.",
+			"7.1 billion euros = 7100000000 EUR trade-surplus [] Germany>United States 2025-06"},
+		{"Sales of electric vehicles doubled in the first half of 2025.",
+			"doubled = 2 fold sales-change [electric vehicles] > 2025-40"},
+		{"Output of nickel in Indonesia grew from 1.6 million tons in 2022 to 2.2 million tons in 2024.",
+			"1.6 million tons = 1600000 t production [nickel] Indonesia> 2022 | 2.2 million tons = 2200000 t production [nickel] Indonesia> 2024"},
+		{"Exports to Germany, France and Italy rose by 21%, 20.6% and 12.8% respectively in 2024.",
+			"21% = 21 percent exports-change [] >Germany 2024 | 20.6% = 20.6 percent exports-change [] >France 2024 | 12.8% = 12.8 percent exports-change [] >Italy 2024"},
+		// shares
+		{"Australia accounts for about half of the world's lithium production.",
+			"half = 50 percent production-share [lithium] Australia> about"},
+		{"The European Union bought 38 percent of Ukraine's grain exports in 2024.",
+			"38 percent = 38 percent export-share [grain] Ukraine>European Union 2024"},
+		{"China buys more than 60% of Australia's iron ore exports.",
+			"60% = 60 percent export-share [iron ore] Australia>China over"},
+		{"Roughly two-thirds of Mexico's avocado exports go to the United States.",
+			"two-thirds = 66.66666666666666 percent export-share [avocado] Mexico>United States about"},
+		// rates
+		{"The United States imposed a 25 percent tariff on steel from India.",
+			"25 percent = 25 percent tariff-rate [steel] India>United States"},
+		{"Canada will raise its duty on Chinese electric vehicles to 100% from 6.1%.",
+			"100% = 100 percent duty-rate [electric vehicles] China>Canada | 6.1% = 6.1 percent duty-rate [electric vehicles] China>Canada"},
+		{"Washington set tariffs of 10 to 15 percent on imports from Japan.",
+			"10 = 10 percent tariff-rate [] Japan>United States | 15 percent = 15 percent tariff-rate [] Japan>United States"},
+		{"The European Commission imposed provisional anti-dumping duties of up to 36.4% on Chinese biodiesel.",
+			"36.4% = 36.4 percent duty-rate [biodiesel] China>European Union up-to European Commission"},
+		{"India cut its import duty on whisky to 75 percent from 150 percent.",
+			"75 percent = 75 percent duty-rate [whisky] >India | 150 percent = 150 percent duty-rate [whisky] >India"},
+		// money and prices
+		{"Two-way trade between Turkey and Iraq reached $19.9 billion in 2024.",
+			"$19.9 billion = 19900000000 USD trade [] Turkey>Iraq 2024"},
+		{"Brent crude traded at $71.30 a barrel.",
+			"$71.30 a barrel = 71.3 USD/bbl price [crude] >"},
+		{"Vietnam's exports to the US were worth $119.5 billion in 2024, up 23.3% on the year.",
+			"$119.5 billion = 119500000000 USD exports [] Vietnam>United States 2024 | 23.3% = 23.3 percent exports-change [] Vietnam>United States 2024 previous-year"},
+		// extrema
+		{"Peru's copper exports hit 240,000 tons in July, the highest in three years.",
+			"240,000 tons = 240000 t exports [copper] Peru> 2025-07 high of 36 months"},
+		// no statistics
+		{"Under Section 301, 12 ministers of 7 countries met for 90 days; the 35-year-old envoy flew in a Boeing 737.", ""},
+		{"The H20 chip and Executive Order 14257 were on the agenda of the G20.", ""},
+	}
+	for _, test := range tests {
+		a := extractText(t, test.in)
+		var got []string
+		for i := range a.Statistics {
+			got = append(got, line(&a.Statistics[i]))
+		}
+		if s := strings.Join(got, " | "); s != test.want {
+			t.Errorf("%s\n got  %s\n want %s", test.in, s, test.want)
+		}
+	}
+}
