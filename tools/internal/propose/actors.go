@@ -83,7 +83,7 @@ func (c *context) countryID(name string) string {
 	if term.Code == "EU" {
 		actor.ActorKind = bloc
 	}
-	c.draft(actor, kb.KindActor, c.newID(term.ID, "country-"+term.ID))
+	c.draft(actor, kb.KindActor, c.newID(kb.KindActor, term.Name, term.ID, "country-"+term.ID))
 	return actor.ID
 }
 
@@ -133,7 +133,7 @@ func (c *context) organisation(name, code string, cited kb.SourceRef) reference 
 	}
 	actor := &kb.Actor{Entity: kb.Entity{Name: name, Sources: []kb.SourceRef{cited}}, ActorKind: organisation, Country: code}
 	id := slug.Make(name)
-	c.draft(actor, kb.KindActor, c.newID(id, id+"-"+slug.Make(c.countryName(code))))
+	c.draft(actor, kb.KindActor, c.newID(kb.KindActor, name, id, id+"-"+slug.Make(c.countryName(code))))
 	return reference{id: actor.ID}
 }
 
@@ -208,7 +208,7 @@ func (c *context) person(name string, h *annotation.Person) reference {
 		actor.Positions = []kb.Position{post}
 	}
 	id := slug.Make(name)
-	c.draft(actor, kb.KindActor, c.newID(id, id+"-"+slug.Make(post.Organisation)))
+	c.draft(actor, kb.KindActor, c.newID(kb.KindActor, name, id, id+"-"+slug.Make(post.Organisation)))
 	return reference{id: actor.ID}
 }
 

@@ -12,6 +12,7 @@ package propose
 import (
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io/fs"
 	"sort"
 
@@ -179,8 +180,9 @@ func (c *context) passage(start, end int) *kb.Passage {
 }
 
 // newID finds an id for a new entity: the first of the candidates that is free,
-// else the first with a number.
-func (p *planner) newID(candidates ...string) string {
+// else the first with a number. A name without a Latin letter makes an id of its
+// kind and its hash.
+func (p *planner) newID(kind kb.Kind, name string, candidates ...string) string {
 	first := ""
 	for _, id := range candidates {
 		if !kb.ValidID(id) {
@@ -195,7 +197,9 @@ func (p *planner) newID(candidates ...string) string {
 		}
 	}
 	if first == "" {
-		first = "record"
+		h := fnv.New32a()
+		h.Write([]byte(name))
+		return p.newID(kind, name, fmt.Sprintf("%s-%08x", kind, h.Sum32()))
 	}
 	for n := 2; ; n++ {
 		if id := fmt.Sprintf("%s-%d", first, n); !p.taken[id] {

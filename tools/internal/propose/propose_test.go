@@ -400,6 +400,7 @@ func FuzzPlan(f *testing.F) {
 	f.Add("Ana Norte", "direct", "We ship", "exports", "t", "Spain", "barley", 5.0, 10)
 	f.Add("a\x00b", "indirect", "x: y #", "", "%", "<script>", "- [", -1.0, 2999)
 	f.Add("ministry, Peru", "direct", "\"'\u202e\n", "share", "percent", "EU", "NO", 1e30, -4)
+	f.Add("商务部", "direct", "\xcb", "exports", "t", "商务部", "大麦", 0.0, 40)
 	m := base(f, nil)
 	f.Fuzz(func(t *testing.T, name, kind, text, indicator, unit, place, good string, v float64, start int) {
 		a := grain()

@@ -75,7 +75,7 @@ func (c *context) quote(q *annotation.Quote, passage *kb.Passage) (rec *kb.Quote
 			return nil, "it is longer than its passage"
 		case hasMarkup(q.Text):
 			return nil, "it has HTML in it"
-		case strings.ContainsFunc(q.Text, func(r rune) bool { return r != '\n' && r != '\r' && kb.Forbidden(r) }):
+		case !utf8.ValidString(q.Text) || strings.ContainsFunc(q.Text, func(r rune) bool { return r != '\n' && r != '\r' && kb.Forbidden(r) }):
 			return nil, "it has characters in it that cannot be seen"
 		}
 	case indirect:

@@ -2,7 +2,6 @@ package propose
 
 import (
 	"math"
-	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -48,7 +47,7 @@ func sameStatistic(a, b *kb.Statistic) bool { return shared(a.Passage, b.Passage
 // statistic makes a record of an annotation; why not is said where it cannot.
 func (c *context) statistic(s *annotation.Statistic, passage *kb.Passage) (rec *kb.Statistic, why string) {
 	rec = &kb.Statistic{Claim: kb.Claim{Passage: passage}, AsWritten: tidy(s.Text)}
-	if rec.AsWritten == "" || utf8.RuneCountInString(rec.AsWritten) > maxAsWritten || hasMarkup(rec.AsWritten) {
+	if !fits(rec.AsWritten, maxAsWritten) {
 		return nil, "its words are no figure"
 	}
 	if rec.Indicator, why = c.indicator(s); why != "" {

@@ -29,7 +29,7 @@ func isName(s string) bool { return fits(s, maxName) }
 // fits tells whether a text can stand in a line of the data: not empty, not
 // long, nothing a browser could take for markup, nothing that cannot be seen.
 func fits(s string, longest int) bool {
-	return s != "" && utf8.RuneCountInString(s) <= longest && !hasMarkup(s) && !strings.ContainsFunc(s, kb.Forbidden)
+	return s != "" && utf8.RuneCountInString(s) <= longest && utf8.ValidString(s) && !hasMarkup(s) && !strings.ContainsFunc(s, kb.Forbidden)
 }
 
 // quoted shows a piece of an article in a message: short, on one line, with

@@ -23,7 +23,7 @@ func (c *context) commodities() {
 // commodityID finds or drafts a commodity by its name.
 func (c *context) commodityID(name string) string {
 	name = tidy(name)
-	if !isName(name) || slug.Make(name) == "" {
+	if !isName(name) {
 		if name != "" {
 			c.note("left out the commodity %s: that is no name", quoted(name))
 		}
@@ -44,7 +44,7 @@ func (c *context) commodityID(name string) string {
 	}
 	rec := &kb.Commodity{Entity: kb.Entity{Name: capitalised(name), Sources: []kb.SourceRef{cited}}}
 	id := slug.Make(name)
-	c.draft(rec, kb.KindCommodity, c.newID(id, id+"-commodity"))
+	c.draft(rec, kb.KindCommodity, c.newID(kb.KindCommodity, name, id, id+"-commodity"))
 	return rec.ID
 }
 
@@ -64,7 +64,7 @@ func (c *context) agreement(a *annotation.Agreement) {
 		return
 	}
 	switch {
-	case !isName(name) || slug.Make(name) == "":
+	case !isName(name):
 		c.note("left out the agreement %s: that is no name", quoted(name))
 		return
 	case len(a.Parties) == 0:
@@ -91,7 +91,7 @@ func (c *context) agreement(a *annotation.Agreement) {
 		return
 	}
 	id := slug.Make(name)
-	c.draft(rec, kb.KindAgreement, c.newID(id, id+"-"+slug.Make(date), id+"-agreement"))
+	c.draft(rec, kb.KindAgreement, c.newID(kb.KindAgreement, name, id, id+"-"+slug.Make(date), id+"-agreement"))
 	c.note("agreements/%s is drafted as being negotiated; set its status", rec.ID)
 }
 
@@ -165,7 +165,7 @@ func (c *context) measure(m *annotation.Measure) {
 		c.note("left out the measure %s: its kind is not in the vocabulary measure-kinds", quoted(name))
 		return
 	}
-	if !isName(name) || slug.Make(name) == "" {
+	if !isName(name) {
 		c.note("left out the measure %s: that is no name", quoted(name))
 		return
 	}
@@ -211,7 +211,7 @@ func (c *context) measure(m *annotation.Measure) {
 		rec.Date = date
 	}
 	id := slug.Make(name)
-	c.draft(rec, kb.KindMeasure, c.newID(id, id+"-"+by.id, id+"-"+slug.Make(date)))
+	c.draft(rec, kb.KindMeasure, c.newID(kb.KindMeasure, name, id, id+"-"+by.id, id+"-"+slug.Make(date)))
 	if rec.Status == "unclear" {
 		c.note("measures/%s is drafted with the status unclear; set it", rec.ID)
 	}
