@@ -200,6 +200,7 @@ func line(points []Point, o Options) *Chart {
 		}
 		c.Ticks = append(c.Ticks, Tick{Y: y(v), Label: o.Format(v)})
 	}
+	var joined Mark
 	every := (len(points) + maxLabels - 1) / maxLabels
 	for i, p := range points {
 		m := Mark{X: x(p.Time), Y: y(p.Value), Display: p.Display, Label: p.Label, Link: p.Link, Class: p.Class, Anchor: "middle"}
@@ -212,11 +213,15 @@ func line(points []Point, o Options) *Chart {
 		fresh := i == 0 || !p.Time.Equal(points[i-1].Time)
 		m.ShowLabel = fresh && (i%every == 0 && len(points)-1-i >= every || i == len(points)-1 || i == 0)
 		m.ShowValue = len(points) <= maxLabels || i == 0 || i == len(points)-1
-		if i > 0 {
-			previous := c.Marks[i-1]
-			c.Segments = append(c.Segments, Segment{X1: previous.X, Y1: previous.Y, X2: m.X, Y2: m.Y})
-		}
 		c.Marks = append(c.Marks, m)
+		// Several values of one moment are claims beside each other, not steps:
+		// the line goes through the first of each moment.
+		if fresh {
+			if i > 0 {
+				c.Segments = append(c.Segments, Segment{X1: joined.X, Y1: joined.Y, X2: m.X, Y2: m.Y})
+			}
+			joined = m
+		}
 	}
 	return c
 }

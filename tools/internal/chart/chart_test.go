@@ -90,6 +90,26 @@ func TestLine(t *testing.T) {
 	}
 }
 
+// Two sources on one month are two marks; the line goes through one of them.
+func TestLineClaimsBesideEachOther(t *testing.T) {
+	c := New([]Point{
+		{Value: 10, Time: month(1)},
+		{Value: 20, Time: month(2)}, {Value: 30, Time: month(2)},
+		{Value: 40, Time: month(3)},
+	}, Options{})
+	if len(c.Marks) != 4 || len(c.Segments) != 2 {
+		t.Fatalf("%d marks, %d segments; want 4 and 2", len(c.Marks), len(c.Segments))
+	}
+	if second, last := c.Marks[1], c.Segments[1]; last.X1 != second.X || last.Y1 != second.Y {
+		t.Errorf("the last segment begins at %s, %d; want the first mark of February, %s, %d", last.X1, last.Y1, second.X, second.Y)
+	}
+	for _, s := range c.Segments {
+		if s.X1 == s.X2 {
+			t.Errorf("a segment stands upright at %s", s.X1)
+		}
+	}
+}
+
 // Values that are all the same, zero too, still have a scale.
 func TestLineFlat(t *testing.T) {
 	for _, v := range []float64{0, 5, -5, 1e30, -1e30} {
