@@ -233,6 +233,37 @@ func TestCrash(t *testing.T) {
 	}
 }
 
+func TestMerge(t *testing.T) {
+	s := &Set{}
+	s.Add("data/sources/a.yaml", nil, []byte("1"))
+	s.Add("data/quotes/a.yaml", []byte("0"), []byte("1"))
+	later := &Set{}
+	later.Add("data/quotes/a.yaml", []byte("1"), []byte("2"))
+	later.Add("data/actors/a.yaml", nil, []byte("3"))
+	order := map[string]int{"data/sources/a.yaml": 0, "data/actors/a.yaml": 1, "data/quotes/a.yaml": 2}
+	s.Merge(later, func(path string) int { return order[path] })
+	var got []string
+	for _, f := range s.Files {
+		got = append(got, fmt.Sprintf("%s %s>%s", f.Path, f.Old, f.New))
+	}
+	if want := "data/sources/a.yaml >1, data/actors/a.yaml >3, data/quotes/a.yaml 0>2"; strings.Join(got, ", ") != want {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestClean(t *testing.T) {
+	d := &crashDisk{files: map[string]string{"data/actors/.x.yaml.comity-new": "h", "data/actors/.hidden": "", "data/actors/x.yaml.comity-new": "", "data/actors/x.yaml": ""}}
+	if err := Clean(d, "data"); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := d.files["data/actors/.x.yaml.comity-new"]; ok || len(d.files) != 3 {
+		t.Errorf("%v", d.files)
+	}
+	if err := Clean(d, "nothing"); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestChangedMeanwhile(t *testing.T) {
 	for name, content := range map[string]string{"data/actors/x.yaml": "name: Z\n", "data/sources/a.yaml": "title: B\n"} {
 		d := &crashDisk{files: maps.Clone(before)}

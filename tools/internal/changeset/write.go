@@ -106,28 +106,35 @@ func (s *Set) clean(d Disk) error {
 	seen := make(map[string]bool)
 	for i := range s.Files {
 		parent := path.Dir(path.Dir(s.Files[i].Path))
-		if seen[parent] {
-			continue
-		}
-		seen[parent] = true
-		folders, err := d.ReadDir(parent)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		for _, folder := range folders {
-			if !folder.IsDir() {
-				continue
-			}
-			dir := path.Join(parent, folder.Name())
-			entries, err := d.ReadDir(dir)
-			if err != nil {
+		if !seen[parent] {
+			seen[parent] = true
+			if err := Clean(d, parent); err != nil {
 				return err
 			}
-			for _, e := range entries {
-				if strings.HasPrefix(e.Name(), tempPrefix) && strings.HasSuffix(e.Name(), tempSuffix) && e.Type().IsRegular() {
-					if err := d.Remove(path.Join(dir, e.Name())); err != nil {
-						return err
-					}
+		}
+	}
+	return nil
+}
+
+// Clean removes what a run that did not end properly has left in the folders of
+// a directory. Only the holder of the lock may do so.
+func Clean(d Disk, dir string) error {
+	folders, err := d.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for _, folder := range folders {
+		if !folder.IsDir() {
+			continue
+		}
+		entries, err := d.ReadDir(path.Join(dir, folder.Name()))
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if strings.HasPrefix(e.Name(), tempPrefix) && strings.HasSuffix(e.Name(), tempSuffix) && e.Type().IsRegular() {
+				if err := d.Remove(path.Join(dir, folder.Name(), e.Name())); err != nil {
+					return err
 				}
 			}
 		}

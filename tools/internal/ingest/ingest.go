@@ -100,6 +100,9 @@ func position(path string) int {
 // Faults are the errors that the base would have with the changes made and does
 // not have without them. There should be none: what is proposed passes check.
 func Faults(fsys fs.FS, set *changeset.Set) []kb.Problem {
+	if set.Empty() {
+		return nil
+	}
 	_, after := check.Run(set.Overlay(fsys))
 	if !hasErrors(after) {
 		return nil
