@@ -5,9 +5,11 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/comity-kb/comity/tools/internal/edtf"
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -131,6 +133,10 @@ func (c *checker) name(at kb.Location, f kb.Field) {
 		c.reportAt(at, f.Path, codeNameFormat, "`%s` begins or ends with a space", f.Key)
 	case strings.Contains(f.Value, "  "):
 		c.reportAt(at, f.Path, codeNameFormat, "`%s` has two spaces together", f.Key)
+	case strings.ContainsFunc(f.Value, invisible):
+		c.reportAt(at, f.Path, codeNameFormat, "`%s` has a character that cannot be seen", f.Key).hint = "remove it, or no search will find the name"
+	case !norm.NFC.IsNormalString(f.Value):
+		c.reportAt(at, f.Path, codeNameFormat, "`%s` has accents as characters of their own", f.Key).hint = "write it as " + kb.Show(norm.NFC.String(f.Value)) + " in Unicode's normal form C"
 	}
 	limit := maxName
 	switch f.Key {
@@ -141,6 +147,13 @@ func (c *checker) name(at kb.Location, f kb.Field) {
 	}
 	c.length(at, f, limit)
 	c.markup(at, f)
+}
+
+// invisible tells whether c is a format character (Unicode category Cf), such as
+// a zero-width space or a soft hyphen. The two that join letters or keep them
+// apart are part of how some languages are written.
+func invisible(c rune) bool {
+	return unicode.Is(unicode.Cf, c) && c != 0x200C && c != 0x200D
 }
 
 func (c *checker) text(at kb.Location, f kb.Field) {

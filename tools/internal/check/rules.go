@@ -114,7 +114,7 @@ var Rules = []Rule{
 	{codeCountry, kb.SeverityError, "a country is an ISO 3166-1 alpha-2 code, or EU", "write two capital letters, as CN or US"},
 	{codeHS, kb.SeverityError, "an HS code is a chapter, heading or subheading", "write it as \"85\", \"8505\" or \"8505.11\""},
 	{codeHash, kb.SeverityError, "a hash is 64 hexadecimal digits in lower case", "comity ingest writes it"},
-	{codeNameFormat, kb.SeverityError, "a name is one line without spaces around it or two together", "write it on one line, without spaces around it"},
+	{codeNameFormat, kb.SeverityError, "a name is one line without spaces around it or two together, and of characters that can be seen, in normal form C", "write it on one line, without spaces around it"},
 	{codeMarkup, kb.SeverityError, "names and texts are plain, without HTML", "write it without tags"},
 	{codeTooLong, kb.SeverityError, "texts are short: facts in our own words, and no article's prose", "shorten it"},
 	// Numbers.

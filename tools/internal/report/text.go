@@ -151,8 +151,7 @@ func columnsOf(c rune) int {
 // block Control Pictures where it has one.
 func visible(s string) string {
 	hidden := func(c rune) bool {
-		return c == '\n' || kb.Forbidden(c) || c == unicode.ReplacementChar ||
-			c == 0x200E || c == 0x200F || c == 0x061C || unicode.Is(unicode.Cs, c) || 0xE0000 <= c && c <= 0xE007F
+		return c == '\n' || kb.Forbidden(c) || c == unicode.ReplacementChar || unicode.Is(unicode.Cf, c) && c != 0x200C && c != 0x200D
 	}
 	if strings.IndexFunc(s, hidden) < 0 {
 		return s
