@@ -87,6 +87,9 @@ type form struct {
 	entry *Entry
 	sense Sense
 	shape []shape
+	// alone is the entry as the list that a match with no other one has. Its
+	// capacity is its length, so that appending to it copies it.
+	alone []*Entry
 }
 
 // shape is what a word of a form asks of the case of a token.
@@ -283,7 +286,7 @@ func (l *Lexicon) add(group string, e *Entry, s string, sense Sense) {
 			return
 		}
 	}
-	l.nodes[at].forms = append(l.nodes[at].forms, form{l.numGroup[group], e, sense, shapes})
+	l.nodes[at].forms = append(l.nodes[at].forms, form{l.numGroup[group], e, sense, shapes, []*Entry{e}})
 	l.longest = max(l.longest, len(tokens))
 }
 

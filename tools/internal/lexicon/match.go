@@ -95,13 +95,13 @@ func (m *matcher) record(first, last, start, end int, f *form) {
 					return
 				}
 			}
-			match.Entries = append(match.Entries, f.entry)
+			match.Entries = append(match.Entries[:len(match.Entries):len(match.Entries)], f.entry)
 			return
 		}
-		*match = Match{First: first, Last: last, Start: start, End: end, Group: m.l.groups[f.group], Entries: []*Entry{f.entry}, Sense: f.sense}
+		*match = Match{First: first, Last: last, Start: start, End: end, Group: m.l.groups[f.group], Entries: f.alone, Sense: f.sense}
 		return
 	}
-	m.out = append(m.out, Match{First: first, Last: last, Start: start, End: end, Group: m.l.groups[f.group], Entries: []*Entry{f.entry}, Sense: f.sense})
+	m.out = append(m.out, Match{First: first, Last: last, Start: start, End: end, Group: m.l.groups[f.group], Entries: f.alone, Sense: f.sense})
 	m.best[f.group] = len(m.out)
 	m.touch = append(m.touch, f.group)
 }
