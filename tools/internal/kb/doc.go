@@ -11,7 +11,7 @@
 //	kb:"required"          the key must be there and not empty
 //	kb:"text"              free prose of ours; mentions of records in it are linked
 //	kb:"name"              a short display name: one line, no markup
-//	kb:"edtf"              an EDTF date (ISO 8601-2)
+//	kb:"edtf"              an EDTF date (ISO 8601-2); a bare year needs no quotes
 //	kb:"url"               an absolute http or https URL
 //	kb:"language"          a BCP 47 language tag
 //	kb:"country"           an ISO 3166-1 alpha-2 code, or EU, upper case
@@ -21,4 +21,11 @@
 //	ref:"actor"            the id of a record of that kind; several kinds are
 //	                       separated by commas
 //	actor:"country,bloc"   beside ref: which kinds of actor will do
+//
+// Load reads the data. It takes nothing on trust: a file of any bytes gives
+// problems, in time and memory that grow with its size alone. The limits that
+// see to this are in inspect.go, and what of YAML may be used in syntax.go:
+// mappings, lists and scalars, without anchors, aliases, tags or documents.
+// Walk and Passages visit what a record says, and Base.Locate tells where it
+// says it.
 package kb
