@@ -189,7 +189,7 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 	if agreementCompounds[next] {
 		return c, false // talks mechanism, deal maker
 	}
-	sentence := p.sentence(m.First)
+	sentence := p.around(m.First)
 	// what stands before the noun
 	i := m.First - 1
 	for steps := 0; i >= sentence.First && steps < 7; steps++ {

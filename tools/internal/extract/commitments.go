@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"sort"
+
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -9,13 +11,14 @@ import (
 // to maintaining", with a country or an authority for a subject.
 func findCommitments(p *pass) []annotation.Commitment {
 	var out []annotation.Commitment
+	mentions := p.agreementMentions()
 	end := 0
 	for i := range p.doc.Tokens {
 		class, next := p.class(i, agreementWords)
 		if class != "commit" || i < end || p.fold(next-1) != "to" || p.furniture(p.sentence(i)) {
 			continue
 		}
-		sentence := p.sentence(i)
+		sentence := p.around(i)
 		if next >= sentence.Last || !p.undertaking(next) {
 			continue
 		}
@@ -25,7 +28,7 @@ func findCommitments(p *pass) []annotation.Commitment {
 		}
 		r := text.Range{First: next, Last: p.clauseLast(next, sentence.Last)}
 		end = r.Last
-		agreement := p.agreementNear(sentence)
+		agreement := p.agreementNear(sentence, mentions)
 		for _, name := range by {
 			out = append(out, annotation.Commitment{By: &name, Agreement: agreement, Span: p.span(r)})
 		}
@@ -77,16 +80,31 @@ func (p *pass) clauseLast(i, limit int) int {
 	return limit
 }
 
-// agreementNear is the name of the agreement that a sentence mentions, nil where
-// it mentions none.
-func (p *pass) agreementNear(sentence text.Range) *string {
+// mention is where an agreement is mentioned, by its offset.
+type mention struct {
+	start int
+	name  *string
+}
+
+// agreementNear is the name of the first agreement that a sentence mentions, nil
+// where it mentions none.
+func (p *pass) agreementNear(sentence text.Range, mentions []mention) *string {
 	start, end := p.doc.Tokens[sentence.First].Start, p.doc.Tokens[sentence.Last-1].End
-	for k := range p.agreements {
-		for _, m := range p.agreements[k].Mentions {
-			if m.Start >= start && m.End <= end {
-				return &p.agreements[k].Name
-			}
-		}
+	k := sort.Search(len(mentions), func(k int) bool { return mentions[k].start >= start })
+	if k < len(mentions) && mentions[k].start < end {
+		return mentions[k].name
 	}
 	return nil
+}
+
+// agreementMentions are the mentions of agreements in the order of the text.
+func (p *pass) agreementMentions() []mention {
+	var out []mention
+	for k := range p.agreements {
+		for _, m := range p.agreements[k].Mentions {
+			out = append(out, mention{m.Start, &p.agreements[k].Name})
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].start < out[j].start })
+	return out
 }

@@ -168,6 +168,10 @@ func (p *pass) modifies(m *lexicon.Match) bool {
 	if m.Last >= len(p.doc.Tokens) || strings.HasSuffix(p.fold(m.Last-1), "s") {
 		return false
 	}
+	name := p.surface(text.Range{First: m.First, Last: m.Last})
+	if e := m.Entries[0]; !named(e, name+"s") && !named(e, strings.TrimSuffix(name, "y")+"ies") {
+		return false // coffee has no plural
+	}
 	next := &p.doc.Tokens[m.Last]
 	return next.Class == text.Word && !tradeNouns[next.Fold] && !functionWords[next.Fold] && !next.Capital && next.Fold != "'s"
 }

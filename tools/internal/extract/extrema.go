@@ -38,13 +38,13 @@ func (p *pass) findExtrema(figures []*figure) []annotation.Statistic {
 		if !ok || p.furniture(p.sentence(i)) {
 			continue
 		}
-		for at < len(figures) && figures[at].sentence.Last <= i {
+		for at < len(figures) && (figures[at].sentence.Last <= i || figures[at].Last < i-12) {
 			at++
 		}
 		var beside *figure
-		for k := at; k < len(figures) && figures[k].sentence.First <= i; k++ {
+		for k := at; k < len(figures) && figures[k].First <= e.Last+3; k++ {
 			f := figures[k]
-			near := f.Last <= e.First && e.First-f.Last <= 6 || e.Last <= f.First && f.First-e.Last <= 3
+			near := f.sentence.Has(i) && (f.Last <= e.First && e.First-f.Last <= 10 || e.Last <= f.First && f.First-e.Last <= 3)
 			if near && f.frame != change && f.extremum == nil {
 				beside = f
 				break
@@ -54,7 +54,7 @@ func (p *pass) findExtrema(figures []*figure) []annotation.Statistic {
 			beside.extremum = &e
 			continue
 		}
-		f := &figure{sentence: p.sentence(i), frame: level, extremum: &e}
+		f := &figure{sentence: p.around(i), frame: level, extremum: &e}
 		f.First, f.Last, f.BoundFirst = e.First, e.Last, e.First
 		f.left, f.right = f.sentence.First, f.sentence.Last
 		p.findActivity(f, nil)
@@ -81,7 +81,7 @@ func (p *pass) extremumAt(i int) (extremum, bool) {
 	if direction == "" {
 		return extremum{}, false
 	}
-	sentence := p.sentence(i)
+	sentence := p.around(i)
 	j := i + 1
 	for j < sentence.Last && j < i+5 && p.fold(j) != "in" && p.fold(j) != "since" && p.fold(j) != "for" {
 		if p.fold(j) == "," || functionWords[p.fold(j)] && p.fold(j) != "of" {

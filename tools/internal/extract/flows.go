@@ -133,6 +133,21 @@ func (p *pass) roleAt(i int) role {
 // findFlow finds the origin and the destination of the goods that a figure is
 // about.
 func (p *pass) findFlow(f *figure) {
+	for i := f.left; i < f.First; i++ {
+		if p.fold(i) == "those" && (p.fold(i+1) == "to" || p.fold(i+1) == "from") {
+			f.those = i
+			for _, q := range p.parties(f.sentence) {
+				switch {
+				case q.first < i || q.first >= f.First:
+				case q.role == toRole:
+					f.to = q.name
+				case q.role == fromRole:
+					f.from = q.name
+				}
+			}
+			return
+		}
+	}
 	if f.term == nil || f.activity.First < f.sentence.First || f.activity.First >= f.sentence.Last {
 		return
 	}
@@ -186,6 +201,10 @@ func (p *pass) findFlow(f *figure) {
 		f.from = first(owner, subject, with(inRole), with(fromRole), with(byRole))
 	case "tariff", "duty", "tax", "fee", "dumping", "quota":
 		p.tariffFlow(f, all)
+	case "other":
+		if f.frame == rate {
+			p.tariffFlow(f, all)
+		}
 	case "trade", "surplus", "deficit", "balance":
 		if a, b := p.between(all); a != "" {
 			f.from, f.to = a, b

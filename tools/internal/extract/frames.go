@@ -57,7 +57,7 @@ func (p *pass) findFrame(f, near *figure) {
 		f.frame = rate
 		return
 	}
-	if d, i := p.changeBetween(f.left, f.First); i >= 0 {
+	if d, i := p.changeBetween(f.left, f.First); i >= 0 && !f.reached {
 		f.frame, f.direction = change, d
 		return
 	}
@@ -145,7 +145,8 @@ func (p *pass) frameBefore(f *figure, relative bool) bool {
 	for i := f.BoundFirst - 1; i >= f.left && i >= f.BoundFirst-5; i-- {
 		w := p.fold(i)
 		if class := p.changeEnding(i + 1); class != "" {
-			if to {
+			if to || w == "to" {
+				f.reached = true
 				return false // rose to: the level it came to
 			}
 			if !relative && !(p.fold(i+1) == "by" || i == f.BoundFirst-1) {

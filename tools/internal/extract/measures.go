@@ -64,7 +64,7 @@ func either(a, b *string) *string {
 
 // measure reads a measure around the noun that names its kind.
 func (p *pass) measure(m *lexicon.Match) (annotation.Measure, bool) {
-	sentence := p.sentence(m.First)
+	sentence := p.around(m.First)
 	r := text.Range{First: m.First, Last: m.Last}
 	kind := m.Entries[0].ID
 	a := annotation.Measure{Kind: &kind}

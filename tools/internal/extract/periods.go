@@ -113,7 +113,7 @@ func (p *pass) findBasis(f *figure) {
 		if p.dateAt[i] >= 0 {
 			r := p.dateTokens(i)
 			if p.comparative(r) {
-				f.basis = p.basisOf(f, r)
+				f.basis = p.basisOf(r)
 				return
 			}
 			i = r.Last - 1
@@ -122,9 +122,8 @@ func (p *pass) findBasis(f *figure) {
 }
 
 // basisOf tells what it means that a figure is compared with a date.
-func (p *pass) basisOf(f *figure, r text.Range) string {
-	value := p.dates[p.dateAt[r.First]].EDTF
-	if value == nil || f.period == "" || p.lex.Term(basisWords, "stated-period") == nil {
+func (p *pass) basisOf(r text.Range) string {
+	if p.dateOf(r.First) == "" || p.lex.Term(basisWords, "stated-period") == nil {
 		return ""
 	}
 	return "stated-period"

@@ -46,6 +46,11 @@ type figure struct {
 	basis    string
 	source   string
 	extremum *extremum
+	// reached says that the number is what a change came to: "rose to".
+	reached bool
+	// those is the token of "those to Asia", which stands for the activity with
+	// another flow; 0 where there is none.
+	those int
 }
 
 // findStatistics finds the claimed quantities, and extrema without a quantity:
@@ -60,7 +65,7 @@ func findStatistics(p *pass) (statistics, extrema []annotation.Statistic) {
 	var figures []*figure
 	for k := range quantities {
 		f := &figure{Quantity: quantities[k]}
-		f.sentence = p.sentence(f.First)
+		f.sentence = p.around(f.First)
 		if p.furniture(f.sentence) {
 			continue
 		}
@@ -89,13 +94,32 @@ func findStatistics(p *pass) (statistics, extrema []annotation.Statistic) {
 	return statistics, extrema
 }
 
+// farthest is how many tokens to either side of a word of a sentence are looked
+// at. Hardly any sentence is longer; one without an end must not make every
+// figure in it look at all of it.
+const farthest = 200
+
+// around is the sentence of a token, or what of a very long one is near it.
+func (p *pass) around(token int) text.Range {
+	r := p.sentence(token)
+	if r.Len() <= 2*farthest {
+		return r
+	}
+	return text.Range{First: max(r.First, token-farthest), Last: min(r.Last, token+farthest)}
+}
+
+// together tells whether two figures stand in one sentence.
+func (p *pass) together(a, b *figure) bool {
+	return p.doc.Tokens[a.First].Sentence == p.doc.Tokens[b.First].Sentence
+}
+
 // describe fills in what a figure is about.
 func (p *pass) describe(f, before *figure) {
-	if before != nil && before.sentence != f.sentence && !p.follows(before, f) {
+	if before != nil && !p.together(before, f) && !p.follows(before, f) {
 		before = nil
 	}
 	near := before
-	if near != nil && near.sentence != f.sentence {
+	if near != nil && !p.together(near, f) {
 		near = nil
 	}
 	p.findFrame(f, near)
@@ -116,7 +140,7 @@ func (p *pass) describe(f, before *figure) {
 func (p *pass) respectively(figures []*figure) {
 	for k := 0; k < len(figures); {
 		n := 1
-		for k+n < len(figures) && figures[k+n].sentence == figures[k].sentence && figures[k+n].Unit == figures[k].Unit &&
+		for k+n < len(figures) && p.together(figures[k+n], figures[k]) && figures[k+n].Unit == figures[k].Unit &&
 			p.coordinated(figures[k+n-1].Last, figures[k+n].First) {
 			n++
 		}
@@ -206,7 +230,7 @@ func (p *pass) inherit(f, before *figure) {
 	if before == nil || f.frame == rate != (before.frame == rate) {
 		return
 	}
-	same := f.sentence == before.sentence
+	same := p.together(f, before)
 	if f.activity == nil && (same || f.frame == change) && before.activity != nil && f.frame != rate {
 		f.activity, f.term = before.activity, before.term
 	}
@@ -217,6 +241,11 @@ func (p *pass) inherit(f, before *figure) {
 		f.good = before.good
 	}
 	if f.good != before.good && (f.good == nil || before.good == nil || f.good.surface != before.good.surface) {
+		return
+	}
+	if f.those > 0 {
+		f.from = first(f.from, other(before.from, f.to))
+		f.period = first(f.period, before.period)
 		return
 	}
 	if f.from == "" && f.to == "" {
@@ -251,8 +280,8 @@ func (p *pass) counts(f *figure) bool {
 func (p *pass) statistic(f *figure) annotation.Statistic {
 	value, unit := f.Value, f.Unit
 	s := annotation.Statistic{Span: p.span(text.Range{First: f.First, Last: f.Last}), Value: &value, Unit: &unit}
-	s.Indicator = optional(p.indicatorText(f))
 	s.IndicatorID = optional(p.indicatorID(f))
+	s.Indicator = optional(p.indicatorText(f))
 	if f.good != nil {
 		s.Commodity = optional(f.good.surface)
 	}
@@ -280,8 +309,14 @@ func (p *pass) indicatorID(f *figure) string {
 	if f.term != nil {
 		dimension = f.term.Term.Dimension
 	}
-	if strings.HasPrefix(f.Dimension, "price/") && f.frame == level {
+	switch {
+	case strings.HasPrefix(f.Dimension, "price/") && f.frame == level:
 		dimension = "price"
+	case f.frame == level && f.term != nil && f.term.Term.Class == string(rate):
+		dimension = "tariff" // the goods that a duty covers
+	}
+	if f.frame == share && !p.hasIndicator(dimension, share) && p.hasIndicator(dimension, level) {
+		f.frame = level // inflation of 2 percent
 	}
 	fallback := ""
 	for _, e := range p.lex.Group(indicatorWords) {
@@ -302,6 +337,15 @@ func (p *pass) indicatorID(f *figure) string {
 		}
 	}
 	return fallback
+}
+
+func (p *pass) hasIndicator(dimension string, class frame) bool {
+	for _, e := range p.lex.Group(indicatorWords) {
+		if e.Term.Dimension == dimension && e.Term.Class == string(class) {
+			return true
+		}
+	}
+	return false
 }
 
 // indicatorText says in words what is measured.

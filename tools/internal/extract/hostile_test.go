@@ -1,0 +1,44 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/comity-kb/comity/tools/internal/article"
+)
+
+// Four times the text takes about four times the time, whatever it is made of.
+// One sentence without an end is the worst case of every rule that looks at a
+// sentence.
+func TestFindersAreLinear(t *testing.T) {
+	l := sampleLexicon()
+	for _, unit := range []string{
+		"5 percent of exports to China and ", "$5 billion ", "tariffs of 10 percent on steel from India, ", "in May 2024 and ",
+		"the deal ", "talks in Geneva ", "exports of ", "copper, ", "China and the US agreed to ", "a six-month high ", "the highest since May 2020 ",
+		"1, ", "those to China rose 5 percent ", "steel exports rose by 5 and 6 percent respectively ",
+	} {
+		timed := func(n int) time.Duration {
+			a := &article.Article{ID: "x", Text: strings.Repeat(unit, n), Meta: article.Meta{Published: "2025-09-10"}}
+			best := time.Hour
+			for range 2 {
+				start := time.Now()
+				p := newPass(a, l)
+				p.dates = findDates(p)
+				p.indexDates()
+				findCommodities(p)
+				p.agreements = findAgreements(p)
+				findStatistics(p)
+				findMeasures(p)
+				findCommitments(p)
+				findEvents(p)
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		small, large := timed(500), timed(2000)
+		if large > 10*small+30*time.Millisecond {
+			t.Errorf("%q: %v for 500, %v for 2,000", unit, small, large)
+		}
+	}
+}
