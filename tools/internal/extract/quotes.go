@@ -32,8 +32,9 @@ func (p *pass) unattributed(pair, sentence, first int) {
 	// Part of what somebody in this sentence says.
 	for i := max(first, len(p.utterances)-60); i < len(p.utterances); i++ {
 		if u := &p.utterances[i]; !u.direct && u.content.First <= q.Open && q.Close <= u.content.Last {
-			p.addDirect(q, p.innermost(u, q, r), sentence)
-			p.utterances[len(p.utterances)-1].via = u.via
+			via := u.via
+			p.addDirect(q, u.speaker, sentence)
+			p.utterances[len(p.utterances)-1].via = via
 			return
 		}
 	}
@@ -43,20 +44,6 @@ func (p *pass) unattributed(pair, sentence, first int) {
 	if s := p.fragmentSpeaker(q, r, sentence); s != nil {
 		p.addDirect(q, s, sentence)
 	}
-}
-
-// innermost is whose words a quotation inside reported speech are: those of the
-// last speaker whose attribution stands within that speech and before it, or
-// else of the speech's own speaker.
-func (p *pass) innermost(u *utterance, q text.Pair, r text.Range) *speaker {
-	s := u.speaker
-	for _, c := range p.findCues(r) {
-		if u.content.First < c.verb.First && c.verb.First < q.Open && c.source.speaker.name != "" {
-			inner := c.source.speaker
-			s = &inner
-		}
-	}
-	return s
 }
 
 // dropShort takes back a direct quote of fewer words than count.
