@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -203,86 +202,6 @@ func (f *File) spaced(list *ast.SequenceNode) bool {
 	return false
 }
 
-// appendFlow adds items before the closing bracket of a list.
-func (f *File) appendFlow(list *ast.SequenceNode, items []*node) (string, error) {
-	var parts []string
-	for _, item := range items {
-		s, _ := flow(item)
-		if s == "" {
-			return "", ErrLayout
-		}
-		parts = append(parts, s)
-	}
-	if list.End == nil {
-		return "", ErrLayout
-	}
-	return f.beforeClose(list.End.Position.Line, list.End.Position.Column, "]", strings.Join(parts, ", "), len(list.Values) == 0)
-}
-
-// addToFlow adds a key before the closing brace of a mapping.
-func (f *File) addToFlow(n ast.Node, key string, v *node) (string, error) {
-	m, ok := n.(*ast.MappingNode)
-	s, _ := flow(v)
-	if !ok || s == "" || m.End == nil {
-		return "", ErrLayout
-	}
-	return f.beforeClose(m.End.Position.Line, m.End.Position.Column, "}", spellKey(key)+": "+s, len(m.Values) == 0)
-}
-
-// beforeClose puts an entry before a closing bracket, parted from the last entry
-// by a comma; a comma that stands there already is used.
-func (f *File) beforeClose(line, column int, bracket, s string, empty bool) (string, error) {
-	at, ok := f.offset(position(line, column))
-	if !ok || f.src[at:at+1] != bracket {
-		return "", ErrLayout
-	}
-	if empty {
-		return f.src[:at] + s + f.src[at:], nil
-	}
-	before := strings.TrimRight(f.src[:at], " \t\r\n")
-	end := len(before)
-	if lastLine := 1 + strings.Count(before, "\n"); f.comments[lastLine] > 0 && f.comments[lastLine] < end {
-		// A comment stands between the last entry and the bracket.
-		return f.src[:at] + ", " + s + f.src[at:], nil
-	}
-	if strings.HasSuffix(before, ",") {
-		return f.src[:end] + " " + s + f.src[end:], nil
-	}
-	return f.src[:end] + ", " + s + f.src[end:], nil
-}
-
-// replaceInFlow gives a key of a mapping in flow style another scalar.
-func (f *File) replaceInFlow(e *ast.MappingValueNode, v *node) (string, error) {
-	s, _ := flow(v)
-	start, ok := f.offset(startOf(e.Value).Position)
-	if s == "" || !ok {
-		return "", ErrLayout
-	}
-	if _, isScalar := e.Value.(ast.ScalarNode); !isScalar {
-		return "", ErrLayout
-	}
-	end := scalarEnd(f.src, start)
-	return f.src[:start] + s + f.src[end:], nil
-}
-
-// scalarEnd is where a scalar that begins at start ends, in flow style. Where
-// it errs, the check of the outcome refuses the edit.
-func scalarEnd(s string, start int) int {
-	switch q := s[start]; q {
-	case '"', '\'':
-		for i := start + 1; i < len(s); i++ {
-			if q == '"' && s[i] == '\\' {
-				i++
-			} else if s[i] == q {
-				return i + 1
-			}
-		}
-		return len(s)
-	}
-	end := start + strings.IndexAny(s[start:]+"\n", ",]}\n")
-	return start + len(strings.TrimRight(s[start:end], " \t\r"))
-}
-
 // replace gives a key of a mapping in block style another value. A comment
 // behind a value on one line stays.
 func (f *File) replace(e *ast.MappingValueNode, v *node, limit int) (string, error) {
@@ -335,77 +254,4 @@ func (f *File) addKey(list []*ast.MappingValueNode, key string, v *node, order [
 	start := startOf(list[after])
 	lines := pairLines(key, v, startOf(list[0]).Position.Column-1)
 	return f.insertLines(f.lastLine(start.Position.Line, limit), lines), nil
-}
-
-// place is a node and the line on which what follows it begins.
-type place struct {
-	node  ast.Node
-	limit int
-}
-
-// find goes down a path. A last key that is missing is a place without a node.
-func (f *File) find(steps []any) (place, error) {
-	w := place{f.root, len(f.starts) + 1}
-	for i, step := range steps {
-		switch step := step.(type) {
-		case string:
-			list, _, ok := entries(w.node)
-			if !ok {
-				return place{}, fmt.Errorf("no key %s to be found", step)
-			}
-			at := slices.IndexFunc(list, func(e *ast.MappingValueNode) bool { return e.Key.GetToken().Value == step })
-			if at < 0 {
-				if i == len(steps)-1 {
-					return place{}, nil
-				}
-				return place{}, fmt.Errorf("no key %s", step)
-			}
-			if at+1 < len(list) {
-				w.limit = startOf(list[at+1]).Position.Line
-			}
-			w.node = list[at].Value
-		case int:
-			list, ok := w.node.(*ast.SequenceNode)
-			if !ok || step >= len(list.Values) {
-				return place{}, fmt.Errorf("no item %d", step)
-			}
-			if step+1 < len(list.Values) {
-				w.limit = startOf(list.Values[step+1]).Position.Line
-			}
-			w.node = list.Values[step]
-		}
-	}
-	return w, nil
-}
-
-// splitPath takes a path apart into keys (string) and indexes (int).
-func splitPath(path string) ([]any, error) {
-	var steps []any
-	for rest := path; rest != ""; {
-		if rest[0] == '[' {
-			text, after, ok := strings.Cut(rest[1:], "]")
-			i, err := strconv.Atoi(text)
-			if !ok || err != nil || i < 0 {
-				return nil, fmt.Errorf("%q is no path", path)
-			}
-			steps, rest = append(steps, i), strings.TrimPrefix(after, ".")
-			continue
-		}
-		end := strings.IndexAny(rest+".", ".[")
-		if end == 0 {
-			return nil, fmt.Errorf("%q is no path", path)
-		}
-		steps = append(steps, rest[:end])
-		rest = strings.TrimPrefix(rest[end:], ".")
-	}
-	return steps, nil
-}
-
-func isNull(n ast.Node) bool { return n == nil || n.Type() == ast.NullType }
-
-func display(path string) string {
-	if path == "" {
-		return "the file"
-	}
-	return path
 }
