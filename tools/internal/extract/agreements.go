@@ -361,7 +361,7 @@ func (p *pass) subject(i, limit int) string {
 // beforeNoun looks for a verb that says the agreement was made.
 func (p *pass) beforeNoun(c *pact, sentence text.Range) {
 	for i := c.First - 1; i >= sentence.First && i >= c.First-6; i-- {
-		if class, _ := p.class(i, agreementWords); class == "concluded" {
+		if class, _ := p.class(i, agreementWords); class == "concluded" || class == "commit" {
 			c.made = true
 			for j := i - 1; j >= sentence.First && j >= i-3; j-- {
 				switch p.fold(j) {

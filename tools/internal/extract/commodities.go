@@ -125,6 +125,7 @@ var industryWords = map[string]bool{
 	"manufacturer": true, "manufacturers": true, "giant": true, "giants": true, "firm": true, "firms": true, "company": true,
 	"companies": true, "exchange": true, "worker": true, "workers": true, "union": true, "unions": true, "plant": true, "plants": true,
 	"factory": true, "factories": true, "producers": true, "producer": true, "group": true, "association": true,
+	"miner": true, "miners": true, "smelters": true, "refiners": true, "growers": true, "farmers": true, "traders": true,
 }
 
 // tradeNouns may follow a good that describes them.

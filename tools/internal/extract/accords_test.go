@@ -1,0 +1,114 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestAgreements(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"Canada and Chile signed a free trade agreement on copper in Santiago on September 3.",
+			"Santiago agreement | Canada+Chile | 2025-09-03 | Santiago"},
+		{"Japan and the United States reached a trade deal in July. The deal lowers tariffs on cars.",
+			"trade deal | Japan+United States | 2025-07 | "},
+		{"India hopes to strike a trade deal with the EU. A comprehensive agreement remains far off.", ""},
+		{"Negotiators from Mexico and Brazil held talks in Bogota last week. The Bogota talks ended without a text.",
+			"Bogota talks | Mexico+Brazil | 2025-09-01/2025-09-07 | Bogota"},
+		{"Envoys of Turkey and Iraq agreed on a framework after talks in Vienna in August. The Vienna framework covers oil.",
+			"Vienna framework | Turkey+Iraq | 2025-08 | Vienna"},
+		{"Officials want to extend the tariff truce between China and the United States.",
+			"tariff truce | China+United States |  | "},
+		{"The USMCA is up for review, and RCEP members met in Kuala Lumpur.", "USMCA |  |  |  ; RCEP |  |  | "},
+		{"Indonesia said talks with other nations continue, and deals with them may follow.", ""},
+		{"The EU and Indonesia concluded a trade agreement to cut palm oil tariffs. The agreement was signed on September 1.",
+			"agreement on palm oil tariffs | European Union+Indonesia | 2025-09-01 | "},
+	}
+	for _, test := range tests {
+		a := extractText(t, test.in)
+		var got []string
+		for _, g := range a.Agreements {
+			got = append(got, g.Name+" | "+strings.Join(g.Parties, "+")+" | "+value(g.Date)+" | "+value(g.Place))
+		}
+		if s := strings.Join(got, " ; "); s != test.want {
+			t.Errorf("%s\n got  %s\n want %s", test.in, s, test.want)
+		}
+	}
+}
+
+func TestCommodities(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"Exports of Rooibos tea, quartz countertops and wooden pallets to Japan rose.", "tea, quartz countertops, wooden pallets"},
+		{"Imports of other goods and raw materials from India fell.", ""},
+		{"Duties on wood pellets and on Chinese bicycles rose.", "wood pellets, bicycles"},
+		{"The steel industry and copper miners want tariffs on important materials.", ""},
+		{"Sales of X200 AI chips resumed, and steel products were exported.", "ai chips, steel"},
+		{"US Steel said paper weighs little.", ""},
+		{"READ MORE: Lithium exports rise", ""},
+	}
+	for _, test := range tests {
+		a := extractText(t, test.in)
+		if s := strings.Join(a.Commodities, ", "); s != test.want {
+			t.Errorf("%s\n got  %s\n want %s", test.in, s, test.want)
+		}
+	}
+}
+
+func TestMeasures(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"On Monday, the European Commission imposed provisional anti-dumping duties of 36.4 percent on Chinese biodiesel.",
+			"European Union provisional anti-dumping duties on biodiesel from China | anti-dumping-duty | European Commission | China | biodiesel | 36.4 percent | preliminary | 2025-09-08"},
+		{"Indonesia lifted its export ban on palm oil on May 23, 2022.",
+			"Indonesia export ban on palm oil | export-ban | Indonesia |  | palm oil |  | lifted | 2022-05-23"},
+		{"Tariffs hurt everybody, economists say.", ""},
+		{"The minister said: \"China tariffs on steel are wrong.\"", ""},
+		{"Non-tariff measures of India on wheat worry Canada.", ""},
+	}
+	for _, test := range tests {
+		a := extractText(t, test.in)
+		var got []string
+		for _, m := range a.Measures {
+			got = append(got, strings.Join([]string{m.Name, value(m.Kind), value(m.By), strings.Join(m.On, "+"), value(m.Commodity), value(m.Rate), value(m.Stage), value(m.Date)}, " | "))
+		}
+		if s := strings.Join(got, " ; "); s != test.want {
+			t.Errorf("%s\n got  %s\n want %s", test.in, s, test.want)
+		}
+	}
+}
+
+func TestCommitments(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"Vietnam pledged to buy more wheat, while the United States will lower its tariffs.", "Vietnam: buy more wheat"},
+		{"Brazil and Argentina agreed to cut duties on wine.", "Brazil: cut duties on wine; Argentina: cut duties on wine"},
+		{"India is committed to opening its market for almonds.", "India: opening its market for almonds"},
+		{"Peru agreed to a framework.", ""},
+		{"The minister agreed to resign.", ""},
+	}
+	for _, test := range tests {
+		a := extractText(t, test.in)
+		var got []string
+		for _, c := range a.Commitments {
+			got = append(got, value(c.By)+": "+c.Text)
+		}
+		if s := strings.Join(got, "; "); s != test.want {
+			t.Errorf("%s\n got  %s\n want %s", test.in, s, test.want)
+		}
+	}
+}
+
+func TestEvents(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"Canada's trade minister hosted a summit in Ottawa on September 2.", "2025-09-02: Canada's trade minister hosted a summit in Ottawa on September 2"},
+		{"A meeting may be held.", ""},
+		{"Analysts said on Monday that a summit would help.", ""},
+	}
+	for _, test := range tests {
+		a := extractText(t, test.in)
+		var got []string
+		for _, e := range a.Events {
+			got = append(got, value(e.Date)+": "+e.Text)
+		}
+		if s := strings.Join(got, "; "); s != test.want {
+			t.Errorf("%s\n got  %s\n want %s", test.in, s, test.want)
+		}
+	}
+}
