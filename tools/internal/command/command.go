@@ -106,6 +106,7 @@ func newRoot(env Env) *cobra.Command {
 // subcommands make the commands, in the order in which help lists them.
 var subcommands = []func(Env) *cobra.Command{
 	newExtract,
+	newIngest,
 	newCheck,
 	newBuild,
 	newServe,

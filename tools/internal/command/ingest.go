@@ -1,0 +1,169 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/comity-kb/comity/tools/internal/article"
+	"github.com/comity-kb/comity/tools/internal/changeset"
+	"github.com/comity-kb/comity/tools/internal/ingest"
+	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/propose"
+	"github.com/comity-kb/comity/tools/internal/report"
+)
+
+// newIngest is "comity ingest".
+func newIngest(env Env) *cobra.Command {
+	var dryRun bool
+	cmd := &cobra.Command{
+		Use:   "ingest FILE...",
+		Short: "draft what articles say into data/",
+		Long: `Reads articles (text with front matter; - is standard input) and writes drafts of
+what they say into data/: the source, its statistics and quotes, and the people,
+organisations, goods, agreements and measures that are not there yet. Each file
+that is created or changed is printed.
+
+Once is enough: again changes nothing. What a person has written or edited stays
+as it is, and a claim that was withdrawn does not come back. To reject a draft
+claim, withdraw it with a reason; one that is deleted is drafted again.
+
+The exit status is 1 where an article was not taken; the others are.`,
+		Example: "  comity ingest article.txt\n  comity ingest --dry-run article.txt | less",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return Usagef("no article given: name one or more files, or - for standard input")
+			}
+			for _, arg := range args {
+				if err := readable(arg); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return runIngest(env, args, dryRun) },
+	}
+	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "print the changes as a unified diff and make none")
+	return cmd
+}
+
+var urlForm = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*://`)
+
+// readable refuses what is no file of text with front matter.
+func readable(arg string) error {
+	switch ext := strings.ToLower(filepath.Ext(arg)); {
+	case urlForm.MatchString(arg):
+		return Usagef("%s is an address, and ingest reads files: save the article as text with front matter", arg)
+	case ext == ".html" || ext == ".htm":
+		return Usagef("%s is HTML, and ingest reads text with front matter: save the article as text", arg)
+	}
+	return nil
+}
+
+func runIngest(env Env, files []string, dryRun bool) error {
+	root, err := findRoot(env.Dir)
+	if err != nil {
+		return err
+	}
+	articles, failed, err := readArticles(env, files)
+	if err != nil {
+		return err
+	}
+	disk, err := changeset.OpenDisk(root)
+	if err != nil {
+		return err
+	}
+	defer disk.Close()
+	if !dryRun {
+		unlock, err := changeset.Lock(root, fmt.Sprintf("comity ingest, process %d", os.Getpid()))
+		if errors.Is(err, changeset.ErrLocked) {
+			return Failf("%v; try again when it has ended", err)
+		} else if err != nil {
+			return err
+		}
+		defer unlock()
+		if err := changeset.Clean(disk, kb.DataDir); err != nil {
+			return err
+		}
+	}
+	changes, err := ingest.Plan(disk.FS(), articles)
+	if err != nil {
+		return err
+	}
+	printed := printerTo(env.Stderr, env, root, report.Formats[0])
+	if err := printed(changes.Problems); err != nil {
+		return err
+	}
+	if faults := ingest.Faults(disk.FS(), &changes.Set); len(faults) > 0 {
+		fmt.Fprintln(env.Stderr, "the drafts would not pass comity check, and nothing was written:")
+		return errors.Join(printed(faults), Problems)
+	}
+	if dryRun {
+		if _, err := env.Stdout.Write(changes.Set.Diff()); err != nil {
+			return err
+		}
+	} else {
+		err := changes.Set.Write(disk)
+		if errors.Is(err, changeset.ErrChanged) {
+			return Failf("%v; nothing of it was lost, run ingest again", err)
+		} else if err != nil {
+			return err
+		}
+		for i := range changes.Set.Files {
+			verb := "changed"
+			if changes.Set.Files[i].Created() {
+				verb = "created"
+			}
+			fmt.Fprintln(env.Stdout, verb, changes.Set.Files[i].Path)
+		}
+	}
+	summarise(env, changes, len(articles), dryRun)
+	if failed || hasErrors(changes.Problems) {
+		return Problems
+	}
+	return nil
+}
+
+// readArticles reads all articles and reports what is wrong with each.
+func readArticles(env Env, files []string) (articles []*article.Article, failed bool, err error) {
+	for _, file := range files {
+		a, problems, err := readArticle(env, file)
+		if err != nil {
+			return nil, false, err
+		}
+		printProblems(env, problems)
+		if a == nil {
+			failed = true
+			continue
+		}
+		articles = append(articles, a)
+	}
+	return articles, failed, nil
+}
+
+// summarise tells what was left out, what was done, and what comes next.
+func summarise(env Env, c *propose.Changes, articles int, dryRun bool) {
+	for _, n := range c.Notes {
+		fmt.Fprintf(env.Stderr, "%s: %s\n", n.Source, n.Text)
+	}
+	read := "read " + report.Count(articles, "article", "articles")
+	switch {
+	case c.Set.Empty() && len(c.Problems) > 0:
+		fmt.Fprintf(env.Stderr, "%s: nothing was drafted\n", read)
+	case c.Set.Empty():
+		fmt.Fprintf(env.Stderr, "%s: nothing to do, the data has all of it\n", read)
+	default:
+		verb, next := "drafted", "next: look at the drafts with git diff, correct them and set them to review: reviewed; then comity check"
+		if dryRun {
+			verb, next = "would draft", "next: the same without --dry-run"
+		}
+		fmt.Fprintf(env.Stderr, "%s: %s %s and %s in %s\n", read, verb, report.Count(c.Records, "record", "records"),
+			report.Count(c.Claims, "claim", "claims"), report.Count(len(c.Set.Files), "file", "files"))
+		fmt.Fprintln(env.Stderr, next)
+	}
+}
