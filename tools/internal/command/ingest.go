@@ -74,6 +74,9 @@ func runIngest(env Env, files []string, dryRun bool) error {
 	if err != nil {
 		return err
 	}
+	if len(articles) == 0 {
+		return Problems
+	}
 	disk, err := changeset.OpenDisk(root)
 	if err != nil {
 		return err
@@ -136,7 +139,9 @@ func readArticles(env Env, files []string) (articles []*article.Article, failed 
 		if err != nil {
 			return nil, false, err
 		}
-		printProblems(env, problems)
+		if err := printProblems(env, problems); err != nil {
+			return nil, false, err
+		}
 		if a == nil {
 			failed = true
 			continue
