@@ -146,7 +146,7 @@ func (m *matcher) core(i int) (value, int, bool) {
 func (m *matcher) single(i int) (value, int, bool) {
 	rules := [...]func(int) (value, int, bool){
 		m.iso, m.numeric, m.dayName, m.monthFirst, m.dayFirst, m.hyphenated, m.subYear, m.fiscal,
-		m.relative, m.context, m.sameTime, m.ago, m.plainDay, m.season, m.decade, m.year,
+		m.relative, m.edge, m.context, m.sameTime, m.ago, m.plainDay, m.season, m.decade, m.year,
 	}
 	for _, rule := range rules {
 		if v, end, ok := rule(i); ok {
@@ -409,15 +409,18 @@ func (m *matcher) monthAt(i int) (month, end int) {
 			return 0, i
 		}
 		return n, next
-	case previous == "th" || previous == "st" || previous == "nd" || previous == "rd" || previous == "the" || previous == "–" || previous == "-" || previous == "'s":
+	case previous == "th" || previous == "st" || previous == "nd" || previous == "rd" || previous == "the" && !marchOf[m.fold(next)] || previous == "–" || previous == "-" || previous == "'s":
 		return n, next
-	case w == "march" && !saying[m.fold(next)] && !m.capital(i-1):
+	case w == "march" && !saying[m.fold(next)] && !m.capital(i-1) && !marchOf[m.fold(next)]:
 		return n, next
 	case w == "may" && m.fold(next) == "'s" && !m.capital(i-1):
 		return n, next
 	}
 	return 0, i
 }
+
+// marchOf follow March where people march.
+var marchOf = map[string]bool{"of": true, "for": true, "on": true, "to": true, "against": true, "in": true, "through": true}
 
 var saying = map[string]bool{
 	"said": true, "says": true, "told": true, "added": true, "will": true, "has": true, "had": true, "was": true, "is": true,

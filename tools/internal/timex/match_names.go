@@ -32,7 +32,7 @@ func (m *matcher) dayName(i int) (value, int, bool) {
 	n, ok := weekdays[w]
 	end := j + 1
 	if !ok {
-		if n, ok = shortWeekdays[w]; !ok || m.fold(end) != "." && m.fold(j-1) != "on" && m.fold(end) != "," {
+		if n, ok = shortWeekdays[w]; !ok || m.fold(end) != "." && m.fold(j-1) != "on" && !(m.fold(end) == "," && m.class(end+1) == text.Number) {
 			return value{}, i, false
 		}
 		if m.fold(end) == "." && m.tight(end) {
@@ -94,6 +94,9 @@ func (m *matcher) monthFirst(i int) (value, int, bool) {
 	}
 	v.at.month = month
 	if v.stated {
+		if d, e := m.dayNumber(end); d > 0 && !m.multiplier(e) {
+			v.at.day, end = d, e // last Oct. 23
+		}
 		return v, end, true
 	}
 	k := end
@@ -170,6 +173,14 @@ func (m *matcher) hyphenated(i int) (value, int, bool) {
 		v.to = &to
 		return m.quarterOf(v, end)
 	}
+	if nth := ordinals[before]; nth > 0 && (after == "quarter" || after == "half" && nth <= 2) {
+		group := 32 + nth
+		if after == "half" {
+			group = 39 + nth
+		}
+		year, end := m.yearAfter(i + 1)
+		return withYear(value{at: moment{group: group}}, year), end, true
+	}
 	switch before {
 	case "mid", "early", "late":
 	default:
@@ -226,6 +237,10 @@ func (m *matcher) season(i int) (value, int, bool) {
 	case "this":
 		v.stated = true
 		j++
+		if m.fold(j) == "past" {
+			v.which = -1
+			j++
+		}
 	case "next":
 		v.which, v.stated = 1, true
 		j++
@@ -268,6 +283,10 @@ func (m *matcher) year(i int) (value, int, bool) {
 		return value{}, i, false
 	}
 	v := value{at: moment{year: y}}
+	if sub, end, ok := m.subYear(i + 1); ok && sub.at.group != 0 && sub.at.year == 0 && !sub.stated && ordinals[next] != 0 {
+		sub.at.year = y // the 2024 third quarter
+		return sub, end, true
+	}
 	if next == "/" && m.tight(i+1) && m.tight(i+2) {
 		if n := m.fold(i + 2); len(n) == 2 && isNumber(n) && atoi(n) == (y+1)%100 {
 			to := value{at: moment{year: y + 1}}

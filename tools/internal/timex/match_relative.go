@@ -148,8 +148,18 @@ func (m *matcher) relative(i int) (value, int, bool) {
 	if !ok || u == dayUnit || u == halfUnit {
 		return value{}, i, false
 	}
-	if m.fold(j) == "past" && u != noUnit && (m.fold(j-1) == "the" || m.fold(j-1) == "this") {
-		return value{}, i, false // the past year is a duration
+	if m.fold(j-1) == "the" && (m.fold(j) == "past" || m.fold(j) == "last" && u != quarterUnit || m.fold(j) == "next") {
+		return value{}, i, false // the last year is a duration
+	}
+	if u == yearUnit {
+		// this year's third quarter, last year's first half
+		k := j + 2
+		if m.fold(k) == "'s" {
+			k++
+		}
+		if v, end, ok := m.subYear(k); ok && v.at.group != 0 && v.at.year == 0 && !v.stated {
+			return withYear(v, map[int]int{-1: -1, 0: -2, 1: -3}[n]), end, true
+		}
 	}
 	return value{form: offset, unit: u, n: n}, j + 2, true
 }
@@ -167,6 +177,8 @@ func (m *matcher) context(i int) (value, int, bool) {
 		return value{form: offset, unit: u, n: -1, fromContext: true}, j + 2, true
 	case ok && (w == "following" || w == "subsequent") && j > i:
 		return value{form: offset, unit: u, n: 1, fromContext: true}, j + 2, true
+	case ok && w == "next" && j > i && u == dayUnit:
+		return value{form: offset, unit: u, n: 1, fromContext: true}, j + 2, true
 	case ok && w == "same" && j > i && (u == monthUnit || u == yearUnit || u == dayUnit || u == quarterUnit || u == weekUnit):
 		if next := m.fold(j + 2); next == "last" || next == "a" || next == "of" || next == "the" || next == "in" || next == "one" {
 			return value{}, i, false // sameTime knows
@@ -180,7 +192,7 @@ func (m *matcher) context(i int) (value, int, bool) {
 		n = atoi(w)
 	}
 	if n <= 0 || n > 100 || j > i {
-		if u, ok := units[m.fold(j)]; ok && j > i && m.fold(j+1) == "before" && u != decadeUnit {
+		if u, ok := units[m.fold(j)]; ok && j > i && m.fold(j+1) == "before" && u != decadeUnit && endsClause(m.fold(j+2)) {
 			return value{form: offset, unit: u, n: -1, fromContext: true}, j + 2, true
 		}
 		return value{}, i, false
@@ -216,12 +228,20 @@ func endsClause(w string) bool {
 // same month a year earlier".
 func (m *matcher) sameTime(i int) (value, int, bool) {
 	j := m.article(i)
+	if w := m.fold(j); w == "year-earlier" || w == "year-ago" {
+		end := j + 1
+		switch m.fold(end) {
+		case "period", "quarter", "month", "level", "figure":
+			end++
+		}
+		return value{form: same, n: -1, fromContext: true}, end, true
+	}
 	if w := m.fold(j); w != "same" && !(w == "this" && m.fold(j+1) == "time") {
 		return value{}, i, false
 	}
 	u := noUnit
 	switch w := m.fold(j + 1); w {
-	case "period", "time", "point", "stage":
+	case "period", "time", "point", "stage", "span":
 	default:
 		var ok bool
 		if u, ok = units[w]; !ok {
@@ -291,13 +311,45 @@ func (m *matcher) plainDay(i int) (value, int, bool) {
 			return value{}, i, false
 		}
 		return v, i + 2, true
+	case "last":
+		if m.fold(i+1) != "night" {
+			return value{}, i, false
+		}
+		v.n = -1
+		return v, i + 2, true
 	default:
 		return value{}, i, false
 	}
-	if m.capital(i) && m.capital(i+1) || m.capital(i) && m.capital(i-1) && !m.startsSentence(i) {
+	if m.capital(i) && !m.startsSentence(i) {
 		return value{}, i, false // USA Today
 	}
 	return v, i + 1, true
+}
+
+// edges are the words before "of the year" that make it a date.
+var edges = map[string]bool{"end": true, "beginning": true, "start": true, "middle": true, "close": true, "rest": true, "remainder": true, "earlier": true, "later": true, "early": true, "late": true}
+
+// edge matches "the end of the year", "later in the year", "year-end".
+func (m *matcher) edge(i int) (value, int, bool) {
+	if w := m.fold(i); w == "year-end" || w == "month-end" {
+		if y := m.fourDigits(i + 1); y > 0 {
+			return value{at: moment{year: y}}, i + 2, true
+		}
+		u := yearUnit
+		if w == "month-end" {
+			u = monthUnit
+		}
+		return value{form: offset, unit: u, inSentence: true}, i + 1, true
+	}
+	j := m.article(i)
+	if !edges[m.fold(j)] || m.fold(j+1) != "of" && m.fold(j+1) != "in" || m.fold(j+2) != "the" {
+		return value{}, i, false
+	}
+	u, ok := units[m.fold(j+3)]
+	if !ok || u == dayUnit || u == halfUnit || u == decadeUnit || m.fourDigits(j+4) > 0 {
+		return value{}, i, false
+	}
+	return value{form: offset, unit: u, inSentence: true}, j + 4, true
 }
 
 // decade matches "the 1990s" and "the 20th century".

@@ -169,9 +169,9 @@ func (r *resolver) calendar(f found, v value) moment {
 	if m.year != 0 {
 		return m
 	}
-	if r.hasYear && r.context.year != 0 {
+	if r.hasYear && r.context.year != 0 && r.tense(f) != future {
 		// In a sentence that has named a year, a month without one is that
-		// year's, unless it runs ahead of the publication.
+		// year's, unless it is still to come.
 		m.year = r.context.year
 		return m
 	}
@@ -188,6 +188,17 @@ func (r *resolver) calendar(f found, v value) moment {
 // nearest chooses the year of a date without one by the tense around it.
 func (r *resolver) nearest(f found, m moment) moment {
 	ahead := order(m, r.anchor) > 0
+	if m.day != 0 && r.anchor.day != 0 {
+		// A day is named without its year only while that is plain: one that
+		// lies three months ahead or less is not the one of a year ago.
+		if ahead && monthsApart(m, r.anchor) <= 3 {
+			return m
+		}
+		if !ahead && monthsApart(m, r.anchor) >= 9 && r.tense(f) != past {
+			m.year++
+			return m
+		}
+	}
 	switch r.tense(f) {
 	case future:
 		// A date just behind is not meant for next year: reports of what was
@@ -207,7 +218,7 @@ func (r *resolver) nearest(f found, m moment) moment {
 			m.year++
 		}
 	default:
-		if ahead && monthsApart(m, r.anchor) > 5 {
+		if ahead && (m.group >= 33 || monthsApart(m, r.anchor) > 5) {
 			m.year--
 		}
 	}
@@ -264,7 +275,7 @@ func (r *resolver) weekly(f found, v value) moment {
 // offset resolves n units from the anchor or the context.
 func (r *resolver) offset(f found, v value) (moment, int) {
 	from := r.anchor
-	if v.fromContext && r.context.year != 0 {
+	if v.fromContext && r.context.year != 0 || v.inSentence && r.hasYear {
 		from = r.context
 	}
 	if from.year == 0 {

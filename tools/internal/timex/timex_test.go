@@ -74,6 +74,13 @@ func TestTag(t *testing.T) {
 		{"Fiscal year 2024 and FY23 and the 2023/24 season.", "Fiscal year 2024 = 2024; FY23 = 2023; 2023/24 = 2023/2024"},
 		{"In summer 2024 and last winter.", "In summer 2024 = 2024-22; last winter = 2024-24"},
 		{"From mid-January to late-February and at the end of 2024.", "mid-January to late-February = 2025-01/2025-02; the end of 2024 = 2024"},
+		{"Third-quarter profit and this year's first quarter, and the 2023 second half.", "Third-quarter = 2024-35; this year's first quarter = 2025-33; 2023 second half = 2023-41"},
+		{"By the end of the year, or year-end 2026, it opens.", "the end of the year = 2025; year-end 2026 = 2026"},
+		{"In January output beat the year-earlier period.", "In January = 2025-01; the year-earlier period = 2024-01"},
+		{"It was payable on May 2 and extended to June 1.", "on May 2 = 2025-05-02; June 1 = 2025-06-01"},
+		{"In 2022 it said it will join on April 4.", "In 2022 = 2022; on April 4 = 2025-04-04"},
+		{"Last night, Clinton spoke; the next day he left.", "Last night = 2025-03-11; the next day = 2025-03-12"},
+		{"Last May 3 and this past spring.", "Last May 3 = 2024-05-03; this past spring = 2024-21"},
 		// ranges
 		{"The round ran from March 3 to 5.", "March 3 to 5 = 2025-03-03/2025-03-05"},
 		{"The round ran on March 3 and 4, in Lima.", "on March 3 and 4 = 2025-03-03/2025-03-04"},
@@ -91,6 +98,8 @@ func TestTag(t *testing.T) {
 		{"The over the past year trend and the past three years.", ""},
 		{"Between 3 and 4 million tonnes, between 9 and 10.", ""},
 		{"It ran between March 3 and 5.", "between March 3 and 5 = 2025-03-03/2025-03-05"},
+		{"The last decade, over the next year, the day before the talks.", ""},
+		{"The March for Life; Sun, a maker of computers.", ""},
 		{"12 million and 15 percent at 10:30.", ""},
 	}
 	for _, test := range tests {

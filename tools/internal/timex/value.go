@@ -72,6 +72,8 @@ type value struct {
 	unit        unit
 	n           int
 	fromContext bool
+	// inSentence is fromContext only where the sentence has a stated year.
+	inSentence bool
 	// which is -1, 0 or 1 for last, this and next; stated says there is one.
 	which  int
 	stated bool
