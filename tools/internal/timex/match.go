@@ -142,14 +142,20 @@ func (m *matcher) core(i int) (value, int, bool) {
 	return v, end, ok
 }
 
+// rules match single expressions, in the order in which they are tried.
+var rules = [...]func(*matcher, int) (value, int, bool){
+	(*matcher).iso, (*matcher).numeric, (*matcher).dayName, (*matcher).monthFirst, (*matcher).dayFirst, (*matcher).hyphenated,
+	(*matcher).subYear, (*matcher).fiscal, (*matcher).relative, (*matcher).edge, (*matcher).context, (*matcher).sameTime,
+	(*matcher).ago, (*matcher).plainDay, (*matcher).season, (*matcher).decade, (*matcher).year,
+}
+
 // single matches an expression that is no range.
 func (m *matcher) single(i int) (value, int, bool) {
-	rules := [...]func(int) (value, int, bool){
-		m.iso, m.numeric, m.dayName, m.monthFirst, m.dayFirst, m.hyphenated, m.subYear, m.fiscal,
-		m.relative, m.edge, m.context, m.sameTime, m.ago, m.plainDay, m.season, m.decade, m.year,
+	if i >= len(m.tokens) || !starts(&m.tokens[i]) {
+		return value{}, i, false
 	}
 	for _, rule := range rules {
-		if v, end, ok := rule(i); ok {
+		if v, end, ok := rule(m, i); ok {
 			return v, end, true
 		}
 	}
