@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
@@ -39,6 +40,7 @@ type accord struct {
 	kind    string
 	talks   bool // only talks so far
 	written bool // the name is as the text writes it
+	known   bool // the lexicon knows it, and its parties need not be named
 }
 
 // findAgreements finds the agreements and rounds of talks. Those of one place
@@ -60,7 +62,7 @@ func findAgreements(p *pass) []annotation.Agreement {
 			continue
 		case m.known != "":
 			if a = byName[m.known]; a == nil {
-				a = &accord{Agreement: annotation.Agreement{Name: m.known}, kind: m.kind, written: true}
+				a = &accord{Agreement: annotation.Agreement{Name: m.known}, kind: m.kind, written: true, known: true}
 				byName[m.known] = a
 				accords = append(accords, a)
 			}
@@ -81,10 +83,12 @@ func findAgreements(p *pass) []annotation.Agreement {
 				// A definite noun without more takes up the one before.
 				break
 			}
-			if a = byName[name]; a == nil {
+			if a = byName[wordsOf(name)]; a == nil {
 				a = &accord{Agreement: annotation.Agreement{Name: name}, kind: m.kind}
-				byName[name] = a
+				byName[wordsOf(name)] = a
 				accords = append(accords, a)
+			} else if m.named {
+				a.Name = name
 			}
 		}
 		a.take(p, m)
@@ -94,12 +98,25 @@ func findAgreements(p *pass) []annotation.Agreement {
 	}
 	var out []annotation.Agreement
 	for _, a := range accords {
-		if len(a.Parties) < 2 && a.kind != "treaty" {
+		if len(a.Parties) < 2 && !a.known {
 			a.Parties = p.fillParties(a.Parties)
 		}
 		out = append(out, a.Agreement)
 	}
 	return out
+}
+
+// wordsOf are the words of a name in one order, so that "framework on cocoa" and
+// "Cocoa Framework" are one.
+func wordsOf(name string) string {
+	var words []string
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		if w != "on" && w != "of" && w != "the" {
+			words = append(words, w)
+		}
+	}
+	sort.Strings(words)
+	return strings.Join(words, " ")
 }
 
 // take adds to an agreement what a mention tells.
@@ -223,8 +240,11 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 		case p.match(i, lexicon.Countries) != nil && i == c.First-1 && p.match(i, lexicon.Countries).Sense != lexicon.Metonym:
 			c.First = i
 			i--
-		case i == c.First-1 && p.placeName(i):
+		case i == c.First-1 && p.knownPlace(i):
 			c.place, c.named, c.First = t.Text, true, i
+			i--
+		case i == c.First-1 && c.kind != "talks" && i > sentence.First && p.properWord(i):
+			c.named, c.First = true, i // the Cocoa Framework
 			i--
 		case t.Class == text.Word && !functionWords[w] && !t.Capital && p.dateAt[i] < 0 && (steps == 0 || describing(w)):
 			i--
@@ -274,6 +294,25 @@ func (p *pass) placeName(i int) bool {
 		return false
 	}
 	return p.match(i, agreementKinds) == nil && p.match(i, agreementWords) == nil && p.match(i, indicatorWords) == nil && p.goodAt[i] < 0
+}
+
+// knownPlace tells whether a word is known as a place.
+func (p *pass) knownPlace(i int) bool {
+	if k := p.nameAt[i]; k >= 0 && p.names[k].kind == place {
+		return p.doc.Tokens[i].Capital
+	}
+	if m := p.match(i, lexicon.Countries); m != nil && m.Sense == lexicon.Metonym && m.Last == i+1 {
+		return true
+	}
+	return p.match(i, "places") != nil && p.doc.Tokens[i].Capital
+}
+
+// properWord tells whether a word has a capital that its place in the sentence
+// does not explain, and is no country's.
+func (p *pass) properWord(i int) bool {
+	t := &p.doc.Tokens[i]
+	return t.Capital && t.Class == text.Word && len(t.Text) > 2 && p.dateAt[i] < 0 && p.nameAt[i] < 0 &&
+		p.match(i, lexicon.Countries) == nil && !functionWords[t.Fold] && !p.headline(i)
 }
 
 // afterNoun reads the place, the date and the subject that follow the noun:

@@ -246,9 +246,10 @@ func (p *pass) tariffFlow(f *figure, all []party) {
 			imposer = q.name
 		}
 	}
+	governed := imposer != ""
 	for _, q := range all {
-		if q.last <= max(f.First, a.First) && (q.role == plainRole || q.role == ownerRole) && q.name != target {
-			imposer = first(imposer, q.name)
+		if q.last <= max(f.First, a.First) && (q.role == plainRole || q.role == ownerRole) && q.name != target && !governed {
+			imposer = q.name // the nearest before
 		}
 	}
 	f.from, f.to = target, other(imposer, target)
