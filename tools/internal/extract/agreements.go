@@ -320,12 +320,16 @@ func (p *pass) properWord(i int) bool {
 // steel", "agreement to boost exports".
 func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 	limit := min(sentence.Last, i+10)
+	next := i // where the subject may begin: after the noun, its date and its place
 	for j := i; j < limit; j++ {
 		w := p.fold(j)
 		if p.dateAt[j] >= 0 {
 			r := p.dateTokens(j)
 			if c.date == "" && !p.finiteBetween(i, j) {
 				c.date = p.dateOf(j)
+			}
+			if j == next {
+				next = r.Last
 			}
 			j = r.Last - 1
 			continue
@@ -342,6 +346,9 @@ func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 				place += " " + p.doc.Tokens[j+2].Text
 			}
 			c.place = place
+			if j == next {
+				next = j + 1 + strings.Count(place, " ") + 1
+			}
 		case w == "was" || w == "were" || w == "is":
 			// "the deal was signed on June 25"
 			if class, next := p.class(j+1, agreementWords); class == "concluded" && next < sentence.Last && p.dateAt[next] >= 0 {
@@ -350,11 +357,11 @@ func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 			return
 		case w == "," || w == ";" || w == "—" || w == "–" || w == "and" || w == "but" || w == "as" || w == "that" || w == "who":
 			return
-		case (w == "on" || w == "over" || w == "covering") && j == i:
+		case (w == "on" || w == "over" || w == "covering") && j == next:
 			if s := p.subject(j+1, sentence.Last); s != "" {
 				c.complement = s
 			}
-		case w == "to" && j == i && c.kind != "talks":
+		case w == "to" && j == next && c.kind != "talks":
 			if s := p.subject(j+2, sentence.Last); s != "" {
 				c.complement = s
 			}
@@ -377,7 +384,7 @@ func (p *pass) finiteBetween(from, to int) bool {
 // subject is the good, with the activity after it, that an agreement is on; it
 // reads at most eight tokens.
 func (p *pass) subject(i, limit int) string {
-	limit = min(limit, i+8)
+	limit = min(limit, i+9)
 	for j := i; j < limit; j++ {
 		if p.fold(j) == "," || p.fold(j) == ";" {
 			return ""

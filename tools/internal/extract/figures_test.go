@@ -114,7 +114,7 @@ func TestStatistics(t *testing.T) {
 		{"Japan's car exports to the United States fell 28.4 percent by value in August, while those to Asia rose 1.7 percent.",
 			"28.4 percent = 28.4 percent exports-change [car] Japan>United States 2025-08 | 1.7 percent = 1.7 percent exports-change [car] Japan> 2025-08"},
 		{"Exports shrank 0.5 percent year on year in dollar terms in July, compared with a 2.1 percent gain in June.",
-			"0.5 percent = 0.5 percent exports-change [] > 2025-07 previous-year | 2.1 percent = 2.1 percent exports-change [] > 2025-06 previous-year"},
+			"0.5 percent = 0.5 percent exports-change [] > 2025-07 previous-year | 2.1 percent = 2.1 percent exports-change [] > 2025-06"},
 		{"The price of gallium has tripled since 2023.",
 			"tripled = 3 fold price-change [gallium] > stated-period"},
 		{"Freeport produced 1.2 billion pounds of copper in the quarter.",

@@ -194,7 +194,7 @@ func (p *pass) findFlow(f *figure) {
 		switch {
 		case f.to == "":
 			f.to = other(subject, f.from)
-		case f.from == "" && f.to != subject && owner == "":
+		case f.from == "" && f.to != subject && (owner == "" || f.frame == share):
 			f.from = subject // "China supplied 70 percent of what was imported into the US"
 		}
 	case "production", "processing", "capacity", "reserves", "consumption", "stocks", "market":
@@ -248,11 +248,31 @@ func (p *pass) tariffFlow(f *figure, all []party) {
 	}
 	governed := imposer != ""
 	for _, q := range all {
+		if q.last <= a.First && target == "" && p.faces(q.last, a.First) {
+			target = q.name
+		}
+	}
+	for _, q := range all {
 		if q.last <= max(f.First, a.First) && (q.role == plainRole || q.role == ownerRole) && q.name != target && !governed {
 			imposer = q.name // the nearest before
 		}
 	}
 	f.from, f.to = target, other(imposer, target)
+}
+
+// faces tells whether the country before a stretch bears a duty after it: "China
+// faces a duty of".
+func (p *pass) faces(from, to int) bool {
+	if to-from > 8 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		switch p.fold(i) {
+		case "faces", "face", "faced", "facing", "pays", "paid", "pay":
+			return true
+		}
+	}
+	return false
 }
 
 // first is the first string that is not empty.

@@ -38,6 +38,11 @@ func (p *pass) findFrame(f, near *figure) {
 	if p.frameBefore(f, relative) {
 		return
 	}
+	if near != nil && near.Unit == f.Unit && near.frame == change && p.fold(f.BoundFirst-1) == "by" {
+		// "A had risen 10 percent and B by 5 percent"
+		f.frame, f.direction = near.frame, near.direction
+		return
+	}
 	if near != nil && near.Unit == f.Unit && f.BoundFirst-near.Last <= 3 {
 		// "to 15% from 25%", "21%, 20.6% and 12.8%"
 		f.frame, f.direction = near.frame, near.direction
@@ -90,7 +95,12 @@ func (p *pass) frameAfter(f *figure, relative bool) bool {
 				f.frame, f.direction = change, "up"
 				return true
 			}
-		case "less", "lower", "fewer", "smaller", "cheaper":
+		case "above":
+			if relative && i == f.Last {
+				f.frame, f.direction = change, "up"
+				return true
+			}
+		case "less", "lower", "fewer", "smaller", "cheaper", "below":
 			if relative && i == f.Last {
 				f.frame, f.direction = change, "down"
 				return true
@@ -239,6 +249,7 @@ var weakActivity = map[string]bool{
 	"use": true, "supply": true, "order": true, "orders": true, "economy": true, "market": true, "cost": true, "costs": true, "income": true,
 	"trade": true, "commerce": true, "reserve": true, "reserves": true, "capacity": true, "buy": true, "bought": true, "sell": true, "sold": true,
 	"produce": true, "produced": true, "crop": true, "aid": true, "share": true, "producer": true, "exporter": true, "importer": true,
+	"shipping": true, "ships": true, "manufacturing": true,
 }
 
 // findActivity finds the word for what is measured, and its indicator.

@@ -314,6 +314,8 @@ func (p *pass) indicatorID(f *figure) string {
 		dimension = "price"
 	case f.frame == level && f.term != nil && f.term.Term.Class == string(rate):
 		dimension = "tariff" // the goods that a duty covers
+	case f.frame == change && f.term != nil && f.term.Term.Class == string(rate):
+		dimension = "tariff" // to double a duty
 	}
 	if f.frame == share && !p.hasIndicator(dimension, share) && p.hasIndicator(dimension, level) {
 		f.frame = level // inflation of 2 percent

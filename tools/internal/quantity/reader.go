@@ -179,6 +179,12 @@ func (r *reader) unit(p *phrase) {
 		hyphen = true
 	}
 	p.bare = true
+	// 1.2 million 60-kg bags: the size of one describes the noun.
+	if r.class(j) == text.Number && r.fold(j+1) == "-" && r.tight(j+1) && r.tight(j+2) && j+3 < len(r.tokens) && r.unitFrom[j+3] >= 0 {
+		if m := &r.matches[r.unitFrom[j+3]]; m.Entries[0].Term.Class == "noun" {
+			j += 3
+		}
+	}
 	if j >= len(r.tokens) || r.skip(j) || r.unitFrom[j] < 0 || r.tokens[j].Sentence != r.tokens[p.First].Sentence && !r.tight(j) {
 		return
 	}
