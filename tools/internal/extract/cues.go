@@ -30,7 +30,7 @@ func (p *pass) findCues(r text.Range) []cue {
 	var cues []cue
 	for i := r.First; i < r.Last; {
 		if p.pairAt[i] >= 0 {
-			i = p.doc.Pairs[p.outermost(int(p.pairAt[i]))].End()
+			i = max(i+1, p.doc.Pairs[p.outermost(int(p.pairAt[i]))].End())
 			continue
 		}
 		c, ok := p.cueAt(i, r, cues)

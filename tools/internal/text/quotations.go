@@ -258,4 +258,11 @@ func (d *Document) endUnclosed() {
 			p.Close = end
 		}
 	}
+	// A pair that went on beyond an end moved forward is no longer inside.
+	for i := range d.Pairs {
+		p := &d.Pairs[i]
+		for p.Outer >= 0 && p.End() > d.Pairs[p.Outer].Close {
+			p.Outer = d.Pairs[p.Outer].Outer
+		}
+	}
 }

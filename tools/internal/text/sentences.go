@@ -21,7 +21,11 @@ func (d *Document) splitSentences() {
 			for len(inside) > 0 && inside[len(inside)-1] < i {
 				inside = inside[:len(inside)-1]
 			}
-			end := d.sentenceEnd(i, paragraph)
+			opening := len(d.Tokens)
+			if next < len(d.Pairs) {
+				opening = d.Pairs[next].Open
+			}
+			end := d.sentenceEnd(i, opening, paragraph)
 			if end < 0 {
 				continue
 			}
@@ -48,8 +52,8 @@ func (d *Document) addSentence(r Range) {
 
 // sentenceEnd returns the token after the sentence that token i ends, -1 where
 // it ends none. Closing marks and brackets after the stop belong to the
-// sentence.
-func (d *Document) sentenceEnd(i int, paragraph Range) int {
+// sentence; opening is the next mark that opens a pair.
+func (d *Document) sentenceEnd(i, opening int, paragraph Range) int {
 	t := d.Tokens
 	stop := t[i].Class == Mark && isStop(t[i].Fold)
 	initialism := t[i].Class == Word && len(t[i].Fold) > 1 && t[i].Fold[len(t[i].Fold)-1] == '.'
@@ -58,7 +62,7 @@ func (d *Document) sentenceEnd(i int, paragraph Range) int {
 	}
 	end := i + 1
 	quoted := false
-	for end < paragraph.Last && end-i < 8 && t[end].Class == Mark && !t[end].SpaceBefore && (isStop(t[end].Fold) || closesBehind(t[end].Text)) {
+	for end < paragraph.Last && end != opening && end-i < 8 && t[end].Class == Mark && !t[end].SpaceBefore && (isStop(t[end].Fold) || closesBehind(t[end].Text)) {
 		quoted = quoted || closesQuote(t[end].Text) || t[end].Text == "’" || t[end].Text == "'"
 		end++
 	}

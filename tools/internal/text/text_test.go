@@ -179,6 +179,7 @@ func FuzzNew(f *testing.F) {
 	for _, s := range hostile {
 		f.Add(s + s + s)
 	}
+	f.Add("“One ‘two. Three. “Four’ five")
 	f.Add("“One.\n\n“Two,” said Mr. X of the U.S. “Three’s”")
 	f.Fuzz(func(t *testing.T, s string) {
 		d := New(s)
@@ -211,6 +212,9 @@ func FuzzNew(f *testing.F) {
 				t.Fatalf("pair %+v", p)
 			}
 			open = p.Open
+			if p.Outer >= 0 && p.End() > d.Pairs[p.Outer].Close {
+				t.Fatalf("%+v reaches out of %+v", p, d.Pairs[p.Outer])
+			}
 			if p.Closed && d.Tokens[p.Open].Sentence != d.Tokens[p.Close].Sentence {
 				t.Fatalf("a sentence ends inside %+v", p)
 			}
