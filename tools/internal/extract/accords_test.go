@@ -19,6 +19,8 @@ func TestAgreements(t *testing.T) {
 		{"Officials want to extend the tariff truce between China and the United States.",
 			"tariff truce | China+United States |  | "},
 		{"The USMCA is up for review, and RCEP members met in Kuala Lumpur.", "USMCA |  |  |  ; RCEP |  |  | "},
+		{"On August 26, 2025, the United States and Ghana signed the Agreement on Fair Trade in Accra. It enters into force 60 days later.",
+			"Agreement on Fair Trade | United States+Ghana | 2025-08-26 | Accra"},
 		{"Ghana and Peru announced a framework on cocoa. The Cocoa Framework opens markets.", "Cocoa Framework | Ghana+Peru |  | "},
 		{"Indonesia said talks with other nations continue, and deals with them may follow.", ""},
 		{"The EU and Indonesia concluded a trade agreement to cut palm oil tariffs. The agreement was signed on September 1.",

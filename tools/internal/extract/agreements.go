@@ -252,7 +252,14 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 			i = -1
 		}
 	}
-	p.afterNoun(&c, m.Last, sentence)
+	if t := &p.doc.Tokens[c.noun]; t.Capital && p.fold(m.Last) == "on" && m.Last+1 < sentence.Last && p.doc.Tokens[m.Last+1].Capital && !p.headline(c.noun) {
+		// Agreement on Reciprocal Trade: capitals go on to the end of the name
+		c.Last, c.named = m.Last+1, true
+		for c.Last < sentence.Last && (p.doc.Tokens[c.Last].Capital || p.fold(c.Last) == "and" && c.Last+1 < sentence.Last && p.doc.Tokens[c.Last+1].Capital) {
+			c.Last++
+		}
+	}
+	p.afterNoun(&c, c.Last, sentence)
 	p.beforeNoun(&c, sentence)
 	c.parties = p.pactParties(&c, sentence)
 	return c, true
@@ -374,7 +381,7 @@ func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 func (p *pass) finiteBetween(from, to int) bool {
 	for i := from; i < to; i++ {
 		switch p.fold(i) {
-		case "said", "says", "would", "will", "told", "that", "has", "have", "had":
+		case "said", "says", "would", "will", "told", "that", "has", "have", "had", "enters", "takes", "comes", "expires", "ends":
 			return true
 		}
 	}
@@ -409,6 +416,9 @@ func (p *pass) beforeNoun(c *pact, sentence text.Range) {
 	for i := c.First - 1; i >= sentence.First && i >= c.First-6; i-- {
 		if class, _ := p.class(i, agreementWords); class == "concluded" || class == "commit" {
 			c.made = true
+			if c.date == "" {
+				c.date = p.dateBefore(i, sentence)
+			}
 			for j := i - 1; j >= sentence.First && j >= i-3; j-- {
 				switch p.fold(j) {
 				case "to", "could", "would", "may", "might", "can", "not", "will", "if", "should", "unless":
@@ -425,6 +435,20 @@ func (p *pass) beforeNoun(c *pact, sentence text.Range) {
 			return
 		}
 	}
+}
+
+// dateBefore is the date before a verb in its clause: "On Monday, A and B signed".
+// What was said on that day is another matter.
+func (p *pass) dateBefore(verb int, sentence text.Range) string {
+	for i := verb - 1; i >= sentence.First && i >= verb-20; i-- {
+		if p.dateAt[i] >= 0 {
+			return p.dateOf(i)
+		}
+		if p.fold(i) == "that" || p.match(i, "speech-verbs") != nil && !p.doc.Tokens[i].Capital || p.fold(i) == ";" {
+			return ""
+		}
+	}
+	return ""
 }
 
 // pactParties are the countries that an agreement is between: those of its

@@ -35,12 +35,13 @@ const (
 	inRole                // in
 	byRole                // by
 	withRole              // with, between
+	ofRole                // of
 	ownerRole             // China's, or a demonym before a noun
 )
 
 var roleWords = map[string]role{
 	"to": toRole, "into": toRole, "toward": toRole, "towards": toRole, "from": fromRole, "on": onRole, "against": onRole, "in": inRole,
-	"by": byRole, "with": withRole, "between": withRole, "within": inRole,
+	"by": byRole, "of": ofRole, "with": withRole, "between": withRole, "within": inRole,
 }
 
 // parties finds the countries of a stretch of a sentence, with organisations
@@ -75,7 +76,7 @@ func (p *pass) parties(r text.Range) []party {
 				q.role = toRole
 			case m.Last == i+1 && strings.HasSuffix(word, "-made"):
 				q.role = ownerRole
-			case q.role == plainRole && (p.fold(m.Last) == "'s" || m.Sense == lexicon.Demonym || p.describes(m.Last)):
+			case (q.role == plainRole || q.role == ofRole) && (p.fold(m.Last) == "'s" || m.Sense == lexicon.Demonym || p.describes(m.Last)):
 				q.role = ownerRole
 			}
 			if n := len(out); n > 0 && q.role == plainRole && p.coordinated(out[n-1].last, q.first) {
@@ -181,7 +182,7 @@ func (p *pass) findFlow(f *figure) {
 	switch f.term.Term.Dimension {
 	case "exports", "sales":
 		f.to = with(toRole)
-		f.from = first(with(fromRole), owner, other(subject, f.to))
+		f.from = first(with(fromRole), owner, with(ofRole), other(subject, f.to))
 		if f.frame == share && f.to == "" {
 			// "China buys 60 percent of Australia's exports"
 			f.from = first(with(fromRole), pick(func(q party) bool { return q.role == ownerRole && q.first >= f.Last }), f.from)
@@ -238,7 +239,7 @@ func (p *pass) tariffFlow(f *figure, all []party) {
 		switch {
 		case q.role == onRole || q.role == fromRole && after:
 			target = first(target, q.name)
-		case q.role == ownerRole && after:
+		case (q.role == ownerRole || q.role == ofRole) && after:
 			target = first(target, q.name) // duties on imports of Chinese graphite
 		case q.role == toRole && after && f.term.Term.Dimension != "duty":
 			imposer = first(imposer, q.name)

@@ -32,6 +32,14 @@ func (p *pass) findFrame(f, near *figure) {
 		f.frame, f.direction = near.frame, near.direction
 		return
 	}
+	if near != nil && near.frame == change && p.fold(f.BoundFirst-1) == "to" && f.BoundFirst-1 == near.Last {
+		f.reached = true // fourfold to 100 percent
+	}
+	if f.Dimension == "points" && p.fold(f.BoundFirst-1) == "by" {
+		f.frame = change
+		f.direction, _ = p.changeBetween(f.sentence.First, f.First)
+		return
+	}
 	if p.frameAfter(f, relative) {
 		return
 	}
@@ -64,6 +72,10 @@ func (p *pass) findFrame(f, near *figure) {
 	}
 	if d, i := p.changeBetween(f.left, f.First); i >= 0 && !f.reached {
 		f.frame, f.direction = change, d
+		return
+	}
+	if near != nil && near.frame == change && near.Unit == f.Unit && !f.reached {
+		f.frame, f.direction = near.frame, near.direction // "28 percent in value but only 3 percent in volume"
 		return
 	}
 	f.frame = share
@@ -297,6 +309,9 @@ func (p *pass) setActivity(f *figure, m *lexicon.Match) {
 	if m == nil {
 		return
 	}
+	if f.reached && f.Dimension == "ratio" && f.frame == share && classOf(m, "rate") != nil {
+		f.frame = rate // tariffs will double to 50 percent
+	}
 	f.activity, f.term = m, m.Entries[0]
 	if f.frame == rate {
 		f.term = classOf(m, "rate")
@@ -414,6 +429,11 @@ func (p *pass) findGood(f *figure) {
 			}
 		}
 	}
+	for i := f.left; i < f.First; i++ {
+		if p.fold(i) == "those" && p.fold(i+1) == "on" {
+			choose(first(i, f.First)) // "those on solar cells will double"
+		}
+	}
 	if p.fold(f.Last) == "of" && f.frame == level { // 353 tons of copper
 		choose(first(f.Last, min(f.right, f.Last+6)))
 	}
@@ -425,8 +445,22 @@ func (p *pass) findGood(f *figure) {
 		}
 	case f.activity != nil && f.activity.First >= f.sentence.First && f.activity.Last <= f.First:
 		a := f.activity
-		choose(first(a.Last, f.First), last(max(f.sentence.First, a.First-4), a.First), last(f.left, f.First), first(f.Last, min(f.right, f.Last+12)))
+		choose(first(a.Last, f.First), last(max(f.sentence.First, a.First-4), a.First), last(f.left, f.First), p.ownGood(f, first(f.Last, min(f.right, f.Last+12))))
 	default:
 		choose(last(f.left, f.First), first(f.Last, f.right))
 	}
+}
+
+// ownGood is a good after a number, unless another activity is what it goes with:
+// "invest 5 billion and raise rice imports".
+func (p *pass) ownGood(f *figure, g *good) *good {
+	if g == nil {
+		return nil
+	}
+	for i := f.Last; i <= g.Last && i < f.right; i++ {
+		if m := p.activityAt(i); m != nil && m.Entries[0].Term.Dimension != f.term.Term.Dimension {
+			return nil
+		}
+	}
+	return g
 }

@@ -81,7 +81,7 @@ func (p *pass) measure(m *lexicon.Match) (annotation.Measure, bool) {
 			imposer, authority = q.name, q.organisation // tariffs from Washington
 		case (q.role == onRole || q.role == toRole && export) && after:
 			target = first(target, q.name)
-		case q.role == ownerRole && after, q.role == fromRole && after && !export:
+		case (q.role == ownerRole || q.role == ofRole) && after, q.role == fromRole && after && !export:
 			target = first(target, q.name)
 		case !after && (q.role == plainRole || q.role == ownerRole):
 			imposer = q.name // the nearest before

@@ -76,7 +76,7 @@ func (p *pass) findPeriod(f *figure) {
 		}
 	}
 	f.period = best
-	if f.frame == rate && distance > 8 {
+	if f.frame == rate && distance > 5 {
 		f.period = ""
 	}
 }

@@ -129,6 +129,9 @@ func (p *pass) describe(f, before *figure) {
 	p.findPeriod(f)
 	p.findBasis(f)
 	p.inherit(f, before)
+	if f.reached && f.Dimension == "ratio" && f.frame == share && f.term != nil && f.term.Term.Class == string(rate) {
+		f.frame = rate // tariffs rise fourfold to 100 percent
+	}
 	f.source = p.attribution(f)
 	if f.source == "" && near != nil && near.good == f.good {
 		f.source = near.source
@@ -231,7 +234,7 @@ func (p *pass) inherit(f, before *figure) {
 		return
 	}
 	same := p.together(f, before)
-	if f.activity == nil && (same || f.frame == change) && before.activity != nil && f.frame != rate {
+	if f.activity == nil && (same || p.elliptic(f)) && before.activity != nil && f.frame != rate {
 		f.activity, f.term = before.activity, before.term
 	}
 	if f.term == nil || before.term == nil || f.term.Term.Dimension != before.term.Term.Dimension {
@@ -240,7 +243,7 @@ func (p *pass) inherit(f, before *figure) {
 	if f.good == nil {
 		f.good = before.good
 	}
-	if f.good != before.good && (f.good == nil || before.good == nil || f.good.surface != before.good.surface) {
+	if !same && f.good != before.good && (f.good == nil || before.good == nil || f.good.surface != before.good.surface) {
 		return
 	}
 	if f.those > 0 {
@@ -260,6 +263,20 @@ func (p *pass) inherit(f, before *figure) {
 	if f.period == "" {
 		f.period = before.period
 	}
+}
+
+// elliptic tells whether the sentence of a figure takes up the subject of the one
+// before: "It fell 5 percent", "The increase came to 5 percent".
+func (p *pass) elliptic(f *figure) bool {
+	i := f.sentence.First
+	switch p.fold(i) {
+	case "it", "this", "that", "they":
+		return true
+	case "the":
+		class, _ := p.class(i+1, changeWords)
+		return class != ""
+	}
+	return false
 }
 
 // counts tells whether a figure is a statistic of trade: what is counted in
@@ -317,7 +334,7 @@ func (p *pass) indicatorID(f *figure) string {
 	case f.frame == change && f.term != nil && f.term.Term.Class == string(rate):
 		dimension = "tariff" // to double a duty
 	}
-	if f.frame == share && !p.hasIndicator(dimension, share) && p.hasIndicator(dimension, level) {
+	if f.frame == share && !p.hasIndicator(dimension, share) && p.hasIndicator(dimension, level) && f.term.Term.Class != string(rate) {
 		f.frame = level // inflation of 2 percent
 	}
 	fallback := ""
