@@ -340,7 +340,7 @@ func (p *pass) opens(token int) bool {
 			return false
 		}
 		switch p.doc.Tokens[i].Text {
-		case ":", "\"", "“", "‘", "«", "'":
+		case ":", "\"", "“", "‘", "«", "'", "''", "``":
 			return true
 		}
 	}

@@ -286,6 +286,23 @@ func (p *pass) findAcronyms() {
 // organisationNoun finds the organisation that "the ministry" means: the last
 // one before a token whose name has the word, or else the first after it.
 func (p *pass) organisationNoun(word string, before int) int {
+	if k := p.organisationNamed(word, before); k >= 0 {
+		return k
+	}
+	switch word {
+	case "group", "company", "firm", "agency", "organization", "organisation", "newspaper", "broadcaster", "watchdog":
+		// A looser word: the last organisation named in the sentences before.
+		for k := p.firstNameFrom(before) - 1; k >= 0 && before-p.names[k].First < 120; k-- {
+			if p.names[k].kind == organisation {
+				return p.names[k].actor
+			}
+		}
+	}
+	return -1
+}
+
+// organisationNamed finds an organisation that has the word in its name.
+func (p *pass) organisationNamed(word string, before int) int {
 	return p.lastActor(before, func(a *actor) bool {
 		if a.kind != organisation {
 			return false

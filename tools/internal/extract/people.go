@@ -240,6 +240,9 @@ func (p *pass) appositive(i int) bool {
 		return false
 	}
 	r := p.sentence(i)
+	if f := p.fold(i + 1); f == "who" || i+2 < r.Last && p.doc.Tokens[i+1].Class == text.Number && len(f) == 2 && p.fold(i+2) == "," {
+		return true // ", who works at", ", 49,"
+	}
 	for j, n := i+1, 0; j < r.Last && n < 9; j, n = j+1, n+1 {
 		t := &p.doc.Tokens[j]
 		if m := p.match(j, "titles"); m != nil {

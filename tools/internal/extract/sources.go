@@ -14,6 +14,8 @@ type source struct {
 	data bool
 	// plural groups are antecedents of "they".
 	plural bool
+	// relative is "who": what it says comes after it.
+	relative bool
 }
 
 // sourceAt reads a noun phrase that names a possible speaker from a token on:
@@ -376,6 +378,7 @@ func (p *pass) pronounAt(i, end int) (source, bool) {
 		found = p.lastBody(i)
 	case "who":
 		found = p.antecedent(i)
+		s.relative = true
 	default:
 		return source{}, false
 	}

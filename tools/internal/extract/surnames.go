@@ -144,7 +144,7 @@ func (p *pass) afterQuote(i int) bool {
 		return false
 	}
 	switch p.doc.Tokens[i-1].Text {
-	case "”", "»", "」", "’":
+	case "”", "»", "」", "’", "''":
 		return true
 	case "\"", "'":
 		return p.doc.Tokens[i].SpaceBefore

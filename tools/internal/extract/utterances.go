@@ -354,7 +354,7 @@ func (s *sentencePass) reported(k, before, after int) {
 	v := c.verb.First
 	i := c.after
 	left := s.leftStart()
-	hasLeft := !c.participle && !c.coordinated && c.clause.First-left >= 3 && p.fold(c.clause.First-1) == ","
+	hasLeft := !c.participle && !c.coordinated && !c.source.relative && c.clause.First-left >= 3 && p.fold(c.clause.First-1) == ","
 	if p.attributes(v, "urge") {
 		if content, ok := s.urged(k); ok {
 			s.report(content, c)

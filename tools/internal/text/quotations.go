@@ -26,11 +26,11 @@ func isQuoteMark(r rune) bool { f, _ := quoteMark(string(r)); return f != noFami
 
 func quoteMark(s string) (family, side) {
 	switch s {
-	case "\"", "″", "＂":
+	case "\"", "″", "＂", "''":
 		return double, eitherSide
-	case "“", "„", "‟":
+	case "“", "„", "‟", "``", "‘‘":
 		return double, opens
-	case "”":
+	case "”", "’’":
 		return double, closes
 	case "'":
 		return single, eitherSide

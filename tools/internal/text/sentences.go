@@ -182,7 +182,7 @@ func closesBehind(s string) bool {
 
 func startsSentence(s string) bool {
 	switch s {
-	case "(", "[", "“", "‘", "'", "\"", "„", "«", "「", "『", "—", "–", "-", "•", "*", "¿", "¡", "…":
+	case "(", "[", "“", "‘", "'", "\"", "''", "``", "„", "«", "「", "『", "—", "–", "-", "•", "*", "¿", "¡", "…":
 		return true
 	}
 	return false

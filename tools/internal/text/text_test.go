@@ -118,6 +118,7 @@ func TestPairs(t *testing.T) {
 		"wrong way":       {"He said ”one two” and “three“ too", "one two|three"},
 		"no space":        {`He said,"one two" and left`, "one two"},
 		"guillemets":      {"« Un deux », dit-il", "Un deux"},
+		"typewriter":      {"''One two,'' he said. ``Three''", "One two,|Three"},
 		"corner":          {"他说「好」。", "好"},
 		"inches":          {`A 12" pipe and a 5" one`, ""},
 	} {
