@@ -66,6 +66,9 @@ func (r *reader) number(i int) (value float64, end int, ok bool) {
 		if r.fold(i+1) == "a" && multipliers[r.fold(i+2)] >= 1e6 {
 			return 0.5, i + 2, true
 		}
+		if multipliers[r.fold(i+1)] >= 1e6 {
+			return 0.5, i + 1, true
+		}
 		return 0, i, false
 	}
 	return r.words1(i)

@@ -214,6 +214,9 @@ func (r *reader) unit(p *phrase) {
 		}
 	}
 	if t.Dimension == "money" {
+		if p.scale == 1 {
+			p.Value, p.scale, p.Last = r.multiplier(p.Value, p.Last, false) // 75 USD million
+		}
 		r.price(p)
 	}
 }
