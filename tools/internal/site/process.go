@@ -25,6 +25,8 @@ import (
 type Hugo struct {
 	Program string
 	Args    []string
+	// pages is how many pages there are, at most.
+	pages int
 }
 
 // Self starts Hugo as this program does it: "comity hugo ...". It keeps the name
@@ -46,7 +48,9 @@ func (h Hugo) command(ctx context.Context, args ...string) (*exec.Cmd, io.Closer
 	cmd.Args = append(append([]string{}, h.Args...), args...)
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = 5 * time.Second
-	cmd.Env = append(environment(os.Environ()), "COMITY_STOP_WITH_INPUT=1")
+	// The names are those of package hugo, which this one must not link.
+	cmd.Env = append(environment(os.Environ()), "COMITY_STOP_WITH_INPUT=1",
+		"HUGO_NUMWORKERMULTIPLIER="+strconv.Itoa(max(2000, h.pages)))
 	ownGroup(cmd)
 	input, err := cmd.StdinPipe()
 	return cmd, input, err
@@ -101,6 +105,8 @@ var (
 	position = regexp.MustCompile(`"([^"\n]+?):(\d+):(\d+)"`)
 	// prefix is what Hugo's log puts before a message.
 	prefix = regexp.MustCompile(`^(WARN|ERROR)\s+`)
+	// noise is what Hugo says before it comes to the point.
+	noise = regexp.MustCompile(`^(command error: |failed to load config: |error building site: |render: (\[[^]]*\] )?failed to render pages: )*`)
 )
 
 // summary is a line that sums up complaints told before it.
@@ -132,10 +138,7 @@ func complained(line string) (message string, ok bool) {
 		message = prefix.ReplaceAllString(line, "")
 		ok = message != line
 	}
-	for _, noise := range []string{"error building site: ", "render: failed to render pages: "} {
-		message = strings.TrimPrefix(message, noise)
-	}
-	return message, ok
+	return noise.ReplaceAllString(message, ""), ok
 }
 
 // complaint makes a problem of one message of Hugo's. It stands at the last

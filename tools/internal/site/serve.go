@@ -170,8 +170,9 @@ type live struct {
 	hugo     *server
 	// pages are the places of the records that are served now.
 	pages []place
-	// broken tells that the data on disk has not passed the checks.
-	broken bool
+	// broken tells that the data on disk has not passed the checks, behind that
+	// Hugo should have been started anew and could not be.
+	broken, behind bool
 }
 
 // url is where a browser on this machine finds the site.
@@ -207,16 +208,23 @@ func (l *live) edit(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	anew := gone(l.pages, pages)
+	l.behind = l.behind || gone(l.pages, pages)
 	l.pages = pages
 	l.Log("compiled the edit of data/ in %s", since(start))
-	if !anew {
+	if !l.behind {
 		return nil
 	}
 	next, err := l.start(ctx)
-	if err != nil {
-		return err
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		// A template is being edited, say. The server that runs shows what it
+		// can, and the next edit tries again.
+		l.Log("hugo could not be started anew, so pages that have gone may still show")
+		return nil
 	}
+	l.behind = false
 	l.front.use(next.port)
 	l.hugo.stop()
 	l.hugo = next
@@ -266,6 +274,10 @@ func (l *live) startOnce(ctx context.Context) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
+	if l.Hugo.pages, err = howManyPages(l.Root, l.pages); err != nil {
+		return nil, err
+	}
+	l.Hugo.pages *= 2 // the base may grow while it is served
 	outside := strconv.Itoa(l.address.Port)
 	// The process is stopped by server.stop, not by a context: it must be
 	// waited for.

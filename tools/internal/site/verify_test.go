@@ -164,6 +164,10 @@ func TestBaseURL(t *testing.T) {
 			t.Errorf("%q: got %v, %v; want %q", given, u, err, want)
 		}
 	}
+	write(t, root, map[string]string{"hugo.toml": "title = 'x'\nbaseURL = ["})
+	if _, err := baseURL(root, ""); err == nil || !strings.Contains(err.Error(), "hugo.toml:2:") {
+		t.Errorf("of broken TOML: %v", err)
+	}
 	write(t, root, map[string]string{"hugo.toml": "title = 'x'"})
 	if _, err := baseURL(root, ""); err == nil || !strings.Contains(err.Error(), "hugo.toml") {
 		t.Errorf("without a baseURL: %v", err)
@@ -181,7 +185,7 @@ ERROR /about: the link leads nowhere
 ERROR render of "/x" failed: "ROOT/layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer
 ERROR render of "/x" failed: "ROOT/layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer
 Total in 12 ms
-comity: error building site: render: failed to render pages: "ROOT/content/a b.md:2:1": no such shortcode
+comity: error building site: render: [en v1.0.0 guest] failed to render pages: "ROOT/content/a b.md:2:1": no such shortcode
 comity: 1 warnings, each of which counts as an error
 `, "ROOT", root)
 	got := complaints(root, []byte(output))
