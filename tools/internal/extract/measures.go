@@ -105,7 +105,7 @@ func (p *pass) measure(m *lexicon.Match) (annotation.Measure, bool) {
 		a.Rate = &n
 	}
 	a.Stage = optional(p.stageOf(m, sentence))
-	if good == "" && a.Rate == nil && a.Stage == nil {
+	if good == "" && a.Rate == nil {
 		return a, false // "US restrictions on China" could be any
 	}
 	a.Date = optional(p.measureDate(m, sentence))
