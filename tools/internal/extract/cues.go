@@ -218,6 +218,14 @@ func (p *pass) subjectAfter(verb, i int, r text.Range) (source, bool) {
 	if !ok || s.speaker.name == "" {
 		return source{}, false
 	}
+	// After a comma alone, a subject is the end of what the verb has: "prices fell,
+	// said Jane Roe, a trader", but "Jane Roe, a trader, said prices fell".
+	if p.pairCloses(verb-1) < 0 {
+		next := p.fold(s.Last)
+		if pronouns[p.fold(i)] && p.nameAt[i] < 0 || s.Last < p.clauseEnd(r) && next != "," && next != "." && !adjunctPrepositions[next] && p.dateAt[s.Last] < 0 {
+			return source{}, false
+		}
+	}
 	// "said China was ready": a clause follows, not a subject.
 	if next := p.fold(s.Last); finite[next] && p.pairCloses(verb-1) < 0 {
 		return source{}, false

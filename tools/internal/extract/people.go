@@ -60,7 +60,7 @@ func (p *pass) personAt(i int) (candidate, bool) {
 		return c, true
 	case p.initial(i + 1):
 		return c, true
-	case last-i <= 4 && p.appositive(last):
+	case last-i <= 4 && (p.appositive(last) || p.roleBeforeComma(i) && p.fold(last) == ","):
 		return c, true
 	case last-i <= 3 && (p.saysAfter(last) || p.saidBefore(i)):
 		return c, true
@@ -250,6 +250,20 @@ func (p *pass) appositive(i int) bool {
 		}
 		if t.Class == text.Mark && t.Fold != "'" || p.speechVerb(j) || n > 0 && finite[t.Fold] || n == 0 && conjunctions[t.Fold] {
 			return false
+		}
+	}
+	return false
+}
+
+// roleBeforeComma tells whether a role and a comma precede: "one of his
+// advisers, Jane Roe,".
+func (p *pass) roleBeforeComma(i int) bool {
+	if p.fold(i-1) != "," {
+		return false
+	}
+	for k := i - 2; k >= 0 && k >= i-5; k-- {
+		if m := p.match(k, "titles"); m != nil && m.Last == i-1 {
+			return true
 		}
 	}
 	return false

@@ -285,7 +285,7 @@ func (p *pass) afterRole(i, end int) (actor, next int) {
 	case "for", "of", "at", "from", "with", "in":
 	case "familiar", "close", "briefed", "involved", "based", "who":
 		if p.fold(i) == "who" {
-			return -1, i
+			return -1, p.relativeEnd(i, end)
 		}
 		j := i + 1
 		for n := 0; j < end && n < 10 && p.doc.Tokens[j].Class == text.Word && !p.speechVerb(j); n++ {
@@ -303,6 +303,20 @@ func (p *pass) afterRole(i, end int) (actor, next int) {
 		return k, after
 	}
 	return -1, p.skipPhrase(i+1, end)
+}
+
+// relativeEnd moves over "who have heard from the campaign" if that reaches
+// from a role to the end, which is its verb.
+func (p *pass) relativeEnd(i, end int) int {
+	if end-i > 14 {
+		return i
+	}
+	for j := i; j < end; j++ {
+		if p.doc.Tokens[j].Class == text.Mark && p.fold(j) != "'" {
+			return i
+		}
+	}
+	return end
 }
 
 // roleSpeaker makes the speaker of a role without a name. "The spokesperson"

@@ -398,7 +398,7 @@ func (s *sentencePass) reported(k, before, after int) {
 	case hasLeft && s.closesClause(i) && !s.adverbial(left, c.clause.First-1):
 		s.report(text.Range{First: left, Last: c.clause.First}, c)
 		s.consumed = c.clause.Last
-	case hasLeft && p.fold(i) == "," && s.end-i > 3 && !p.attributes(v, "show") && !s.adverbial(left, c.clause.First-1):
+	case hasLeft && p.fold(i) == "," && s.end-i > 3 && (p.attributes(v, "say") || p.attributes(v, "tell")) && p.fold(left) != "according" && !s.closesClause(i):
 		// The attribution interrupts the clause: one span, it included.
 		content := text.Range{First: left, Last: s.contentEnd(i+1, k, true)}
 		s.report(content, c)
