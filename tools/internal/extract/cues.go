@@ -137,7 +137,7 @@ func (p *pass) phraseSource(r text.Range, inverted bool) (source, bool, bool) {
 	for r.Last > r.First && (adverb(p.fold(r.Last-1)) || p.dateAt[r.Last-1] >= 0) {
 		r.Last--
 	}
-	if r.Len() < 1 || r.Len() > 8 || pronouns[p.fold(r.First)] || p.doc.Tokens[r.First].Class != text.Word {
+	if f := p.fold(r.First); r.Len() < 1 || r.Len() > 8 || pronouns[f] || conjunctions[f] || prepositions[f] || adverb(f) || p.speechVerb(r.First) || p.doc.Tokens[r.First].Class != text.Word {
 		return source{}, false, false
 	}
 	role := p.roleText(r.First, r.Last)

@@ -118,6 +118,11 @@ func (q *sourceReader) step() (ok, plain bool) {
 		q.possessive()
 		return true, false
 	}
+	if m := p.match(i, "bodies"); m != nil && m.Last <= q.end && q.head != headPerson && q.organisation < 0 {
+		q.roleFirst, q.head, q.at, q.headEnd = i+1, headRole, m.Last, m.Last
+		q.plural = m.Entries[0].Term.Plural != "" && strings.EqualFold(m.Entries[0].Term.Plural, p.roleText(i, m.Last))
+		return true, false
+	}
 	if class, next := p.class(i, "speech-nouns"); class == "data" || class == "medium" {
 		if q.head == headPerson {
 			return false, false

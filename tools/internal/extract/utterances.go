@@ -525,6 +525,15 @@ func (s *sentencePass) beforeQuote(pair, left int, c *cue) {
 	s.consumed = max(s.consumed, c.clause.Last)
 }
 
+// subordinate tells whether a sentence starts with a subordinate clause.
+func (s *sentencePass) subordinate() bool {
+	switch s.p.fold(s.r.First) {
+	case "when", "after", "while", "although", "though", "as", "since", "before", "because", "if":
+		return true
+	}
+	return false
+}
+
 // maxClause is how many tokens of a clause are looked at; it keeps the work
 // bounded where a sentence never ends.
 const maxClause = 300
@@ -556,6 +565,8 @@ func (s *sentencePass) contentEnd(i, k int, that bool) int {
 			return s.commaEnd(i, b+1, that)
 		case (p.fold(b) == "while" || p.fold(b) == "but" || p.fold(b) == "and" || p.fold(b) == "whereas") && p.fold(b-1) == ",":
 			return s.commaEnd(i, b-1, that)
+		case p.fold(b) == "," && !c.according && s.subordinate() && c.clause.First-i > 3:
+			return b // "When X warned that prices would rise, Y said"
 		case p.fold(b) == "," && c.after >= s.end:
 			return s.commaEnd(i, b, that) // ", Reuters reported."
 		}
@@ -574,7 +585,7 @@ func (s *sentencePass) commaEnd(i, end int, that bool) int {
 		next := p.fold(j + 1)
 		if next == "but" || next == "and" || next == "though" || next == "although" {
 			after := p.fold(j + 2)
-			if !that && (next == "but" || next == "though" || next == "although") || withholding[after] {
+			if !that && (next == "but" || next == "though" || next == "although") || withholding[after] || next == "but" && (after == "he" || after == "she" || after == "they") {
 				return j
 			}
 		}
