@@ -243,10 +243,11 @@ func (p *pass) lexiconCandidates(all []candidate) []candidate {
 }
 
 // runsIntoTitle tells whether the end of a name is the start of an office:
-// "US Treasury Secretary" does not name the treasury.
+// "US Treasury Secretary" does not name the treasury, nor does "US Trade
+// Representative Jane Roe" name an office.
 func (p *pass) runsIntoTitle(r text.Range) bool {
 	for i := r.First; i < r.Last; i++ {
-		if m := p.match(i, "titles"); m != nil && m.Last > r.Last {
+		if m := p.match(i, "titles"); m != nil && (m.Last > r.Last || m.Last == r.Last && m.Entries[0].Term.Class == "office" && p.capital(r.Last) && p.doc.Tokens[r.Last].SpaceBefore) {
 			return true
 		}
 	}

@@ -67,7 +67,7 @@ func (p *pass) organisationLeft(i int) int {
 	for i > first {
 		t := &p.doc.Tokens[i-1]
 		switch {
-		case p.capital(i-1) && t.Fold != "'s" && !months[t.Fold] && !p.endsTitle(i-1) && !p.pluralPeople(i-1):
+		case p.capital(i-1) && t.Fold != "'s" && !determiners[t.Fold] && !months[t.Fold] && !p.endsTitle(i-1) && !p.pluralPeople(i-1):
 			i--
 			continue
 		case t.Fold == "&" && p.capital(i-2):

@@ -119,7 +119,10 @@ func (q *sourceReader) step() (ok, plain bool) {
 		return true, false
 	}
 	if m := p.match(i, "bodies"); m != nil && m.Last <= q.end && q.head != headPerson && q.organisation < 0 {
-		q.roleFirst, q.head, q.at, q.headEnd = i+1, headRole, m.Last, m.Last
+		if q.roleFirst == 0 {
+			q.roleFirst = i + 1
+		}
+		q.head, q.at, q.headEnd = headRole, m.Last, m.Last
 		q.plural = m.Entries[0].Term.Plural != "" && strings.EqualFold(m.Entries[0].Term.Plural, p.roleText(i, m.Last))
 		return true, false
 	}
@@ -143,6 +146,11 @@ func (q *sourceReader) name(n *name) bool {
 	p := q.p
 	switch n.kind {
 	case person:
+		if m := p.match(n.Last, "bodies"); m != nil && m.Last <= q.end {
+			// "the Trump administration"
+			q.roleFirst, q.at = n.First+1, n.Last
+			return true
+		}
 		q.person, q.head, q.headEnd, q.at = n.actor, headPerson, n.Last, n.Last
 		if p.fold(n.Last) == "'s" {
 			// "Trump's spokesman": the person is an owner.

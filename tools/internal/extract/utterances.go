@@ -207,6 +207,16 @@ func (s *sentencePass) directBefore(c *cue) int {
 	if k < 0 || p.taken[k] || p.doc.Pairs[k].Open < s.r.First || p.isTerm(p.doc.Pairs[k]) {
 		return -1
 	}
+	// Part of what somebody else says: this source only passes it on.
+	for i := len(p.utterances) - 1; i >= 0 && p.utterances[i].sentence == s.n; i-- {
+		u := &p.utterances[i]
+		if !u.direct && u.content.First < p.doc.Pairs[k].Open && p.doc.Pairs[k].Close <= u.content.Last {
+			if u.via == "" {
+				u.via = c.source.speaker.name
+			}
+			return -1
+		}
+	}
 	s.say(k, c)
 	return k
 }
