@@ -105,6 +105,8 @@ var (
 	position = regexp.MustCompile(`"([^"\n]+?):(\d+):(\d+)"`)
 	// prefix is what Hugo's log puts before a message.
 	prefix = regexp.MustCompile(`^(WARN|ERROR)\s+`)
+	// untranslated is how Hugo says that an interface string is missing.
+	untranslated = regexp.MustCompile(`^i18n\|MISSING_TRANSLATION\|([^|]+)\|([^|]+)$`)
 	// noise is what Hugo says before it comes to the point.
 	noise = regexp.MustCompile(`^(command error: |failed to load config: |error building site: |render: (\[[^]]*\] )?failed to render pages: )*`)
 )
@@ -153,6 +155,12 @@ func complaint(root, message string) kb.Problem {
 		p.At.File = filepath.ToSlash(file)
 		p.At.Line, _ = strconv.Atoi(m[2])
 		p.At.Column, _ = strconv.Atoi(m[3])
+	}
+	if m := untranslated.FindStringSubmatch(message); m != nil {
+		p.At.File = "i18n/" + m[1] + ".toml"
+		p.Message = fmt.Sprintf("there are no words for %q in the language %s", m[2], m[1])
+		p.Hint = "a template asks for them: add them to the file"
+		return p
 	}
 	// Our own templates begin a message with the path of the page.
 	if page, _, ok := strings.Cut(message, ": "); ok && p.At.Line == 0 && strings.HasPrefix(page, "/") {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -181,6 +182,7 @@ func TestComplaints(t *testing.T) {
 hugo v0.165.0 linux/amd64 BuildDate=unknown
 
 WARN  the tin is out
+WARN  i18n|MISSING_TRANSLATION|en|tin_title
 ERROR /about: the link leads nowhere
 ERROR render of "/x" failed: "ROOT/layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer
 ERROR render of "/x" failed: "ROOT/layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer
@@ -201,6 +203,10 @@ comity: 1 warnings, each of which counts as an error
 	for i := range want {
 		want[i].Code, want[i].Severity, want[i].Hint = CodeRender, kb.SeverityError, "hugo says so: look at the template or the page of content it names"
 	}
+	want = slices.Insert(want, 1, kb.Problem{
+		Code: CodeRender, Severity: kb.SeverityError, At: kb.Location{File: "i18n/en.toml"},
+		Message: `there are no words for "tin_title" in the language en`, Hint: "a template asks for them: add them to the file",
+	})
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
