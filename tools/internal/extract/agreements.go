@@ -30,6 +30,7 @@ type pact struct {
 	open       bool   // does not exist yet: "a comprehensive deal"
 	plural     bool   // "deals with other nations" are none in particular
 	made       bool   // a verb says that it was reached
+	verbDate   string // of the verb that made it: "On Monday, they signed"
 	complement string // what it is on: "rare earth exports"
 	earlier    bool   // "previously agreed": not the one at hand
 }
@@ -67,7 +68,17 @@ func findAgreements(p *pass) []annotation.Agreement {
 				accords = append(accords, a)
 			}
 		case m.place != "":
-			if a = byPlace[m.place]; a == nil {
+			if a = byPlace[m.place]; a == nil && last != nil && m.definite && !m.named && last.Place == nil && last.kind == m.kind && !last.known {
+				// "The truce, agreed in Geneva in May": where the one before was made
+				a = last
+				a.Place = &m.place
+				byPlace[m.place] = a
+				if m.date != "" {
+					a.Date = &m.date
+				}
+				break
+			}
+			if a == nil {
 				a = &accord{kind: m.kind, talks: true}
 				a.Place = &m.place
 				byPlace[m.place] = a
@@ -76,12 +87,21 @@ func findAgreements(p *pass) []annotation.Agreement {
 			p.nameByPlace(a, m)
 		default:
 			name := p.ownName(m)
-			if name == "" {
+			if name == "" && (m.definite || m.kind == "talks") {
+				// A definite noun without more takes up the one before.
 				if a = last; a == nil {
 					continue
 				}
-				// A definite noun without more takes up the one before.
 				break
+			}
+			if name == "" {
+				if !m.made || len(m.parties) == 0 {
+					continue // "a deal" in general
+				}
+				m.parties = p.fillParties(m.parties)
+				if name = p.surface(m.Range); m.Range.Len() == 1 {
+					name = strings.Join(m.parties, "-") + " " + name
+				}
 			}
 			if a = byName[wordsOf(name)]; a == nil {
 				a = &accord{Agreement: annotation.Agreement{Name: name}, kind: m.kind}
@@ -259,8 +279,11 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 			c.Last++
 		}
 	}
-	p.afterNoun(&c, c.Last, sentence)
 	p.beforeNoun(&c, sentence)
+	p.afterNoun(&c, c.Last, sentence)
+	if c.date == "" && c.made && c.kind != "talks" {
+		c.date = c.verbDate
+	}
 	c.parties = p.pactParties(&c, sentence)
 	return c, true
 }
@@ -332,7 +355,7 @@ func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 		w := p.fold(j)
 		if p.dateAt[j] >= 0 {
 			r := p.dateTokens(j)
-			if c.date == "" && !p.finiteBetween(i, j) {
+			if c.date == "" && !p.finiteBetween(i, j) && (c.made || c.kind == "talks" || p.participle(i, j)) {
 				c.date = p.dateOf(j)
 			}
 			if j == next {
@@ -362,6 +385,8 @@ func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 				c.date, c.made = p.dateOf(next), true
 			}
 			return
+		case w == "," && j == i && p.concluded(j+1):
+			// "the truce, agreed in Geneva in May"
 		case w == "," || w == ";" || w == "—" || w == "–" || w == "and" || w == "but" || w == "as" || w == "that" || w == "who":
 			return
 		case (w == "on" || w == "over" || w == "covering") && j == next:
@@ -374,6 +399,22 @@ func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 			}
 		}
 	}
+}
+
+// concluded tells whether a verb that makes agreements stands at a token.
+func (p *pass) concluded(i int) bool {
+	class, _ := p.class(i, agreementWords)
+	return class == "concluded"
+}
+
+// participle tells whether such a verb stands between: "agreed upon in June".
+func (p *pass) participle(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.concluded(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // finiteBetween tells whether a finite verb stands between: "the talks began in
@@ -416,9 +457,7 @@ func (p *pass) beforeNoun(c *pact, sentence text.Range) {
 	for i := c.First - 1; i >= sentence.First && i >= c.First-6; i-- {
 		if class, _ := p.class(i, agreementWords); class == "concluded" || class == "commit" {
 			c.made = true
-			if c.date == "" {
-				c.date = p.dateBefore(i, sentence)
-			}
+			c.verbDate = p.dateBefore(i, sentence)
 			for j := i - 1; j >= sentence.First && j >= i-3; j-- {
 				switch p.fold(j) {
 				case "to", "could", "would", "may", "might", "can", "not", "will", "if", "should", "unless":
@@ -464,6 +503,25 @@ func (p *pass) pactParties(c *pact, sentence text.Range) []string {
 		}
 		if !contains(out, q.name) {
 			out = append(out, q.name)
+		}
+	}
+	if p.fold(c.Last) == "with" {
+		// a deal with Japan: the other party comes before
+		var with, before string
+		for _, q := range p.parties(sentence) {
+			switch {
+			case q.first > c.Last && q.first <= c.Last+3 && with == "":
+				with = q.name
+			case q.last <= c.First && q.role != inRole && q.organisation == "":
+				before = q.name
+			}
+		}
+		if with != "" {
+			out = []string{with}
+			if before != "" && before != with {
+				out = []string{before, with}
+			}
+			return out
 		}
 	}
 	if len(out) > 2 {
@@ -515,7 +573,7 @@ func (p *pass) frequentCountries() []counted {
 		at := map[string]int{}
 		for k := range p.matches {
 			m := &p.matches[k]
-			if m.Group != lexicon.Countries || m.Sense == lexicon.Metonym && p.roleAt(m.First) == inRole {
+			if m.Group != lexicon.Countries || m.Sense == lexicon.Metonym && (p.roleAt(m.First) == inRole || p.nameAt[m.First] < 0 || p.names[p.nameAt[m.First]].kind == place) {
 				continue
 			}
 			name := m.Entries[0].Name

@@ -54,7 +54,7 @@ func TestStatistics(t *testing.T) {
 		// levels and changes
 		{"Brazil's soybean exports to China rose 12 percent in August from a year earlier to 8.1 million tonnes.",
 			"12 percent = 12 percent exports-change [soybean] Brazil>China 2025-08 previous-year | 8.1 million tonnes = 8100000 t exports [soybean] Brazil>China 2025-08"},
-		{"Imports of crude oil from Russia fell by 3.4% month-on-month in July, India's customs office said.",
+		{"Imports of crude oil from Russia fell by 3.4% month-on-month in July.",
 			"3.4% = 3.4 percent imports-change [crude oil] Russia> 2025-07 previous-month"},
 		{"Chile shipped 412,000 tons of copper to Japan last year.",
 			"412,000 tons = 412000 t exports [copper] Chile>Japan 2024"},

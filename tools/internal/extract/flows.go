@@ -57,7 +57,7 @@ func (p *pass) parties(r text.Range) []party {
 		if i < end {
 			continue
 		}
-		if k := p.nameAt[i]; k >= 0 && p.names[k].kind == organisation {
+		if k := p.nameAt[i]; k >= 0 && p.names[k].kind == organisation && !p.isCountry(p.names[k].Range) {
 			n := &p.names[k]
 			if n.actor >= 0 && p.actors[n.actor].country != "" {
 				out = append(out, party{i, n.Last, p.actors[n.actor].country, p.roleAt(i), p.actors[n.actor].name})
@@ -67,7 +67,10 @@ func (p *pass) parties(r text.Range) []party {
 		}
 		for k := p.matchFrom[i]; k < p.matchFrom[i+1]; k++ {
 			m := &p.matches[k]
-			if m.Group != lexicon.Countries {
+			if m.Group != lexicon.Countries || m.Sense == lexicon.Metonym && (p.nameAt[i] < 0 || p.names[p.nameAt[i]].kind == place) {
+				continue // a city as such, in a dateline or after "in"
+			}
+			if continents[p.fold(i-1)] && strings.HasPrefix(p.fold(i), "america") {
 				continue
 			}
 			q := party{m.First, m.Last, m.Entries[0].Name, p.roleAt(i), ""}
@@ -90,6 +93,20 @@ func (p *pass) parties(r text.Range) []party {
 		}
 	}
 	return out
+}
+
+// continents before America make another one of it.
+var continents = map[string]bool{"south": true, "latin": true, "north": true, "central": true}
+
+// isCountry tells whether the whole of a name is a country's or a bloc's: the
+// European Union is an organisation as well.
+func (p *pass) isCountry(r text.Range) bool {
+	first := r.First
+	if p.fold(first) == "the" {
+		first++
+	}
+	m := p.match(first, lexicon.Countries)
+	return m != nil && m.Last >= r.Last
 }
 
 // coordinated tells whether only commas and "and" stand between two tokens.
