@@ -280,6 +280,10 @@ func (s *sentencePass) reported(k, before, after int) {
 	i := c.after
 	left := s.leftStart()
 	hasLeft := !c.participle && !c.coordinated && !c.source.relative && c.clause.First-left >= 3 && p.fold(c.clause.First-1) == ","
+	if !c.participle && !c.coordinated && before < 0 && p.fold(c.clause.First-1) == "," && i >= s.end && c.clause.First-left < 3 {
+		s.passedOn(c) // ", Reuters reported."
+		return
+	}
 	if p.attributes(v, "urge") {
 		if content, ok := s.urged(k); ok {
 			s.report(content, c)
@@ -332,6 +336,15 @@ func (s *sentencePass) reported(k, before, after int) {
 		content := text.Range{First: i, Last: s.contentEnd(i, k, true)}
 		s.report(content, c)
 		s.consumed = content.Last
+	}
+}
+
+// passedOn notes who reported the words of this sentence's other speakers.
+func (s *sentencePass) passedOn(c *cue) {
+	for i := len(s.p.utterances) - 1; i >= 0 && s.p.utterances[i].sentence == s.n; i-- {
+		if u := &s.p.utterances[i]; u.via == "" && u.speaker.name != c.source.speaker.name {
+			u.via = c.source.speaker.name
+		}
 	}
 }
 
