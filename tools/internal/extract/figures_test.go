@@ -137,6 +137,12 @@ func TestStatistics(t *testing.T) {
 			"1.2 million 60-kg bags = 1200000 bags exports [coffee] Colombia> | 14% = 14 percent consumption-change [steel] > 2025-04/2025-07 | 47.4 million tons = 47400000 t consumption [steel] > 2025-04/2025-07"},
 		{"Switzerland, which faces a duty of 39 percent, protested. The minister welcomed a 19 percent tariff on goods of Malaysia.",
 			"39 percent = 39 percent duty-rate [] Switzerland> | 19 percent = 19 percent tariff-rate [] Malaysia>"},
+		{"Kenya's share of the bloc's tea imports fell from 39 to 31 percent.",
+			"39 = 39 percent import-share [tea] Kenya> | 31 percent = 31 percent import-share [tea] Kenya>"},
+		{"In the 2022/23 season, Ukraine exported 49 million tonnes of grain, compared with 48.4 million in 2021/22.",
+			"49 million tonnes = 49000000 t exports [grain] Ukraine> 2022/2023 | 48.4 million = 48400000 t exports [grain] Ukraine> 2021/2022"},
+		{"Norway's salmon exports came to $12 billion in the year to March.",
+			"$12 billion = 12000000000 USD exports [salmon] Norway> 2024-04/2025-03"},
 		// no statistics
 		{"Under Section 301, 12 ministers of 7 countries met for 90 days; the 35-year-old envoy flew in a Boeing 737.", ""},
 		{"The H20 chip and Executive Order 14257 were on the agenda of the G20.", ""},

@@ -231,6 +231,14 @@ func (p *pass) findFlow(f *figure) {
 		f.from = first(owner, other(subject, with(withRole)))
 		f.to = other(with(withRole), f.from)
 	}
+	if f.frame == share {
+		// China's share of the bloc's imports: who has a share is the origin
+		for _, q := range all {
+			if p.fold(q.last) == "'s" && p.fold(q.last+1) == "share" && q.last < f.First {
+				f.from, f.to = q.name, other(f.to, q.name)
+			}
+		}
+	}
 	if f.from == f.to {
 		f.to = ""
 	}

@@ -163,7 +163,8 @@ func (p *pass) frameBefore(f *figure, relative bool) bool {
 		f.frame = rate
 		return true
 	}
-	to := false
+	to := f.Range == 1 && p.fold(f.BoundFirst-1) == "from" // from 39 to 31 percent: two levels
+	f.reached = f.reached || to
 	for i := f.BoundFirst - 1; i >= f.left && i >= f.BoundFirst-5; i-- {
 		w := p.fold(i)
 		if class := p.changeEnding(i + 1); class != "" {
@@ -291,14 +292,14 @@ func (p *pass) findActivity(f, near *figure) {
 			}
 		}
 	}
-	if m := p.activityBefore(f.left, f.First); m != nil {
+	if m := p.activityBefore(f.left, f.First, f.frame == share && !f.reached); m != nil {
 		p.setActivity(f, m)
 		return
 	}
 	if near != nil && near.activity != nil && near.frame != rate {
 		return // inherited later
 	}
-	if m := p.activityBefore(f.sentence.First, f.First); m != nil {
+	if m := p.activityBefore(f.sentence.First, f.First, f.frame == share && !f.reached); m != nil {
 		p.setActivity(f, m)
 		return
 	}
@@ -321,13 +322,13 @@ func (p *pass) setActivity(f *figure, m *lexicon.Match) {
 }
 
 // activityBefore is the last word for an activity in a stretch, a strong one
-// where there is one.
-func (p *pass) activityBefore(from, to int) *lexicon.Match {
+// where there is one. part says that it is for a share.
+func (p *pass) activityBefore(from, to int, part bool) *lexicon.Match {
 	var weak *lexicon.Match
 	for i := to - 1; i >= from; i-- {
 		m := p.activityAt(i)
-		if m == nil || m.Last > to {
-			continue
+		if m == nil || m.Last > to || part && classOf(m, string(rate)) != nil {
+			continue // nothing is a share of a rate
 		}
 		if !weakActivity[p.fold(m.First)] {
 			return m

@@ -71,6 +71,9 @@ func (p *pass) findPeriod(f *figure) {
 		} else if p.clauseBetween(r.Last, f.First) {
 			away += 10
 		}
+		if r.First >= f.right || r.Last <= f.left {
+			away += 6 // it is nearer to another figure
+		}
 		if away < distance {
 			best, distance = p.monthsTo(r, *value), away
 		}
@@ -90,10 +93,15 @@ func (p *pass) monthsTo(r text.Range, value string) string {
 	default:
 		return value
 	}
-	if p.fold(i-1) != "months" {
-		return value
+	n := 0
+	switch p.fold(i - 1) {
+	case "months":
+		n = p.smallNumber(i - 2)
+	case "year":
+		if p.fold(i-2) == "the" {
+			n = 12
+		}
 	}
-	n := p.smallNumber(i - 2)
 	d, err := edtf.Parse(value)
 	if n < 2 || n > 36 || err != nil || d.IsInterval() || d.Precision() != edtf.Month {
 		return value

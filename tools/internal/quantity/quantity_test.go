@@ -60,6 +60,7 @@ func TestFind(t *testing.T) {
 		{"$3 to $4 billion; $3-4 billion; $800 million to $1.2 billion", "$3 = 3000000000 USD r1; $4 billion = 4000000000 USD r2; $3 = 3000000000 USD r1; 4 billion = 4000000000 USD r2; $800 million = 800000000 USD r1; $1.2 billion = 1200000000 USD r2"},
 		{"rose 21, 20.6 and 12.8 percent respectively", "21 = 21 percent; 20.6 = 20.6 percent; 12.8 percent = 12.8 percent"},
 		{"to 15% from 25%", "15% = 15 percent; 25% = 25 percent"},
+		{"49 million tonnes, compared with 48.4 million in 2022; 3 million tonnes from 2 million people", "49 million tonnes = 49000000 t; 48.4 million = 48400000 t; 3 million tonnes = 3000000 t"},
 		// multiples and fractions
 		{"a six-fold rise, then tenfold, 7.6-fold", "six-fold = 6 fold; tenfold = 10 fold; 7.6-fold = 7.6 fold"},
 		{"three times as much; they met three times", "three times = 3 fold"},
