@@ -288,9 +288,19 @@ func (p *pass) markHeadlines() {
 	p.upperCase = make([]bool, len(p.doc.Paragraphs))
 	for n, r := range p.doc.Paragraphs {
 		words, capitals, upper := 0, 0, 0
+		content, small := 0, 0 // words that a headline capitalises, and those of them that are not
 		for i := r.First; i < r.Last && i < r.First+60; i++ {
 			t := &p.doc.Tokens[i]
-			if t.Class != text.Word || len(t.Fold) < 4 {
+			if t.Class != text.Word || t.Fold == "'s" {
+				continue
+			}
+			if !determiners[t.Fold] && !prepositions[t.Fold] && !conjunctions[t.Fold] && !auxiliaries[t.Fold] && !pronouns[t.Fold] {
+				content++
+				if !t.Capital {
+					small++
+				}
+			}
+			if len(t.Fold) < 4 {
 				continue
 			}
 			words++
@@ -302,7 +312,7 @@ func (p *pass) markHeadlines() {
 			}
 		}
 		long := r.Len() > 45
-		p.titleCase[n] = words >= 3 && capitals*10 >= words*8 && !long && !isStop(p.fold(r.Last-1))
+		p.titleCase[n] = words >= 3 && capitals*10 >= words*8 && !long && !isStop(p.fold(r.Last-1)) || content >= 6 && small == 0 && !long
 		p.upperCase[n] = words >= 2 && upper*10 >= words*8
 	}
 }

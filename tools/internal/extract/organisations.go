@@ -104,7 +104,7 @@ func (p *pass) organisationRight(i int) (int, bool) {
 	if p.fold(j) == "the" {
 		j++
 	}
-	if j >= last || !p.capital(j) {
+	if j >= last || !p.capital(j) || months[p.fold(j)] {
 		return i, false
 	}
 	j++

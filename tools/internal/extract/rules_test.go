@@ -33,6 +33,7 @@ func TestRules(t *testing.T) {
 		{"role of", "Petra Vogel, a professor of public law at Fudan University, spoke.", "person        Petra Vogel | professor of public law | Fudan University"},
 		{"appositive name", "The ministry's spokesman, Petra Vogel, said it was late.", "indirect      Petra Vogel | it was late"},
 		{"company chairman", "Zavodnik Chairman Petra Vogel said it was late.", "organisation  Zavodnik\nperson        Petra Vogel | Zavodnik Chairman | Zavodnik"},
+		{"executive order", "The Executive Order said it was late.", "!person"},
 		// Organisations.
 		{"ministry of", "The Ministry of Economy, Trade and Industry agreed.", "organisation  Ministry of Economy, Trade and Industry"},
 		{"two ministries", "The Ministry of Commerce and the Ministry of Finance agreed.", "organisation  Ministry of Commerce |\norganisation  Ministry of Finance"},
