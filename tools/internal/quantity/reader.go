@@ -173,10 +173,8 @@ func (r *reader) numeric(i int) bool {
 // unit reads the unit after a number.
 func (r *reader) unit(p *phrase) {
 	j := p.Last
-	hyphen := false
 	if (r.fold(j) == "-" || r.fold(j) == "‑") && r.tight(j) && r.tight(j+1) {
 		j++
-		hyphen = true
 	}
 	p.bare = true
 	// 1.2 million 60-kg bags: the size of one describes the noun.
@@ -196,12 +194,8 @@ func (r *reader) unit(p *phrase) {
 	switch {
 	case t.ID == "fold" && r.fold(j) == "times" && !comparison[r.fold(m.Last)]:
 		return // met three times
-	case t.ID == "t" && r.fold(j) == "t" && r.tight(j) && false:
-		return
 	case t.Class == "noun" && r.namePart(p.First):
 		return // Boeing 737 jets
-	case hyphen && t.Dimension == "" && !r.tight(j):
-		return
 	}
 	p.Last, p.bare = m.Last, false
 	p.Unit, p.Dimension, p.Counted = t.ID, t.Dimension, t.Class == "noun"
