@@ -12,14 +12,14 @@ func (d *Document) splitSentences() {
 		first := paragraph.First
 		inside = inside[:0]
 		for i := paragraph.First; i < paragraph.Last; i++ {
+			for len(inside) > 0 && inside[len(inside)-1] < i {
+				inside = inside[:len(inside)-1]
+			}
 			for next < len(d.Pairs) && d.Pairs[next].Open <= i {
 				if d.Pairs[next].Closed {
 					inside = append(inside, d.Pairs[next].Close)
 				}
 				next++
-			}
-			for len(inside) > 0 && inside[len(inside)-1] < i {
-				inside = inside[:len(inside)-1]
 			}
 			opening := len(d.Tokens)
 			if next < len(d.Pairs) {
