@@ -46,7 +46,10 @@ func (p *pass) comparative(r text.Range) bool {
 
 // findPeriod finds the date nearest to a figure that is neither what it is
 // compared with nor a day, on which figures are reported and not measured.
-func (p *pass) findPeriod(f *figure) {
+func (p *pass) findPeriod(f *figure) { p.findPeriodExcept(f, text.Range{}) }
+
+// findPeriodExcept is findPeriod without the date at except.
+func (p *pass) findPeriodExcept(f *figure, except text.Range) {
 	best, distance := "", 1<<30
 	for i := f.sentence.First; i < f.sentence.Last; i++ {
 		if p.dateAt[i] < 0 {
@@ -55,7 +58,7 @@ func (p *pass) findPeriod(f *figure) {
 		r := p.dateTokens(i)
 		i = r.Last - 1
 		value := p.dates[p.dateAt[i]].EDTF
-		if value == nil || p.comparative(r) {
+		if value == nil || r == except || p.comparative(r) {
 			continue
 		}
 		d, err := edtf.Parse(*value)

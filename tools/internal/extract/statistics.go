@@ -85,6 +85,7 @@ func findStatistics(p *pass) (statistics, extrema []annotation.Statistic) {
 		}
 	}
 	p.respectively(figures)
+	p.earlierValues(figures)
 	p.figures = figures
 	extrema = p.findExtrema(figures)
 	for _, f := range figures {
