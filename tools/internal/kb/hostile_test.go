@@ -3,10 +3,15 @@ package kb_test
 import (
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
@@ -139,6 +144,80 @@ func TestHostile(t *testing.T) {
 				t.Errorf("took %v", took)
 			}
 		})
+	}
+}
+
+// long makes n times an item, with a number for %d.
+func long(n int, item string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, item, i)
+	}
+	return b.String()
+}
+
+// TestLongFile makes sure that a file of more tokens than are parsed in one go
+// is as good as a short one: damaged only where something in it could not be
+// read, and then with a problem that says so.
+func TestLongFile(t *testing.T) {
+	const (
+		terms  = "  - id: t%d\n    name: Term\n"
+		claims = "- id: s%d\n  indicator: exports\n  as_written: a ton\n  passage: {start: 0, end: 1}\n"
+	)
+	head := "description: Words.\nterms:\n"
+	for _, n := range []int{2, 1000} {
+		base, problems := kb.Load(fstest.MapFS{
+			"data/vocabularies/sound.yaml":       {Data: []byte(head + long(n, terms))},
+			"data/vocabularies/unclosed.yaml":    {Data: []byte(head + "  - id: [\n" + long(n, terms))},
+			"data/vocabularies/outdented.yaml":   {Data: []byte(head + long(n, terms) + " - id: x\n")},
+			"data/vocabularies/undescribed.yaml": {Data: []byte("terms:\n" + long(n, terms))},
+			"data/statistics/sound.yaml":         {Data: []byte(long(n, claims))},
+			"data/statistics/anchored.yaml":      {Data: []byte(long(n, claims) + "- &a\n  id: x\n")},
+			"data/quotes/incomplete.yaml":        {Data: []byte("- {id: q1, kind: direct}\n" + long(n, "- {id: r%d, kind: direct, passage: {start: 0, end: 1}}\n"))},
+		})
+		var got []string
+		for _, p := range problems {
+			got = append(got, fmt.Sprintf("%s %s", p.At.File, p.Code))
+		}
+		want := []string{
+			"data/statistics/anchored.yaml forbidden-yaml",
+			"data/quotes/incomplete.yaml missing-key",
+			"data/vocabularies/outdented.yaml syntax",
+			"data/vocabularies/unclosed.yaml syntax",
+			"data/vocabularies/undescribed.yaml missing-key",
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%d items: problems (-want +got):\n%s", n, diff)
+		}
+		for id, damaged := range map[string]bool{"sound": false, "undescribed": false, "unclosed": true, "outdented": true} {
+			if base.DamagedVocabulary(id) != damaged {
+				t.Errorf("%d items: vocabulary %s is damaged: %v", n, id, !damaged)
+			}
+		}
+		for id, unreadable := range map[string]bool{"sound/s9999": false, "incomplete/q9999": false, "anchored/s9999": true} {
+			if base.Unreadable(id) != unreadable {
+				t.Errorf("%d items: %s is unreadable: %v", n, id, !unreadable)
+			}
+		}
+		if want := n + n; len(base.Statistics) != want {
+			t.Errorf("%d statistics; want %d", len(base.Statistics), want)
+		}
+	}
+}
+
+// TestVocabulariesWhole makes sure that every vocabulary of the repository can be
+// judged by, however long it is.
+func TestVocabulariesWhole(t *testing.T) {
+	base, _ := kb.Load(os.DirFS(filepath.Join("..", "..", "..")))
+	if len(base.Vocabularies) == 0 {
+		t.Fatal("no vocabularies")
+	}
+	for id := range base.Vocabularies {
+		if base.DamagedVocabulary(id) {
+			t.Errorf("%s counts as damaged", id)
+		}
 	}
 }
 

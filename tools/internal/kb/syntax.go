@@ -31,7 +31,9 @@ type document struct {
 //
 // The YAML library is used for tokens and for trees of at most maxTokens tokens:
 // some of its steps grow with the square of their number and with the depth of
-// the stack. A panic in it becomes a problem of the file.
+// the stack. A longer file is parsed in parts too, and is no worse for it: a file
+// is damaged only where a part of it could not be read. A panic in the library
+// becomes a problem of the file.
 func (r *reader) parse(src string) (doc *document) {
 	r.src = src
 	defer func() {
@@ -71,16 +73,22 @@ func (r *reader) parse(src string) (doc *document) {
 		}
 	}
 	doc = &document{first: tokens[0]}
+	var whole error // why the file as a whole is not YAML
 	if len(tokens) <= maxTokens {
 		if !r.damaged && r.allowed(tokens, false) {
-			if node, err := parseTokens(tokens); err == nil {
+			var node ast.Node
+			if node, whole = parseTokens(tokens); whole == nil {
 				doc.set(node)
 				return doc
 			}
 		}
+		r.damaged = true
 	}
-	r.damaged = true
+	before := len(r.problems)
 	r.parseParts(doc, tokens)
+	if whole != nil && len(r.problems) == before {
+		r.syntaxError(whole, tokens[0]) // each part is, and they do not go together
+	}
 	if n := len(doc.items); cut && n > 0 {
 		doc.items[n-1] = nil // only its beginning was parsed
 	}
@@ -148,13 +156,22 @@ func (r *reader) parseParts(doc *document, tokens token.Tokens) {
 		} else if node := r.parsePart(part); node != nil {
 			if parsed := entriesOf(node); len(parsed) == 1 {
 				e = parsed[0]
+			} else {
+				r.misplaced(part[0])
 			}
 		}
 		doc.entries = append(doc.entries, e)
 		if r.full() {
+			r.damaged = true // the rest is not read
 			return
 		}
 	}
+}
+
+// misplaced reports a part of a list or mapping that is YAML, but not one item
+// or one key with its value.
+func (r *reader) misplaced(tk *token.Token) {
+	r.syntax(tk, "this and what follows it are indented so that they do not belong together")
 }
 
 // parseItems parses the items of a block list one by one.
@@ -167,11 +184,16 @@ func (r *reader) parseItems(tokens token.Tokens) []ast.Node {
 			end++
 		}
 		var item ast.Node
-		if list, ok := r.parsePart(tokens[start:end]).(*ast.SequenceNode); ok && len(list.Values) == 1 {
-			item = list.Values[0]
+		if node := r.parsePart(tokens[start:end]); node != nil {
+			if list, ok := node.(*ast.SequenceNode); ok && len(list.Values) == 1 {
+				item = list.Values[0]
+			} else {
+				r.misplaced(tokens[start])
+			}
 		}
 		items = append(items, item)
 		if r.full() {
+			r.damaged = true // the rest is not read
 			break
 		}
 		start = end
@@ -179,12 +201,15 @@ func (r *reader) parseItems(tokens token.Tokens) []ast.Node {
 	return items
 }
 
-// parsePart parses a part of a file and reports why it cannot be; nil then.
+// parsePart parses a part of a file and reports why it cannot be; nil then, and
+// the file is damaged.
 func (r *reader) parsePart(tokens token.Tokens) ast.Node {
 	if !r.allowed(tokens, true) {
+		r.damaged = true
 		return nil
 	}
 	if len(tokens) > maxTokens {
+		r.damaged = true
 		line, column, length := r.span(tokens[0])
 		r.add(CodeTooComplex, line, column, length, "split it", "this is too long to be one record or value: more than %d words and marks", maxTokens)
 		return nil
