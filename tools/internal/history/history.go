@@ -66,6 +66,9 @@ func Git(dir string) Runner {
 		// #nosec G204: the arguments are constants of this package.
 		cmd := exec.CommandContext(ctx, "git", args...)
 		cmd.Dir = dir
+		// An interrupt from the terminal is for whoever holds ctx to deal with;
+		// a git that it ended would look like one without a history.
+		ownGroup(cmd)
 		var stderr bytes.Buffer
 		cmd.Stderr = &stderr
 		out, err := cmd.StdoutPipe()

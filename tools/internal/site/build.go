@@ -57,7 +57,7 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	if err := checkDestination(o.Root, o.Destination); err != nil {
 		return nil, &DestinationError{err}
 	}
-	unlock, err := lock(o.Root)
+	unlock, err := lock(ctx, o.Root)
 	if err != nil {
 		return nil, err
 	}
@@ -165,12 +165,31 @@ func baseURL(root, given string) (*url.URL, error) {
 	return u, nil
 }
 
-// lock waits until no other comity writes below .comity.
-func lock(root string) (unlock func(), err error) {
+// lock waits until no other comity writes below .comity, or until ctx ends.
+func lock(ctx context.Context, root string) (unlock func(), err error) {
 	if err := os.MkdirAll(filepath.Join(root, cacheDir), 0o755); err != nil {
 		return nil, err
 	}
-	return lockedfile.MutexAt(filepath.Join(root, lockFile)).Lock()
+	type result struct {
+		unlock func()
+		err    error
+	}
+	locked := make(chan result, 1)
+	go func() {
+		unlock, err := lockedfile.MutexAt(filepath.Join(root, lockFile)).Lock()
+		locked <- result{unlock, err}
+	}()
+	select {
+	case r := <-locked:
+		return r.unlock, r.err
+	case <-ctx.Done():
+		go func() { // nothing ends the waiting itself
+			if r := <-locked; r.err == nil {
+				r.unlock()
+			}
+		}()
+		return nil, ctx.Err()
+	}
 }
 
 // makeStage makes the directory that a site is built in: where a rename to the

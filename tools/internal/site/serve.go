@@ -47,8 +47,17 @@ func (e *PortError) Unwrap() error { return e.error }
 
 // Serve serves the site until ctx ends, and shows every edit: those of data once
 // they have passed the checks, those of content, layouts and the like as Hugo
-// sees them. It writes nothing but below .comity.
+// sees them. It writes nothing but below .comity. The end of ctx is no error, at
+// whatever it comes.
 func Serve(ctx context.Context, o ServeOptions) error {
+	err := serve(ctx, o)
+	if ctx.Err() != nil && !errors.Is(err, ErrInvalid) {
+		return nil
+	}
+	return err
+}
+
+func serve(ctx context.Context, o ServeOptions) error {
 	o = o.serialised()
 	c := &compiler{root: o.Root, log: func(string, ...any) {}}
 	b, problems, err := compileLocked(ctx, c)
@@ -114,9 +123,6 @@ func Serve(ctx context.Context, o ServeOptions) error {
 			return fmt.Errorf("hugo's server ended: %w", l.hugo.err)
 		case <-l.edits:
 			if err := l.edit(ctx); err != nil {
-				if ctx.Err() != nil {
-					return nil
-				}
 				return err
 			}
 		}
@@ -247,7 +253,7 @@ func gone(before, now []place) bool {
 
 // compileLocked compiles the data while no other comity does.
 func compileLocked(ctx context.Context, c *compiler) (*kb.Base, []kb.Problem, error) {
-	unlock, err := lock(c.root)
+	unlock, err := lock(ctx, c.root)
 	if err != nil {
 		return nil, nil, err
 	}
