@@ -126,7 +126,14 @@ func (c *compiler) commitmentView(r commitmentRef) Commitment {
 		Notes: c.commitmentNotes(r),
 	}
 	for _, id := range c.unique(m.Evidence) {
-		v.Evidence = append(v.Evidence, c.evidence(id))
+		r, ok := c.records[id]
+		switch {
+		case ok && c.isDraft(r):
+		case ok && c.isWithdrawn(r):
+			v.Gone = append(v.Gone, c.link(id))
+		default:
+			v.Evidence = append(v.Evidence, c.evidence(id))
+		}
 	}
 	return v
 }
@@ -136,25 +143,35 @@ func (c *compiler) commitmentNotes(r commitmentRef) []Note {
 	return c.notes(record, r.commitment.ID+"-")
 }
 
+// evidenceLength is how many code points of a quote a piece of evidence shows.
+const evidenceLength = 120
+
+// evidence is a record as a piece of evidence, and says what it states: a link
+// that named a speaker and a day alone would leave the reader to look.
 func (c *compiler) evidence(id string) Evidence {
 	e := Evidence{Link: c.link(id)}
 	switch r := c.records[id].(type) {
 	case *kb.Statistic:
-		e.Link.Text = c.term("indicators", r.Indicator).Text + ": " + c.statisticValue(r).Text + ", " + c.periodText(r)
+		e.Link.Text = upperFirst(c.statement(r).plain())
 		e.Date = c.date(r.Period)
 		ci := c.cite(r.Source, r.Passage, "")
 		e.Cite = &ci
 	case *kb.Quote:
 		e.Date = c.date(r.Date)
 		words := ""
+		text := shorten(r.Text, evidenceLength)
 		if r.QuoteKind == "direct" {
-			words = r.Text
+			words, text = r.Text, "“"+text+"”"
+		}
+		if strings.TrimSpace(r.Text) != "" {
+			e.Link.Text += ": " + text
 		}
 		ci := c.cite(r.Source, r.Passage, words)
 		e.Cite = &ci
 	case *kb.Event:
 		e.Date = c.date(r.Date)
 	case *kb.Measure:
+		e.Link.Text += ": " + lowerFirst(c.term("measure-statuses", r.Status).Text)
 		e.Date = c.date(r.Date)
 	}
 	return e

@@ -39,10 +39,14 @@ func (c *compiler) sourceLabel(s *kb.Source) string {
 	if publisher == "" {
 		publisher = "publisher not known"
 	}
+	label := publisher + ", undated"
 	if d := c.date(s.Published); d != nil {
-		return publisher + ", " + d.Text
+		label = publisher + ", " + d.Text
 	}
-	return publisher + ", undated"
+	if c.isWithdrawn(s) {
+		label += ", withdrawn"
+	}
+	return label
 }
 
 func (c *compiler) cites(refs []kb.SourceRef) []Cite {

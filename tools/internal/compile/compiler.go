@@ -104,7 +104,7 @@ func take[R kb.AnyRecord](c *compiler, records []R) []R {
 			continue // check reports it; the first one counts
 		}
 		c.records[base.ID] = r
-		switch base.Review {
+		switch state, _ := c.review(r); state {
 		case kb.ReviewDraft:
 			c.drafts++
 		case kb.ReviewWithdrawn:
@@ -114,6 +114,39 @@ func take[R kb.AnyRecord](c *compiler, records []R) []R {
 		}
 	}
 	return reviewed
+}
+
+// review is where a record stands in review and, if it was withdrawn, why. A
+// reviewed claim is what its source is: the claims of a draft are drafts, and
+// with a source everything that it states is withdrawn.
+func (c *compiler) review(r kb.AnyRecord) (state kb.Review, because string) {
+	base := r.Base()
+	cl, ok := r.(kb.AnyClaim)
+	if !ok || base.Review == kb.ReviewDraft || base.Review == kb.ReviewWithdrawn {
+		return base.Review, base.WithdrawnBecause
+	}
+	src := find[*kb.Source](c, cl.AsClaim().Source)
+	switch {
+	case src == nil || src.Review != kb.ReviewDraft && src.Review != kb.ReviewWithdrawn:
+		return base.Review, ""
+	case src.Review == kb.ReviewDraft:
+		return kb.ReviewDraft, ""
+	}
+	because = "Its source was withdrawn."
+	if reason := strings.TrimSpace(src.WithdrawnBecause); reason != "" {
+		because += " " + reason
+	}
+	return kb.ReviewWithdrawn, because
+}
+
+func (c *compiler) isDraft(r kb.AnyRecord) bool {
+	state, _ := c.review(r)
+	return state == kb.ReviewDraft
+}
+
+func (c *compiler) isWithdrawn(r kb.AnyRecord) bool {
+	state, _ := c.review(r)
+	return state == kb.ReviewWithdrawn
 }
 
 // all lists the records with a page, entities first.
@@ -168,13 +201,13 @@ func find[R kb.AnyRecord](c *compiler, ref string) (r R) {
 // shown tells whether a record counts: whether it is there and reviewed.
 func (c *compiler) shown(ref string) bool {
 	r, ok := c.records[ref]
-	return ok && r.Base().Review != kb.ReviewDraft && r.Base().Review != kb.ReviewWithdrawn
+	return ok && !c.isDraft(r) && !c.isWithdrawn(r)
 }
 
 // paged tells whether a record has a page.
 func (c *compiler) paged(ref string) bool {
 	r, ok := c.records[ref]
-	return ok && r.Base().Review != kb.ReviewDraft
+	return ok && !c.isDraft(r)
 }
 
 // partyOf is the id of the country or bloc that an actor belongs to: itself,

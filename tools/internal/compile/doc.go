@@ -31,7 +31,10 @@
 // Reviewed records have pages. Drafts have none and count for nothing but a
 // number; a reference to one is its name without a link. Withdrawn records have
 // a page with the reason and are in no list and no comparison; references to
-// them keep their link, since nothing that was published disappears.
+// them keep their link, since nothing that was published disappears. A claim is
+// never better than its source: those of a draft are drafts, those of a
+// withdrawn source are withdrawn with it. Evidence that is a draft is left out,
+// evidence that was withdrawn named as such without what it said.
 //
 // # Time
 //

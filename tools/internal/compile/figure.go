@@ -64,7 +64,7 @@ func (c *compiler) figureView(s *kb.Statistic) Figure {
 	}
 	if h.Withdrawn {
 		// Nothing of what was withdrawn is repeated.
-		f.Title, f.Standing = "Withdrawn figure", Term{ID: "withdrawn", Text: "withdrawn"}
+		f.Title, f.Standing = withdrawnName(s), Term{ID: "withdrawn", Text: "withdrawn"}
 		f.SortName, f.Letter = fold(f.Title), letter(fold(f.Title))
 		f.Statement, f.Value, f.AsWritten, f.Extremum, f.By, f.ByText, f.Via = nil, Value{}, "", "", nil, "", nil
 		return f

@@ -27,10 +27,10 @@ func (c *compiler) head(r kb.AnyRecord, kindName, title, description string, g *
 	for _, alias := range aliasesOf(r) {
 		h.Aliases = append(h.Aliases, "/"+base.Kind.Folder()+"/"+alias+"/")
 	}
-	if base.Review == kb.ReviewWithdrawn {
+	if state, because := c.review(r); state == kb.ReviewWithdrawn {
 		h.Withdrawn = true
-		h.Reason = c.rich(base.WithdrawnBecause, base.ID)
-		h.Description = shorten("Withdrawn: "+cmp.Or(strings.TrimSpace(base.WithdrawnBecause), "no reason is given"), descriptionLength)
+		h.Reason = c.rich(because, base.ID)
+		h.Description = shorten("Withdrawn: "+cmp.Or(strings.TrimSpace(because), "no reason is given"), descriptionLength)
 		return h
 	}
 	h.Notes = c.notes(base, "")

@@ -9,7 +9,7 @@ import (
 // url is the address of a record, as Link.URL; empty for a draft.
 func (c *compiler) url(r kb.AnyRecord) string {
 	base := r.Base()
-	if base.Review == kb.ReviewDraft {
+	if c.isDraft(r) {
 		return ""
 	}
 	if s, ok := r.(*kb.Statistic); ok {
@@ -23,6 +23,9 @@ func anchor(id string) string { return strings.ReplaceAll(id, "/", "-") }
 
 // name is what a record is called in a list or a link.
 func (c *compiler) name(r kb.AnyRecord) string {
+	if _, ok := r.(kb.AnyClaim); ok && c.isWithdrawn(r) {
+		return withdrawnName(r)
+	}
 	switch r := r.(type) {
 	case *kb.Source:
 		return r.Title
@@ -34,6 +37,15 @@ func (c *compiler) name(r kb.AnyRecord) string {
 		return r.AsEntity().Name
 	}
 	return r.Base().ID
+}
+
+// withdrawnName is what a withdrawn claim is called: nothing of what was
+// withdrawn is repeated.
+func withdrawnName(r kb.AnyRecord) string {
+	if _, ok := r.(*kb.Quote); ok {
+		return "Withdrawn quote"
+	}
+	return "Withdrawn figure"
 }
 
 // link is a link to a record by its id or a former one. A reference that leads

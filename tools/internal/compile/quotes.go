@@ -119,7 +119,7 @@ func (c *compiler) quoteView(q *kb.Quote) Quote {
 	}
 	if v.Withdrawn {
 		// Nothing of what was withdrawn is repeated.
-		v.Title = "Withdrawn quote"
+		v.Title = withdrawnName(q)
 		v.SortName, v.Letter = fold(v.Title), letter(fold(v.Title))
 		v.Speaker, v.Byline, v.Plain, v.Via, v.To = nil, "", "", nil, ""
 		v.Cite.Original, v.Cite.Fragment = textFragment(sourceURL(c, q.Source), "")

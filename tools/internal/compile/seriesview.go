@@ -45,7 +45,8 @@ func (c *compiler) seriesView(g *series) Series {
 	}
 	if len(g.figures) == 0 {
 		v.Withdrawn = true
-		v.Reason = c.rich(g.gone[0].WithdrawnBecause, "")
+		_, because := c.review(g.gone[0])
+		v.Reason = c.rich(because, "")
 		v.Description = shorten("Withdrawn: "+title, descriptionLength)
 		v.File, v.Line = g.gone[0].At.File, g.gone[0].At.Line
 		return v

@@ -125,15 +125,17 @@ type Commitment struct {
 	Commodities []Link `json:"commodities,omitempty"`
 	Measures    []Link `json:"measures,omitempty"`
 	Sources     []Cite `json:"sources,omitempty"`
-	// Evidence bears on whether it was kept.
+	// Evidence bears on whether it was kept. Gone are links to records that
+	// were named as evidence and then withdrawn.
 	Evidence []Evidence `json:"evidence,omitempty"`
+	Gone     []Link     `json:"gone,omitempty"`
 	Notes    []Note     `json:"notes,omitempty"`
 }
 
 // Evidence is a claim, an event or a measure that bears on a commitment.
 type Evidence struct {
-	// Link's text is short, since evidence stands in narrow columns: what a
-	// figure is of and its value, who is quoted and when, the name of the rest.
+	// Link's text says what it states: a whole figure, who is quoted, when and
+	// with what words, a measure and its status, the name of an event.
 	Link Link  `json:"link"`
 	Date *Date `json:"date,omitempty"`
 	Cite *Cite `json:"cite,omitempty"`
