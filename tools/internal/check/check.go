@@ -27,23 +27,22 @@ func Run(fsys fs.FS) (*kb.Base, []kb.Problem) {
 			problems[i].Hint = rule.Hint
 		}
 	}
-	// A value that could not be read as it should has been reported; what it
-	// breaks beside is the same slip.
-	read := make(map[kb.Location]bool, len(problems))
+	known := make(map[kb.Location]bool, len(problems))
 	for _, p := range problems {
-		read[p.At] = true
+		known[p.At] = true
 	}
-	for _, p := range Check(base) {
-		if p.At.Line == 0 || !read[p.At] {
-			problems = append(problems, p)
-		}
-	}
-	return base, sorted(problems)
+	return base, sorted(append(problems, check(base, known)...))
 }
 
 // Check applies the rules to a base that has been loaded. The problems are
 // sorted as by Run; those that Load found are not among them.
-func Check(b *kb.Base) []kb.Problem {
+func Check(b *kb.Base) []kb.Problem { return check(b, nil) }
+
+// check applies the rules. known are the places of problems of reading: a value
+// that could not be read as it should has been reported, and what it breaks
+// beside is the same slip. What concerns a whole record or file is another slip,
+// even where it has the same place.
+func check(b *kb.Base, known map[kb.Location]bool) []kb.Problem {
 	all := b.All()
 	parts := chunks(all, runtime.GOMAXPROCS(0))
 	checkers := make([]*checker, len(parts)+1)
@@ -74,7 +73,7 @@ func Check(b *kb.Base) []kb.Problem {
 			used[id] = true
 		}
 	}
-	problems := place(b, findings)
+	problems := place(b, findings, known)
 	for id := range used {
 		problems = append(problems, problem(codeMissingVocabulary, kb.Location{File: kb.VocabularyFile(id)},
 			"", "there is no vocabulary `%s`, and records use it", id))
@@ -168,8 +167,9 @@ func problem(code string, at kb.Location, hint, format string, args ...any) kb.P
 // looked for: each search goes over all ids.
 const maxGuesses = 100
 
-// place finds the places of findings, reading each file that has any once.
-func place(b *kb.Base, findings []finding) []kb.Problem {
+// place finds the places of findings, reading each file that has any once. It
+// drops those about values whose place is known.
+func place(b *kb.Base, findings []finding, known map[kb.Location]bool) []kb.Problem {
 	slices.SortStableFunc(findings, func(x, y finding) int {
 		return cmp.Or(cmp.Compare(x.at.File, y.at.File), cmp.Compare(x.at.Line, y.at.Line), cmp.Compare(x.path, y.path),
 			cmp.Compare(x.code, y.code), cmp.Compare(x.message, y.message))
@@ -204,7 +204,9 @@ func place(b *kb.Base, findings []finding) []kb.Problem {
 							at = positions.Value(f.at, f.path)
 						}
 					}
-					problems[i] = problem(f.code, at, f.hint, "%s", f.message)
+					if f.path == "" || !known[at] {
+						problems[i] = problem(f.code, at, f.hint, "%s", f.message)
+					}
 				}
 			}
 		})
@@ -214,7 +216,7 @@ func place(b *kb.Base, findings []finding) []kb.Problem {
 	}
 	close(queue)
 	wait.Wait()
-	return problems
+	return slices.DeleteFunc(problems, func(p kb.Problem) bool { return p.Code == "" })
 }
 
 // guess fills in what the authors of dangling references may have meant.

@@ -30,33 +30,35 @@ func (c *checker) passages(rec kb.AnyRecord) {
 // leads to it, or apart; words that belong half to one and half to another are a
 // slip. A statistic and a quote have nothing to do with each other.
 func (c *checker) claimFiles() {
-	byFile(c.base.Statistics, c.claimFile)
-	byFile(c.base.Quotes, c.claimFile)
-}
-
-func byFile[R kb.AnyClaim](claims []R, visit func([]kb.AnyClaim)) {
-	for i := 0; i < len(claims); {
-		var file []kb.AnyClaim
-		source := claims[i].AsClaim().Source
-		for ; i < len(claims) && claims[i].AsClaim().Source == source; i++ {
-			file = append(file, claims[i])
-		}
-		visit(file)
+	claims := map[string][]kb.AnyClaim{}
+	byFile(c.base.Statistics, claims)
+	byFile(c.base.Quotes, claims)
+	for _, f := range c.base.ClaimFiles {
+		c.claimFile(f, claims[f.File])
 	}
 }
 
-func (c *checker) claimFile(claims []kb.AnyClaim) {
-	first := claims[0]
-	source := first.AsClaim().Source
-	if target, ok := c.base.Resolve(source); !ok {
-		if !c.base.Unreadable(source) {
-			found := c.report(first, "", codeNoSource, "there is no source `%s` for the claims of this file", source)
-			found.word, found.similar = source, []kb.Kind{kb.KindSource}
+func byFile[R kb.AnyClaim](claims []R, files map[string][]kb.AnyClaim) {
+	for _, claim := range claims {
+		file := claim.Base().At.File
+		files[file] = append(files[file], claim)
+	}
+}
+
+func (c *checker) claimFile(f kb.ClaimFile, claims []kb.AnyClaim) {
+	at := kb.Location{File: f.File}
+	if len(claims) > 0 {
+		at = claims[0].Base().At
+	}
+	if target, ok := c.base.Resolve(f.Source); !ok {
+		if !c.base.Unreadable(f.Source) {
+			found := c.reportAt(at, "", codeNoSource, "there is no source `%s` for the claims of this file", f.Source)
+			found.word, found.similar = f.Source, []kb.Kind{kb.KindSource}
 		}
 	} else if target.Base().Kind != kb.KindSource {
-		c.report(first, "", codeNoSource, "`%s` is %s and no source", source, kb.WithArticle(string(target.Base().Kind)))
-	} else if target.Base().ID != source {
-		c.report(first, "", codeNoSource, "the source `%s` is called `%s` now", source, target.Base().ID).hint = "rename this file to " + target.Base().ID + ".yaml"
+		c.reportAt(at, "", codeNoSource, "`%s` is %s and no source", f.Source, kb.WithArticle(string(target.Base().Kind)))
+	} else if target.Base().ID != f.Source {
+		c.reportAt(at, "", codeNoSource, "the source `%s` is called `%s` now", f.Source, target.Base().ID).hint = "rename this file to " + target.Base().ID + ".yaml"
 	}
 	for _, claim := range claims {
 		if local := claim.AsClaim().Local; local != "" && !kb.ValidID(local) {

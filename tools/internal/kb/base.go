@@ -17,11 +17,23 @@ type Base struct {
 	// Vocabularies by id.
 	Vocabularies map[string]*Vocabulary
 
+	// ClaimFiles are the files of statistics and quotes, those included that no
+	// claim could be read from, by folder and name.
+	ClaimFiles []ClaimFile
+
 	byID    map[string]AnyRecord
 	byAlias map[string]AnyRecord
 	damaged map[string]bool    // ids (see damagedID) and paths of files that could not be read whole
 	flawed  map[AnyRecord]bool // records with problems of reading
 	files   fs.FS
+}
+
+// ClaimFile is one file of statistics or quotes. Source is the id of the source
+// that its name says the claims are of.
+type ClaimFile struct {
+	File   string
+	Kind   Kind
+	Source string
 }
 
 // Get finds a record by its id: an entity's, or a claim's as SOURCE/LOCAL. It is

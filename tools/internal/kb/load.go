@@ -142,6 +142,9 @@ func (r *reader) shape(doc *document, list bool) bool {
 
 func (r *reader) decodeClaims(doc *document, j job, flawed map[AnyRecord]bool) []AnyRecord {
 	var claims []AnyRecord
+	if len(doc.items) == 0 {
+		r.at(doc.first, CodeEmptyFile, "add a claim, or delete the file", "the file has no claims")
+	}
 	for _, item := range doc.items {
 		if item == nil || r.full() {
 			continue
@@ -205,6 +208,9 @@ func (b *Base) put(j job, l *loaded) {
 	}
 	for rec := range l.flawed {
 		b.flawed[rec] = true
+	}
+	if j.kind.IsClaim() {
+		b.ClaimFiles = append(b.ClaimFiles, ClaimFile{File: j.file, Kind: j.kind, Source: j.id})
 	}
 	if l.vocabulary != nil {
 		b.Vocabularies[j.id] = l.vocabulary
