@@ -96,13 +96,14 @@ func (c *compiler) compare() {
 	groups := map[comparable][]*position{}
 	byPosition := map[comparable]map[positionKey]*position{}
 	var order []comparable
+	beside := c.besideAnother()
 	for _, s := range c.statistics {
 		r, ok := c.read(s)
 		if !ok {
 			continue
 		}
 		p := position{reading: r, basis: c.basis(s)}
-		if p.first, p.last, p.stated, ok = c.time(s); !ok {
+		if p.first, p.last, p.stated, ok = c.time(s); !ok || !p.stated && beside[s.ID] {
 			continue
 		}
 		k := c.keyOf(s)
@@ -161,6 +162,46 @@ func (c *compiler) time(s *kb.Statistic) (first, last time.Time, stated, ok bool
 		return first, last, false, false
 	}
 	return d.Latest().AddDate(-presentYears, 0, 0), d.Latest(), false, true
+}
+
+// besideLength is how many code points may lie between two figures that stand
+// beside each other: room for "in the same months of the year before, down from",
+// and less than most sentences.
+const besideLength = 60
+
+// besideAnother finds the figures that have another value of the same thing
+// close by in the same source. "From 25 percent to 50 percent" is one statement
+// about two times and contradicts nothing: a value of such a pair whose period
+// is not stated must not be taken to speak of the time of the source, since it
+// may as well be the level before. Values that are equal are no such pair.
+func (c *compiler) besideAnother() map[string]bool {
+	type place struct {
+		source string
+		comparable
+	}
+	groups := map[place][]*kb.Statistic{}
+	readings := map[string]reading{}
+	for _, s := range c.statistics {
+		r, ok := c.read(s)
+		if !ok || s.Passage == nil {
+			continue
+		}
+		k := c.keyOf(s)
+		p := place{c.id(s.Source), comparable{k.indicator, k.commodity, k.from, k.to, r.unit}}
+		groups[p] = append(groups[p], s)
+		readings[s.ID] = r
+	}
+	beside := map[string]bool{}
+	for _, group := range groups {
+		group = inText(group)
+		for i, s := range group[1:] {
+			before := group[i]
+			if s.Passage.Start-before.Passage.End <= besideLength && readings[s.ID] != readings[before.ID] {
+				beside[s.ID], beside[before.ID] = true, true
+			}
+		}
+	}
+	return beside
 }
 
 // lastOrFar is the last day of a date, far in the future for an open end.

@@ -66,6 +66,12 @@ func figure(source, local, indicator, period string, value float64, unit, bound,
 	}
 }
 
+// at moves a statistic to another place in its source.
+func at(start int, s *kb.Statistic) *kb.Statistic {
+	s.Passage = &kb.Passage{Start: start, End: start + 2}
+	return s
+}
+
 const (
 	theHerald = "2025-03-05-herald-tin"
 	thePost   = "2025-04-10-post-tin"
@@ -97,7 +103,28 @@ func TestCompare(t *testing.T) {
 			figure(thePost, "x2", "exports-change", "", 20, "percent", "", ""), alone},
 		{"changes without a period in one source",
 			figure(theHerald, "x1", "exports-change", "", 660, "percent", "", ""),
-			figure(theHerald, "x2", "exports-change", "", 20, "percent", "", ""), disputed},
+			at(400, figure(theHerald, "x2", "exports-change", "", 20, "percent", "", "")), disputed},
+		{"growth that slowed from one rate to another",
+			figure(theHerald, "x1", "exports-change", "", 7, "percent", "", ""),
+			at(12, figure(theHerald, "x2", "exports-change", "", 5, "percent", "", "")), alone},
+		{"a rate raised to one from another, neither with a period",
+			figure(theHerald, "x1", "tariff-rate", "", 50, "percent", "", ""),
+			at(20, figure(theHerald, "x2", "tariff-rate", "", 25, "percent", "", "")), alone},
+		{"a share that slid to one from another, the later with a period",
+			figure(theHerald, "x1", "production-share", "2024", 24, "percent", "", ""),
+			at(20, figure(theHerald, "x2", "production-share", "", 33, "percent", "", "")), alone},
+		{"an amount that rose from one to another, the earlier without a period",
+			figure(theHerald, "x1", "exports", "", 210000, "t", "", ""),
+			at(20, figure(theHerald, "x2", "exports", "2025-01/2025-08", 315000, "t", "", "")), alone},
+		{"shares of one source in different places, one without a period",
+			figure(theHerald, "x1", "production-share", "2024", 24, "percent", "", ""),
+			at(400, figure(theHerald, "x2", "production-share", "", 33, "percent", "", "")), disputed},
+		{"shares of one period beside each other",
+			figure(theHerald, "x1", "production-share", "2024", 24, "percent", "", ""),
+			at(20, figure(theHerald, "x2", "production-share", "2024", 33, "percent", "", "")), disputed},
+		{"shares in the same place of different sources",
+			figure(theHerald, "x1", "production-share", "2024", 24, "percent", "", ""),
+			figure(thePost, "x2", "production-share", "", 33, "percent", "", ""), disputed},
 		{"amounts in units that convert",
 			figure(theHerald, "x1", "exports", "2025-06", 1200000, "t", "", ""),
 			figure(thePost, "x2", "exports", "2025-06", 1200, "kt", "", ""), corroborated},
