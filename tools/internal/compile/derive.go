@@ -49,36 +49,39 @@ func (c *compiler) derive() {
 				break
 			}
 			v := *level.Value / factor
-			c.enterDerived(s, level, v, earlier, backwards(s.Bound), "÷ "+formula)
+			c.enterDerived(s, level, v, earlier, hedge(level.Bound)-factorHedge(s), "÷ "+formula)
 		}
 		for i, level := range then {
 			if len(now) > 0 || i == deriveLimit {
 				break
 			}
-			c.enterDerived(s, level, *level.Value*factor, s.Period, s.Bound, "× "+formula)
+			c.enterDerived(s, level, *level.Value*factor, s.Period, hedge(level.Bound)+factorHedge(s), "× "+formula)
 		}
 	}
 }
 
-func (c *compiler) enterDerived(change, level *kb.Statistic, v float64, period, bound, formula string) {
+// enterDerived enters a value under the change it follows from and the series
+// concerned. way tells where the true value may lie: above (positive), below
+// (negative) or about the number.
+func (c *compiler) enterDerived(change, level *kb.Statistic, v float64, period string, way int, formula string) {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return
 	}
 	// Two digits: a change is stated with no more than two or three.
 	round := significant(v, 2)
 	value := c.value(round, level.Unit, "about")
-	words := value.Text
-	switch bound {
-	case "over", "at-least":
-		words += " or more"
-	case "under", "up-to", "nearly":
-		words += " or less"
+	tight := strings.TrimPrefix(value.Short, shortBounds["about"])
+	switch {
+	case way > 0:
+		value.Text, value.Short = value.Text+" or more", shortBounds["at-least"]+tight
+	case way < 0:
+		value.Text, value.Short = value.Text+" or less", shortBounds["up-to"]+tight
 	}
 	_, start := c.amount(*level.Value, level.Unit)
 	_, end := c.amount(significant(v, 3), level.Unit)
 	date := c.date(period)
 	d := Derived{
-		Value: value, number: round, Period: date, Text: "implies " + words + " in " + during(date.Text),
+		Value: value, number: round, Period: date, Text: "implies " + value.Text + " in " + during(date.Text),
 		Arithmetic: fmt.Sprintf("%s %s = %s", start, formula, end),
 		From:       []Link{c.figureLink(level), c.figureLink(change)},
 	}
@@ -119,16 +122,25 @@ func factorOf(s *kb.Statistic) (factor float64, formula string, ok bool) {
 	return 0, "", false
 }
 
-// backwards is what a hedge of a change says of the value before: after more
-// than six-fold growth, it was less than a sixth.
-func backwards(bound string) string {
+// hedge is where a number may lie by its hedge: 1 above, -1 below, 0 about
+// there.
+func hedge(bound string) int {
 	switch bound {
 	case "over", "at-least":
-		return "under"
+		return 1
 	case "under", "up-to", "nearly":
-		return "over"
+		return -1
 	}
-	return bound
+	return 0
+}
+
+// factorHedge is hedge for the factor of a change: what fell more than 12 percent
+// is less than 0.88 times what it was.
+func factorHedge(s *kb.Statistic) int {
+	if s.Unit == "percent" && *s.Value < 0 {
+		return -hedge(s.Bound)
+	}
+	return hedge(s.Bound)
 }
 
 var (

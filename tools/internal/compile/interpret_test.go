@@ -2,7 +2,10 @@ package compile
 
 import (
 	"math"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
@@ -220,6 +223,18 @@ func TestDerive(t *testing.T) {
 		{"a fall over the turn of the year", figure(theHerald, "x1", "exports", "2025-01", 50, "t", "", ""),
 			figure(theHerald, "x2", "exports-change", "2025-01", -50, "percent", "", "previous-month"),
 			"implies about 100 tonnes in December 2024", "50\u00a0t ÷ (1 − 50 ÷ 100) = 100\u00a0t"},
+		{"a fall of more than a number, backwards", figure(theHerald, "x1", "exports", "2025-06", 88, "t", "", ""),
+			figure(theHerald, "x2", "exports-change", "2025-06", -12, "percent", "over", "previous-month"),
+			"implies about 100 tonnes or more in May 2025", "88\u00a0t ÷ (1 − 12 ÷ 100) = 100\u00a0t"},
+		{"a fall of more than a number, forwards", figure(theHerald, "x1", "exports", "2024", 1000, "t", "", ""),
+			figure(theHerald, "x2", "exports-change", "2025", -12, "percent", "over", "previous-year"),
+			"implies about 880 tonnes or less in 2025", "1,000\u00a0t × (1 − 12 ÷ 100) = 880\u00a0t"},
+		{"a hedged amount", figure(theHerald, "x1", "exports", "2025-06", 50, "t", "over", ""),
+			figure(theHerald, "x2", "exports-change", "2025-06", -50, "percent", "", "previous-month"),
+			"implies about 100 tonnes or more in May 2025", "50\u00a0t ÷ (1 − 50 ÷ 100) = 100\u00a0t"},
+		{"hedges that go different ways", figure(theHerald, "x1", "exports", "2025-06", 50, "t", "over", ""),
+			figure(theHerald, "x2", "exports-change", "2025-06", 2, "fold", "over", "previous-month"),
+			"implies about 25 tonnes in May 2025", "50\u00a0t ÷ 2 = 25\u00a0t"},
 		{"forwards", figure(theHerald, "x1", "exports", "2024", 1000, "t", "", ""),
 			figure(theHerald, "x2", "exports-change", "2025", 26, "percent", "over", "previous-year"),
 			"implies about 1,300 tonnes or more in 2025", "1,000\u00a0t × (1 + 26 ÷ 100) = 1,260\u00a0t"},
@@ -250,6 +265,31 @@ func TestDerive(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestDerivedInTheChart tells that a derived value keeps its hedge where it is
+// drawn.
+func TestDerivedInTheChart(t *testing.T) {
+	b := invented(t)
+	b.Statistics = []*kb.Statistic{
+		figure(theHerald, "x1", "exports", "2025-06", 353, "t", "", ""),
+		figure(theHerald, "x2", "exports-change", "2025-06", 660, "percent", "", "previous-month"),
+		figure(theHerald, "x3", "exports-change", "2025-06", 6, "fold", "over", "previous-month"),
+	}
+	series := Compile(b, nil).Series["exports-of-tin-from-northland-to-united-isles-in-t"]
+	var got []string
+	for _, m := range series.Chart.Marks {
+		got = append(got, m.Display)
+	}
+	want := []string{"≈46\u00a0t", "≤59\u00a0t", "353\u00a0t"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("values drawn (-want +got):\n%s", diff)
+	}
+	for _, w := range want {
+		if !strings.Contains(series.ChartDescription, w) {
+			t.Errorf("%q is not in the chart's description: %s", w, series.ChartDescription)
+		}
 	}
 }
 

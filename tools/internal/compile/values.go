@@ -114,6 +114,26 @@ func (c *compiler) value(v float64, unit, bound string) Value {
 	return out
 }
 
+// flipped are the hedges of a number by those of its negative: what fell more
+// than 12 percent changed by less than −12 percent.
+var flipped = map[string]string{"over": "under", "at-least": "up-to", "under": "over", "nearly": "over", "up-to": "at-least"}
+
+// change is a change for readers. Data gives a fall as a negative number; a
+// reader is told that it is a fall, and its hedge is one of its size as it is in
+// the source: "a fall of more than 12 percent". In tight places the sign of the
+// hedge is that of the number: "<−12%".
+func (c *compiler) change(v float64, unit, bound string) Value {
+	out := c.value(v, unit, bound)
+	if v >= 0 {
+		return out
+	}
+	out.Text = "a fall of " + c.value(-v, unit, bound).Text
+	if f, ok := flipped[bound]; ok {
+		out.Short = c.value(v, unit, f).Short
+	}
+	return out
+}
+
 // brief is a term without its description, which would be repeated at every
 // value.
 func brief(t Term) *Term { return &Term{ID: t.ID, Text: t.Text} }
@@ -139,6 +159,9 @@ func (c *compiler) quantity(q *kb.Quantity) *Value {
 // statisticValue is the value of a statistic, or its extremum where the source
 // states no number.
 func (c *compiler) statisticValue(s *kb.Statistic) Value {
+	if s.Value != nil && c.class(s.Indicator) == "change" {
+		return c.change(*s.Value, s.Unit, s.Bound)
+	}
 	if s.Value != nil {
 		return c.value(*s.Value, s.Unit, s.Bound)
 	}

@@ -36,6 +36,28 @@ func TestValue(t *testing.T) {
 	}
 }
 
+func TestChange(t *testing.T) {
+	c := newCompiler(invented(t), nil)
+	tests := []struct {
+		value       float64
+		unit, bound string
+		text, short string
+	}{
+		{660, "percent", "", "660 percent", "660%"},
+		{-12, "percent", "", "a fall of 12 percent", "−12%"},
+		{-12, "percent", "over", "a fall of more than 12 percent", "<−12%"},
+		{-12, "percent", "about", "a fall of about 12 percent", "≈−12%"},
+		{-2500000, "USD", "", "a fall of $2.5 million", "−$2.5m"},
+		{0, "percent", "", "0 percent", "0%"},
+	}
+	for _, tt := range tests {
+		v := c.change(tt.value, tt.unit, tt.bound)
+		if v.Text != tt.text || v.Short != tt.short {
+			t.Errorf("change(%v, %q, %q) = %q, %q; want %q, %q", tt.value, tt.unit, tt.bound, v.Text, v.Short, tt.text, tt.short)
+		}
+	}
+}
+
 func TestExtremum(t *testing.T) {
 	c := newCompiler(invented(t), nil)
 	for _, tt := range []struct {
