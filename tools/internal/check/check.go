@@ -64,6 +64,7 @@ func check(b *kb.Base, known map[kb.Location]bool) []kb.Problem {
 	whole.sources()
 	whole.vocabularies()
 	wait.Wait()
+	whole.draftsReferredTo(checkers)
 
 	var findings []finding
 	used := map[string]bool{}
@@ -111,10 +112,16 @@ type checker struct {
 	missing  map[string]bool // vocabularies that are not there
 	terms    map[string]map[string]*kb.Term
 	dates    map[string]edtf.Date // dates seen before; the zero Date where they are none
+	drafts   map[kb.AnyRecord]*referrers
+
+	published bool // the record that is being checked is
 }
 
 func newChecker(b *kb.Base) *checker {
-	return &checker{base: b, missing: map[string]bool{}, terms: map[string]map[string]*kb.Term{}, dates: map[string]edtf.Date{}}
+	return &checker{
+		base: b, missing: map[string]bool{}, terms: map[string]map[string]*kb.Term{}, dates: map[string]edtf.Date{},
+		drafts: map[kb.AnyRecord]*referrers{},
+	}
 }
 
 // report notes a breach of a rule by a value of a record.
@@ -131,6 +138,7 @@ func (c *checker) reportAt(at kb.Location, path, code, format string, args ...an
 func (c *checker) record(rec kb.AnyRecord) {
 	at := rec.Base().At
 	c.review(rec)
+	c.published = c.state(rec) == kb.ReviewReviewed
 	var list items
 	kb.Walk(rec, func(f kb.Field) {
 		c.field(at, f, &list)

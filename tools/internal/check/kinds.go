@@ -4,20 +4,6 @@ import (
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
 
-// review checks the state of a record.
-func (c *checker) review(rec kb.AnyRecord) {
-	base := rec.Base()
-	if c.base.Flawed(rec) {
-		return
-	}
-	switch {
-	case base.Review == kb.ReviewWithdrawn && base.WithdrawnBecause == "":
-		c.report(rec, "review", codeNoReason, "the record is withdrawn without a reason")
-	case base.Review != kb.ReviewWithdrawn && base.WithdrawnBecause != "":
-		c.report(rec, "withdrawn_because", codeReasonOnly, "a reason for withdrawal, and the record is %s", base.Review).key = true
-	}
-}
-
 func (c *checker) actor(a *kb.Actor) {
 	if a.ActorKind == "" || c.term("actor-kinds", a.ActorKind) == nil {
 		return

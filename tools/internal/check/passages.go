@@ -25,7 +25,7 @@ func (c *checker) passages(rec kb.AnyRecord) {
 }
 
 // claimFiles checks what concerns all claims of a file: that their source has a
-// record, and that their passages do not cross. Two statistics, or two quotes,
+// record, published where they are, and that their passages do not cross. Two statistics, or two quotes,
 // may stand one inside the other, as a direct quote inside the indirect one that
 // leads to it, or apart; words that belong half to one and half to another are a
 // slip. A statistic and a quote have nothing to do with each other.
@@ -59,6 +59,11 @@ func (c *checker) claimFile(f kb.ClaimFile, claims []kb.AnyClaim) {
 		c.reportAt(at, "", codeNoSource, "`%s` is %s and no source", f.Source, kb.WithArticle(string(target.Base().Kind)))
 	} else if target.Base().ID != f.Source {
 		c.reportAt(at, "", codeNoSource, "the source `%s` is called `%s` now", f.Source, target.Base().ID).hint = "rename this file to " + target.Base().ID + ".yaml"
+	}
+	if target, _ := c.base.Resolve(f.Source); target != nil {
+		if source, ok := target.(*kb.Source); ok {
+			c.claimsOf(source, claims)
+		}
 	}
 	for _, claim := range claims {
 		if local := claim.AsClaim().Local; local != "" && !kb.ValidID(local) {

@@ -40,6 +40,7 @@ func (c *checker) reference(rec kb.AnyRecord, f kb.Field) {
 	if to.ID != f.Value {
 		c.report(rec, f.Path, codeAliasReference, "%s is an id that `%s` had before", kb.Show(f.Value), to.ID).hint = "write `" + to.ID + "`"
 	}
+	c.referral(rec, f, target)
 }
 
 // oneOf lists what a reference may lead to: "organisation, country or bloc".

@@ -50,6 +50,9 @@ const (
 	codeNoSpeaker           = "quote-without-speaker"
 	codeNoText              = "quote-without-text"
 	codeQuoteTooLong        = "quote-exceeds-passage"
+	codeDraftReference      = "reference-to-draft"
+	codeUnpublishedEvidence = "unpublished-evidence"
+	codeUnpublishedSource   = "unpublished-source"
 	codeNoReason            = "withdrawn-without-reason"
 	codeReasonOnly          = "reason-without-withdrawal"
 	codeKeyForKind          = "key-for-other-kind"
@@ -134,6 +137,9 @@ var Rules = []Rule{
 	{codeKeyForKind, kb.SeverityError, "positions belong to people, who are part of nothing, and colours to countries and blocs", "remove it, or correct `kind`"},
 	{codeNoCountryCode, kb.SeverityError, "an actor that is a country has its code", "add `country`, as CN or US"},
 	// Review.
+	{codeDraftReference, kb.SeverityWarning, "what is published refers to no draft", "review it and write `review: reviewed`; until then it has no page, and readers see its name without a link"},
+	{codeUnpublishedEvidence, kb.SeverityWarning, "evidence is published, and nothing published rests on what was withdrawn", ""},
+	{codeUnpublishedSource, kb.SeverityWarning, "published claims have a published source", ""},
 	{codeNoReason, kb.SeverityError, "a withdrawn record says why", "add `withdrawn_because`: readers see it"},
 	{codeReasonOnly, kb.SeverityError, "only a withdrawn record has a reason for it", "add `review: withdrawn`, or remove the reason"},
 }
