@@ -21,7 +21,7 @@ func standingTerm(standing string) Term {
 	case corroborated:
 		return Term{ID: corroborated, Text: "corroborated", Description: "Another source states a figure that agrees with it."}
 	case disputed:
-		return Term{ID: disputed, Text: "disputed", Description: "Another claim about the same thing does not agree with it."}
+		return Term{ID: disputed, Text: "disputed", Description: "Another claim about the same thing does not say the same."}
 	}
 	return Term{ID: alone, Text: "alone", Description: "No other source states a figure that can be compared with it."}
 }

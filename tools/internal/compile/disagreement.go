@@ -2,6 +2,7 @@ package compile
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -32,7 +33,10 @@ func (c *compiler) disagreement(positions []*position) Disagreement {
 	d := Disagreement{ID: anchor(first.ID), Type: "figures", SameSource: sources(&position{claims: claims}, &position{claims: claims}) == 1}
 	d.URL = "disagreements/#" + d.ID
 	var values, means, caveats []string
+	low, high, narrow := math.Inf(-1), math.Inf(1), false
 	for i, s := range claims {
+		wide := toTheLetter(s, readings[s.ID])
+		low, high, narrow = max(low, wide.low), min(high, wide.high), narrow || openEnded[s.Bound]
 		if src := find[*kb.Source](c, s.Source); src != nil && c.sortKey(src.Published) >= d.Sort {
 			d.Sort, d.Date = c.sortKey(src.Published), c.date(src.Published)
 		}
@@ -61,7 +65,14 @@ func (c *compiler) disagreement(positions []*position) Disagreement {
 	if c.class(first.Indicator) == "change" {
 		caveats = append(caveats, "An increase of N percent is growth to 1 + N/100 times the earlier value; an N-fold increase is read as growth to N times.")
 	}
-	d.Why = upperFirst(strings.Join(means, "; ")) + ". " + strings.Join(append([]string{"What they cover does not overlap."}, caveats...), " ")
+	if narrow {
+		caveats = append(caveats, "“More than”, “less than” and the like are read narrowly, as a little beyond the number.")
+	}
+	if narrow && low <= high {
+		// What the statements cover to the letter has a value in common.
+		caveats = append(caveats, "To the letter, these statements can all hold.")
+	}
+	d.Why = upperFirst(strings.Join(means, "; ")) + ". " + strings.Join(append([]string{"Read so, they do not say the same."}, caveats...), " ")
 	for _, id := range []string{key.commodity, key.from, key.to} {
 		if id != "" {
 			d.About = append(d.About, c.link(id))

@@ -24,7 +24,9 @@ type reading struct {
 //     from 1,000 on count as not stated (1.2 billion: 1.15 to 1.25 billion)
 //   - "more than N" and "at least N" cover N up to the next number of the same
 //     roundness, and at most 10 percent above N (over 61: 61 to 62; over six: 6
-//     to 6.6; over 70: 70 to 77): whoever could say 65 does not say "over 61"
+//     to 6.6; over 70: 70 to 77): whoever could say 65 does not say "over 61".
+//     This is narrow: to the letter it has no upper end, and what it disagrees
+//     with may hold as well (toTheLetter)
 //   - "nearly N" and "less than N" cover the same below N
 //   - "up to N" covers everything from 0 to N
 //   - "about N" covers 5 percent on either side
@@ -47,6 +49,27 @@ func interpret(v float64, bound string) (low, high float64) {
 		low, high = v-half, v+half
 	}
 	return math.Min(low, high), math.Max(low, high)
+}
+
+// openEnded are the hedges that interpret reads more narrowly than the letter.
+var openEnded = map[string]bool{"over": true, "at-least": true, "nearly": true, "under": true}
+
+// toTheLetter is the reading of a statistic with the end that its hedge leaves
+// open left open.
+func toTheLetter(s *kb.Statistic, r reading) reading {
+	way := hedge(s.Bound)
+	if !openEnded[s.Bound] || s.Value == nil {
+		return r
+	}
+	if *s.Value < 0 {
+		way = -way // hedges are about the size of a fall
+	}
+	if way > 0 {
+		r.high = math.Inf(1)
+	} else {
+		r.low = math.Inf(-1)
+	}
+	return r
 }
 
 // lastDigit is the place value of the last digit that a number states: 1 for

@@ -268,6 +268,44 @@ func TestDerive(t *testing.T) {
 	}
 }
 
+// TestToTheLetter tells whether a disagreement says that its statements may all
+// hold.
+func TestToTheLetter(t *testing.T) {
+	const words = "To the letter, these statements can all hold."
+	share := func(source, local string, v float64, bound string) *kb.Statistic {
+		return figure(source, local, "production-share", "2023", v, "percent", bound, "")
+	}
+	change := func(source, local string, v float64, bound string) *kb.Statistic {
+		return figure(source, local, "exports-change", "2025-06", v, "percent", bound, "previous-month")
+	}
+	tests := []struct {
+		name    string
+		figures []*kb.Statistic
+		want    bool
+	}{
+		{"more than a number, and more", []*kb.Statistic{share(theHerald, "x1", 61, "over"), share(thePost, "x2", 70, "about")}, true},
+		{"more than a number, and less", []*kb.Statistic{share(theHerald, "x1", 61, "over"), share(thePost, "x2", 50, "about")}, false},
+		{"less than a number, and less", []*kb.Statistic{share(theHerald, "x1", 61, "under"), share(thePost, "x2", 50, "")}, true},
+		{"plain numbers", []*kb.Statistic{share(theHerald, "x1", 61, ""), share(thePost, "x2", 50, "")}, false},
+		{"a third that does not fit", []*kb.Statistic{share(theHerald, "x1", 61, "over"), share(thePost, "x2", 70, ""), share(thePost, "x3", 80, "")}, false},
+		{"a fall of more than a number, and a deeper one", []*kb.Statistic{change(theHerald, "x1", -12, "over"), change(thePost, "x2", -30, "")}, true},
+		{"a fall of more than a number, and a rise", []*kb.Statistic{change(theHerald, "x1", -12, "over"), change(thePost, "x2", 30, "")}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := invented(t)
+			b.Statistics = tt.figures
+			s := Compile(b, nil)
+			if len(s.Disagreements.Figures) != 1 {
+				t.Fatalf("%d disagreements, want 1", len(s.Disagreements.Figures))
+			}
+			if why := s.Disagreements.Figures[0].Why; strings.Contains(why, words) != tt.want {
+				t.Errorf("want %q: %v, got %q", words, tt.want, why)
+			}
+		})
+	}
+}
+
 // TestDerivedInTheChart tells that a derived value keeps its hedge where it is
 // drawn.
 func TestDerivedInTheChart(t *testing.T) {

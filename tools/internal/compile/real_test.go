@@ -60,6 +60,13 @@ func TestRepositoryDisagreements(t *testing.T) {
 	if len(on) == 0 || on[0].ID != production.ID {
 		t.Errorf("the commodity's page shows %d disagreements, want this one first", len(on))
 	}
+	for _, d := range []Disagreement{magnets, production} {
+		for _, want := range []string{"do not say the same", "read narrowly", "To the letter, these statements can all hold."} {
+			if !strings.Contains(d.Why, want) {
+				t.Errorf("%s is not explained by %q: %s", d.Title, want, d.Why)
+			}
+		}
+	}
 	for _, side := range production.Sides {
 		if got := s.Figures[side.Figure].Standing.ID; got != disputed {
 			t.Errorf("%s is %s, want %s", side.Figure, got, disputed)

@@ -162,7 +162,7 @@ type Derived struct {
 	number float64
 }
 
-// Disagreement is two or more statements that cannot all be right, or a point
+// Disagreement is two or more statements that do not say the same, or a point
 // that a note marks as disputed.
 type Disagreement struct {
 	// ID is its anchor on the disagreements page, URL its address there.
