@@ -90,6 +90,7 @@ func (p *pass) findNames() {
 		}
 		return (a.entry != nil) && b.entry == nil
 	})
+	all = p.withoutCredits(all)
 	p.actorOf = map[string]int{}
 	until := 0
 	var bare []candidate

@@ -42,6 +42,10 @@ func TestRules(t *testing.T) {
 		{"acronym", "The World Cotton Council (WCC) met. The WCC said it was late.", "organisation  World Cotton Council | - | World Cotton Council, WCC x2\nindirect      World Cotton Council | it was late"},
 		{"not the secretary", "US Treasury Secretary Scott Bessent spoke.", "!organisation  US Treasury"},
 		{"EU", "The EU agreed.", "organisation  EU"},
+		// Credits.
+		{"credits in brackets", "Prices fell. (Reporting by Petra Vogel in Oslo and Paul Smith; Additional reporting by Jan Klein; Editing by Ann Berg)", "!person\n!organisation"},
+		{"credits of their own", "Prices fell.\n\nReporting by Petra Vogel for the World Cotton Council; editing by Ann Berg", "!person\n!organisation"},
+		{"no credits", "Reporting by Petra Vogel shows that it was late.", "person        Petra Vogel"},
 		// Countries.
 		{"hyphens", "A US-bound ship and China-Japan ties.", "countries     United States, China, Japan"},
 		{"metonym", "Beijing and Washington agreed.", "countries     China, United States"},

@@ -1,0 +1,68 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// creditWords stand before "by" and the names of those who made the article.
+var creditWords = wordSet("reporting reported writing written editing edited compiled compiling translated translating production graphics graphic")
+
+// withoutCredits leaves out the names in credits, "(Reporting by X; Editing by
+// Y)": those who made the article are not whom it is about.
+func (p *pass) withoutCredits(all []candidate) []candidate {
+	credits := p.credits()
+	if len(credits) == 0 {
+		return all
+	}
+	next := 0
+	return slices.DeleteFunc(all, func(c candidate) bool { // candidates are in order
+		for next < len(credits) && credits[next].Last <= c.First {
+			next++
+		}
+		return next < len(credits) && credits[next].Has(c.First) && c.kind != country
+	})
+}
+
+// credits are the stretches that say who made the article: in brackets, or from
+// the start of a paragraph to its end.
+func (p *pass) credits() []text.Range {
+	var out []text.Range
+	for i := 1; i+1 < len(p.doc.Tokens); i++ {
+		if p.fold(i) != "by" || !creditWords[p.fold(i-1)] {
+			continue
+		}
+		first := i - 1
+		if p.fold(first-1) == "additional" {
+			first--
+		}
+		r := p.paragraph(i)
+		last := r.Last
+		switch bracket := first > r.First && (p.fold(first-1) == "(" || p.fold(first-1) == "["); {
+		case bracket:
+			for last = i; last < r.Last && p.fold(last) != ")" && p.fold(last) != "]"; last++ {
+			}
+		case first != r.First || p.states(text.Range{First: i, Last: last}):
+			continue // "Reporting by the paper shows that"
+		}
+		out = append(out, text.Range{First: first, Last: last})
+		i = last
+	}
+	return out
+}
+
+// states tells whether something is said in a stretch that is not too long for
+// a credit.
+func (p *pass) states(r text.Range) bool {
+	const longest = 80
+	if r.Len() > longest {
+		return true
+	}
+	for i := r.First; i < r.Last; i++ {
+		if finite[p.fold(i)] || p.match(i, "speech-verbs") != nil {
+			return true
+		}
+	}
+	return false
+}
