@@ -8,6 +8,8 @@
 package extract
 
 import (
+	"golang.org/x/text/language"
+
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/article"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
@@ -15,9 +17,15 @@ import (
 )
 
 // Extract annotates an article.
+//
+// Of an article that is not in English it gives the source alone; see Reads.
 func Extract(a *article.Article, l *lexicon.Lexicon) *annotation.Article {
-	p := newPass(a, l)
 	out := a.Annotate()
+	if !Reads(a.Meta.Language) {
+		fillEmpty(out)
+		return out
+	}
+	p := newPass(a, l)
 
 	p.dates = findDates(p)
 	p.indexDates()
@@ -38,6 +46,17 @@ func Extract(a *article.Article, l *lexicon.Lexicon) *annotation.Article {
 	out.Events = findEvents(p)
 	fillEmpty(out)
 	return out
+}
+
+// Reads tells whether articles in a language, a BCP 47 tag, can be annotated:
+// all rules and vocabularies are for English. Without a language the text is
+// taken for English.
+func Reads(tag string) bool {
+	if tag == "" {
+		return true
+	}
+	base, sure := language.Make(tag).Base()
+	return base.String() == "en" && sure == language.Exact // "und" is English at a guess
 }
 
 // pass is what the finders of one article share. Finders run in the order of
