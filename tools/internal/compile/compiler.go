@@ -24,6 +24,8 @@ type compiler struct {
 	countries map[string]string
 	// parties remembers partyOf.
 	parties map[string]string
+	// proper are the names that isProper knows.
+	proper map[string]bool
 	// dates remembers date.
 	dates    map[string]*Date
 	mentions *mentions

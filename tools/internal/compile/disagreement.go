@@ -73,7 +73,10 @@ func (c *compiler) disagreement(positions []*position) Disagreement {
 		caveats = append(caveats, "To the letter, these statements can all hold.")
 	}
 	d.Why = upperFirst(strings.Join(means, "; ")) + ". " + strings.Join(append([]string{"Read so, they do not say the same."}, caveats...), " ")
-	for _, id := range []string{key.commodity, key.from, key.to} {
+	if key.commodity != "" {
+		d.About = append(d.About, c.commodityLink(key.commodity))
+	}
+	for _, id := range []string{key.from, key.to} {
 		if id != "" {
 			d.About = append(d.About, c.link(id))
 		}

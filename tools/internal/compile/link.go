@@ -2,6 +2,7 @@ package compile
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
@@ -120,4 +121,55 @@ func withArticle(name string) string {
 		return "the " + name
 	}
 	return name
+}
+
+// inSentence is the name of a commodity as it stands inside a sentence or a
+// list. It is a common noun, whose capital is that of a heading, unless it
+// begins with an acronym or with the name of somebody or of a place.
+func (c *compiler) inSentence(name string) string {
+	words := strings.Fields(name)
+	if len(words) == 0 || strings.ContainsFunc(words[0][1:], func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) }) {
+		return name
+	}
+	if len(words) > 1 && words[1] != lowerFirst(words[1]) {
+		return name // "Brent Crude"
+	}
+	for n := range words {
+		if c.isProper(strings.Join(words[:n+1], " ")) {
+			return name
+		}
+	}
+	return lowerFirst(name)
+}
+
+// isProper tells whether words are the name of an actor, a country, its people
+// or a place.
+func (c *compiler) isProper(words string) bool {
+	if c.proper == nil {
+		c.proper = map[string]bool{}
+		add := func(names ...string) {
+			for _, name := range names {
+				c.proper[name] = true
+			}
+		}
+		for _, a := range c.base.Actors {
+			add(a.Name)
+			add(a.AlsoKnownAs...)
+		}
+		for _, vocabulary := range []string{"countries", "places"} {
+			for _, t := range c.terms[vocabulary] {
+				add(t.Name)
+				add(t.Written...)
+				add(t.Demonyms...)
+			}
+		}
+	}
+	return c.proper[words]
+}
+
+// commodityLink is a link to a commodity inside a sentence.
+func (c *compiler) commodityLink(ref string) Link {
+	l := c.link(ref)
+	l.Text = c.inSentence(l.Text)
+	return l
 }

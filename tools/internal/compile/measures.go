@@ -15,7 +15,7 @@ func (c *compiler) measureDetail(m *kb.Measure) string {
 	}
 	goods := c.links(m.Commodities)
 	for i := range goods {
-		goods[i].Text = lowerFirst(goods[i].Text)
+		goods[i].Text = c.inSentence(goods[i].Text)
 	}
 	if len(goods) > 0 {
 		words = append(words, "on "+linkTexts(goods, 3))

@@ -158,9 +158,7 @@ func (c *compiler) subject(k seriesKey) Rich {
 	class := c.class(k.indicator)
 	commodity := func(preposition string) {
 		if k.commodity != "" {
-			l := c.link(k.commodity)
-			l.Text = lowerFirst(l.Text)
-			out = out.text(preposition).linked(l)
+			out = out.text(preposition).linked(c.commodityLink(k.commodity))
 		}
 	}
 	country := func(id, preposition string) {

@@ -58,6 +58,20 @@ func TestChange(t *testing.T) {
 	}
 }
 
+func TestInSentence(t *testing.T) {
+	b := invented(t)
+	b.Actors = append(b.Actors, &kb.Actor{Record: kb.Record{ID: "smelter", Kind: kb.KindActor}, Entity: kb.Entity{Name: "Moorside"}})
+	c := newCompiler(b, nil)
+	for name, want := range map[string]string{
+		"Tin ore": "tin ore", "Tin": "tin", "AI chips": "AI chips", "H20 chips": "H20 chips", "Moorside S4": "Moorside S4", "Moorside alloy": "Moorside alloy",
+		"Moorsider alloy": "moorsider alloy", "Northland tin": "Northland tin", "Brent Crude": "Brent Crude", "Électronique": "électronique", "": "",
+	} {
+		if got := c.inSentence(name); got != want {
+			t.Errorf("inSentence(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestExtremum(t *testing.T) {
 	c := newCompiler(invented(t), nil)
 	for _, tt := range []struct {
