@@ -75,6 +75,9 @@ func Run(ctx context.Context, env Env, args []string) int {
 	case errors.As(err, &fail):
 		fmt.Fprintf(env.Stderr, "comity: %v\n", err)
 		return ExitProblems
+	case refusal(err) != nil:
+		fmt.Fprintf(env.Stderr, "comity: %v\n", refusal(err))
+		return ExitProblems
 	default:
 		fmt.Fprintf(env.Stderr, "comity: internal error: %v\n", err)
 		return ExitInternal
