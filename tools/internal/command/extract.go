@@ -12,6 +12,7 @@ import (
 
 	"github.com/comity-kb/comity/tools/internal/article"
 	"github.com/comity-kb/comity/tools/internal/extract"
+	"github.com/comity-kb/comity/tools/internal/ingest"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 	"github.com/comity-kb/comity/tools/internal/report"
@@ -29,6 +30,11 @@ JSON Lines. Nothing is written to the knowledge base.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return Usagef("no article given: name one or more files, or - for standard input")
+			}
+			for _, arg := range args {
+				if err := readable("extract", arg); err != nil {
+					return err
+				}
 			}
 			return nil
 		},
@@ -53,6 +59,9 @@ func runExtract(env Env, files []string) error {
 		if a == nil {
 			failed = true
 			continue
+		}
+		if !extract.Reads(a.Meta.Language) {
+			fmt.Fprintf(env.Stderr, "%s: %s\n", a.ID, ingest.NotRead(a))
 		}
 		encoded, err := encodeAnnotations(extract.Extract(a, l), len(files) == 1)
 		if err != nil {

@@ -40,7 +40,7 @@ The exit status is 1 where an article was not taken; the others are.`,
 				return Usagef("no article given: name one or more files, or - for standard input")
 			}
 			for _, arg := range args {
-				if err := readable(arg); err != nil {
+				if err := readable("ingest", arg); err != nil {
 					return err
 				}
 			}
@@ -55,12 +55,12 @@ The exit status is 1 where an article was not taken; the others are.`,
 var urlForm = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*://`)
 
 // readable refuses what is no file of text with front matter.
-func readable(arg string) error {
+func readable(command, arg string) error {
 	switch ext := strings.ToLower(filepath.Ext(arg)); {
 	case urlForm.MatchString(arg):
-		return Usagef("%s is an address, and ingest reads files: save the article as text with front matter", arg)
+		return Usagef("%s is an address, and %s reads files: save the article as text with front matter", arg, command)
 	case ext == ".html" || ext == ".htm":
-		return Usagef("%s is HTML, and ingest reads text with front matter: save the article as text", arg)
+		return Usagef("%s is HTML, and %s reads text with front matter: save the article as text", arg, command)
 	}
 	return nil
 }

@@ -32,6 +32,11 @@ const maxRounds = 8
 func Plan(fsys fs.FS, articles []*article.Article) (*propose.Changes, error) {
 	all := &propose.Changes{}
 	noted := make(map[propose.Note]bool)
+	for _, a := range articles {
+		if !extract.Reads(a.Meta.Language) {
+			all.Notes = append(all.Notes, propose.Note{Source: a.ID, Text: NotRead(a)})
+		}
+	}
 	for round := range maxRounds {
 		seen := all.Set.Overlay(fsys)
 		base, problems := kb.Load(seen)
@@ -67,6 +72,12 @@ func Plan(fsys fs.FS, articles []*article.Article) (*propose.Changes, error) {
 		}
 	}
 	return all, nil
+}
+
+// NotRead says of an article in another language than English why nothing but
+// its source is drafted.
+func NotRead(a *article.Article) string {
+	return fmt.Sprintf("only English is read, and the article's language is %q; it yields its source and nothing else", a.Meta.Language)
 }
 
 // annotate extracts from all articles at once; extraction is a pure function.
