@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -38,9 +39,12 @@ func (c *checker) quote(q *kb.Quote) {
 	case q.QuoteKind == "indirect" && q.Review == kb.ReviewReviewed:
 		c.report(q, "", codeNoText, "a reviewed indirect quote without a summary").hint = "add `text`: what was said, in your own words"
 	}
-	if p := q.Passage; q.QuoteKind == "direct" && p != nil && p.Start >= 0 && p.End > p.Start {
-		if n := utf8.RuneCountInString(q.Text); n > p.End-p.Start {
-			c.report(q, "passage", codeQuoteTooLong, "a quote of %d characters in a passage of %d", n, p.End-p.Start)
+	if p := q.Passage; q.QuoteKind == "direct" && q.Text != "" && p != nil && p.Start >= 0 && p.End > p.Start {
+		// YAML knows no carriage returns: each that the source's text has at the
+		// end of a line is missing here.
+		n := utf8.RuneCountInString(q.Text)
+		if n > p.End-p.Start || n+strings.Count(q.Text, "\n") < p.End-p.Start {
+			c.report(q, "passage", codeQuoteLength, "a direct quote of %d characters, and a passage of %d", n, p.End-p.Start)
 		}
 	}
 	if source, ok := c.base.Get(q.Source).(*kb.Source); ok {

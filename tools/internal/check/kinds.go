@@ -54,6 +54,7 @@ func (c *checker) agreement(a *kb.Agreement) {
 			c.report(a, path+".by", codeNotAParty, "%s is not a party of the agreement", kb.Show(m.By))
 		}
 		c.order(a, a.Date, m.Due, path+".due", "the commitment was due before the agreement")
+		c.order(a, a.Date, m.Since, path+".since", "the commitment came to its status before the agreement")
 		if len(m.Sources) == 0 {
 			c.unsourced(a, path, "the commitment")
 		}
@@ -111,10 +112,19 @@ func (c *checker) source(s *kb.Source) {
 	}
 }
 
-// sources checks what concerns all actors and sources: that none is there twice.
+// sources checks what concerns all actors and sources: that none is there twice,
+// and that no two parties look alike.
 func (c *checker) sources() {
 	countries := map[string]*kb.Actor{}
+	colours := map[string]*kb.Actor{}
 	for _, a := range c.base.Actors {
+		if a.Colour != "" && a.Review != kb.ReviewWithdrawn {
+			if first := colours[a.Colour]; first != nil {
+				c.report(a, "colour", codeDuplicateColour, "%s is the colour of `%s` already", kb.Show(a.Colour), first.ID)
+			} else {
+				colours[a.Colour] = a
+			}
+		}
 		if a.ActorKind != "country" || a.Country == "" {
 			continue
 		}

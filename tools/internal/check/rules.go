@@ -25,6 +25,7 @@ const (
 	codeAliasInUse          = "alias-in-use"
 	codeDuplicateCommitment = "duplicate-commitment"
 	codeDuplicateCountry    = "duplicate-country"
+	codeDuplicateColour     = "duplicate-colour"
 	codeDuplicateSource     = "duplicate-source"
 	codeDuplicateTerm       = "duplicate-term"
 	codeUnknownTerm         = "unknown-term"
@@ -49,7 +50,7 @@ const (
 	codeNoUnit              = "value-without-unit"
 	codeNoSpeaker           = "quote-without-speaker"
 	codeNoText              = "quote-without-text"
-	codeQuoteTooLong        = "quote-exceeds-passage"
+	codeQuoteLength         = "quote-differs-from-passage"
 	codeDraftReference      = "reference-to-draft"
 	codeUnpublishedEvidence = "unpublished-evidence"
 	codeUnpublishedSource   = "unpublished-source"
@@ -67,6 +68,7 @@ var Rules = []Rule{
 	{kb.CodeUnreadable, kb.SeverityError, "every file of the data can be read", "look at the file's permissions"},
 	{kb.CodeUnknownFolder, kb.SeverityError, "every folder under data is that of a kind of record", ""},
 	{kb.CodeStrayFile, kb.SeverityError, "the data folders hold records and nothing else", ""},
+	{kb.CodeHiddenFile, kb.SeverityWarning, "no record is hidden", "remove the dot that its name begins with, or the file"},
 	{kb.CodeSymlink, kb.SeverityError, "the data holds no symbolic links", ""},
 	{kb.CodeTooLarge, kb.SeverityError, "a file is at most 1 MiB, one of claims or a vocabulary 4 MiB", ""},
 	{kb.CodeEncoding, kb.SeverityError, "a file is UTF-8 without a byte-order mark", ""},
@@ -96,6 +98,7 @@ var Rules = []Rule{
 	{codeAliasInUse, kb.SeverityError, "an alias is not the id of a record", "an alias is the id a record had before; remove it"},
 	{codeDuplicateCommitment, kb.SeverityError, "the ids of an agreement's commitments differ", "give one of them another id"},
 	{codeDuplicateCountry, kb.SeverityError, "a country is one actor", "make one record of the two; the other's id goes to `aliases`"},
+	{codeDuplicateColour, kb.SeverityWarning, "a colour is one party's", "give one of them another colour, or none: readers tell the parties apart by it"},
 	{codeDuplicateSource, kb.SeverityError, "a text is one source", "make one record of the two; the other's id goes to `aliases`"},
 	// References.
 	{codeDangling, kb.SeverityError, "a reference leads to a record", "write the id of a record, which is its file's name without .yaml, or add the record"},
@@ -130,7 +133,7 @@ var Rules = []Rule{
 	{codeNoUnit, kb.SeverityError, "a value has a unit", "add `unit`"},
 	{codeNoSpeaker, kb.SeverityError, "a quote has a speaker, or the role of one", "add `speaker`, or `speaker_role` where the source names nobody"},
 	{codeNoText, kb.SeverityError, "a direct quote has its words, and a reviewed indirect one a summary", ""},
-	{codeQuoteTooLong, kb.SeverityError, "a direct quote is not longer than its passage", "the passage spans the whole quote; correct its start and end"},
+	{codeQuoteLength, kb.SeverityError, "a direct quote is as long as its passage", "the passage spans the words between the marks, to the letter; correct the text, or the passage's start and end"},
 	// Agreements and others.
 	{codeNotAParty, kb.SeverityError, "a commitment is by a party of its agreement", "add the party to `parties`, or correct `by`"},
 	{codeUnsourced, kb.SeverityWarning, "what the site tells has a source", "add `sources`"},

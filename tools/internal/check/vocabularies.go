@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -15,6 +16,7 @@ var reviews = []string{string(kb.ReviewDraft), string(kb.ReviewReviewed), string
 // vocabulary checks a value that is a term of a vocabulary.
 func (c *checker) vocabulary(at kb.Location, f kb.Field) {
 	var known []string
+	var terms []kb.Term
 	switch {
 	case f.Vocab == "":
 		return
@@ -33,23 +35,47 @@ func (c *checker) vocabulary(at kb.Location, f kb.Field) {
 		if c.term(f.Vocab, f.Value) != nil || c.base.DamagedVocabulary(f.Vocab) {
 			return
 		}
-		for _, t := range v.Terms {
+		terms = v.Terms
+		for _, t := range terms {
 			known = append(known, t.ID)
 		}
 	}
 	found := c.reportAt(at, f.Path, codeUnknownTerm, "`%s` cannot be %s", f.Key, kb.Show(f.Value))
-	const few = 12
-	switch best := kb.Closest(f.Value, known); {
+	const few = 30
+	switch best := cmp.Or(kb.Closest(f.Value, known), meant(f.Value, terms)); {
 	case best != "":
 		found.hint = fmt.Sprintf("did you mean `%s`?", best)
 	case len(known) <= few:
 		found.hint = "it can be " + strings.Join(known, ", ")
 	default:
-		found.hint = "it can be one of the terms"
+		found.hint = fmt.Sprintf("it can be one of %d terms", len(known))
 	}
 	if f.Vocab != "-" {
 		found.hint += " (see " + kb.VocabularyFile(f.Vocab) + ")"
 	}
+}
+
+// meant is the term that a word is another form of: its name or one that texts
+// have, or the beginning of it; empty where there is none, or more than one.
+func meant(word string, terms []kb.Term) string {
+	var named, begun []string
+	for i := range terms {
+		t := &terms[i]
+		forms := append([]string{t.Name, t.Plural}, t.Written...)
+		if slices.ContainsFunc(forms, func(form string) bool { return strings.EqualFold(form, word) }) {
+			named = append(named, t.ID)
+		}
+		const least = 3 // letters that tell something
+		if len(word) >= least && len(word) <= len(t.ID) && strings.EqualFold(t.ID[:len(word)], word) {
+			begun = append(begun, t.ID)
+		}
+	}
+	for _, found := range [][]string{named, begun} {
+		if len(found) == 1 {
+			return found[0]
+		}
+	}
+	return ""
 }
 
 // term finds a term; nil where the vocabulary or the term is not there.

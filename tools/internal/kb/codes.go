@@ -6,7 +6,8 @@ const (
 	CodeNoData         = "no-data"         // there is no data folder
 	CodeUnreadable     = "unreadable-file" // the file system refuses the file
 	CodeUnknownFolder  = "unknown-folder"
-	CodeStrayFile      = "stray-file" // a file that is no record
+	CodeStrayFile      = "stray-file"  // a file that is no record
+	CodeHiddenFile     = "hidden-file" // a record's file, but for a dot before its name
 	CodeSymlink        = "symlink"
 	CodeInvalidID      = "invalid-id"
 	CodeTooLarge       = "file-too-large"

@@ -35,6 +35,16 @@ func (b *Base) list() (jobs []job, problems []Problem) {
 		}
 		return nil, problems
 	}
+	ignored := func(e fs.DirEntry, file string) bool {
+		if !ignored(e) {
+			return false
+		}
+		if hiddenRecord(e) {
+			report(CodeHiddenFile, file, "", "the file is hidden, and no record")
+			problems[len(problems)-1].Severity = SeverityWarning
+		}
+		return true
+	}
 	folders, err := fs.ReadDir(b.files, DataDir)
 	if err != nil {
 		report(CodeUnreadable, DataDir, "", "the folder cannot be read: %s", reason(err))
@@ -45,7 +55,7 @@ func (b *Base) list() (jobs []job, problems []Problem) {
 	}
 	for _, folder := range folders {
 		dir := path.Join(DataDir, folder.Name())
-		if ignored(folder) || irregular(folder, dir) {
+		if ignored(folder, dir) || irregular(folder, dir) {
 			continue
 		}
 		if !folder.IsDir() {
@@ -70,7 +80,7 @@ func (b *Base) list() (jobs []job, problems []Problem) {
 			file := path.Join(dir, name)
 			id, isYAML := strings.CutSuffix(name, ".yaml")
 			switch {
-			case ignored(e):
+			case ignored(e, file):
 			case irregular(e, file):
 				b.damaged[damagedID(id, kind)] = true
 			case e.IsDir():
@@ -93,6 +103,16 @@ func (b *Base) list() (jobs []job, problems []Problem) {
 // such as an editor's, and an explanation for people.
 func ignored(e fs.DirEntry) bool {
 	return strings.HasPrefix(e.Name(), ".") || e.Name() == "README.md" && e.Type().IsRegular()
+}
+
+// hiddenRecord tells what is ignored and looks like a record. Emacs marks the
+// file that it edits with one that begins with ".#", and macOS puts what it knows
+// of a file into one that begins with "._"; neither is meant to be a record.
+func hiddenRecord(e fs.DirEntry) bool {
+	name := e.Name()
+	ext := path.Ext(name)
+	return e.Type().IsRegular() && name[0] == '.' && (ext == ".yaml" || ext == ".yml") &&
+		!strings.HasPrefix(name, ".#") && !strings.HasPrefix(name, "._")
 }
 
 func reason(err error) string {

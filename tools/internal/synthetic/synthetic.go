@@ -116,8 +116,9 @@ func (g *generator) writeSources(n int) {
 				fmt.Fprintf(&statistics, "- id: s%d\n  indicator: exports\n  commodity: %s\n  from: %s\n  to: %s\n  period: 2025-0%d\n  value: %d\n  unit: t\n  as_written: %d metric tons\n  attributed_to: %s\n  passage: {start: %d, end: %d}\n",
 					c+1, id("commodity", g.pick(g.commodities)), country(g.pick(g.countries)), country(g.pick(g.countries)), i%9+1, c*37+i, c*37+i, organisation(g.pick(g.organisations)), at, at+40)
 			} else {
-				fmt.Fprintf(&quotes, "- id: q%d\n  speaker: %s\n  kind: direct\n  text: Trade in goods of sort %d has grown, and nobody in the harbour denies it\n  date: %s\n  about: [%s]\n  passage: {start: %d, end: %d}\n  review: draft\n",
-					c+1, id("person", g.pick(g.people)), c, published(i), id("commodity", g.pick(g.commodities)), at, at+120)
+				words := fmt.Sprintf("Trade in goods of sort %d has grown, and nobody in the harbour denies it", c)
+				fmt.Fprintf(&quotes, "- id: q%d\n  speaker: %s\n  kind: direct\n  text: %s\n  date: %s\n  about: [%s]\n  passage: {start: %d, end: %d}\n  review: draft\n",
+					c+1, id("person", g.pick(g.people)), words, published(i), id("commodity", g.pick(g.commodities)), at, at+len(words))
 			}
 		}
 		if statistics.Len() > 0 {
