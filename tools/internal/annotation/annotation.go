@@ -102,10 +102,13 @@ type Quote struct {
 type Statistic struct {
 	// Span is number and unit, without "about" and the like.
 	Span
+	// Value has no sign but one that the text prints; which way a change went is
+	// said in Indicator.
 	Value *float64 `json:"value"`
 	// Unit is the id of a term of vocabularies/units.
 	Unit *string `json:"unit"`
-	// Indicator says in words what is measured: "share of global production".
+	// Indicator says in words what is measured: "share of global production",
+	// "exports, decrease".
 	Indicator *string `json:"indicator"`
 	// IndicatorID is the id of the term of vocabularies/indicators that the
 	// words come to, where one fits.

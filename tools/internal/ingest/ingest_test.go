@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -158,6 +159,44 @@ func TestPlan(t *testing.T) {
 		if _, problems := check.Run(fsys); len(problems) > 0 {
 			t.Fatalf("after %d files: %+v", n, problems)
 		}
+	}
+}
+
+// TestChanges checks what changes come to in the data: falls are negative, and
+// the value before a change does not take the time of the one after it.
+func TestChanges(t *testing.T) {
+	const text = `---
+title: Metals
+published: 2025-09-01
+language: en
+---
+Chile's exports of copper fell 12 percent in July, the Port Authority of Vigo said.
+Spain's imports of lithium halved in May.
+Peru's exports of tin dropped by half in June, and Norway's exports of nickel fell fourfold in 2024.
+Spain's imports of zinc declined by more than 300 tonnes in June.
+Norway's exports of wheat rose 5 percent in June.
+Peru's exports of soybeans rose from 10 tonnes to 15 tonnes in 2024.
+Chile's share of copper exports slid to 24 percent from 33 percent in 2016.
+`
+	_, out := ingest(t, repository(t, entities...), read(t, "2025-09-01-metals.txt", text))
+	b, _ := kb.Load(out)
+	var got []string
+	for _, s := range b.Statistics {
+		got = append(got, strings.TrimSpace(fmt.Sprintf("%s: %s %v %s %s", s.Commodity, s.Bound, *s.Value, s.Unit, s.Period)))
+	}
+	if diff := cmp.Diff([]string{
+		"copper:  -12 percent 2025-07",
+		"lithium:  -50 percent 2025-05",
+		"tin:  -50 percent 2025-06",
+		"nickel:  -75 percent 2024",
+		"zinc: over -300 t 2025-06",
+		"wheat:  5 percent 2025-06",
+		"soybeans:  10 t",
+		"soybeans:  15 t 2024",
+		"copper:  24 percent",
+		"copper:  33 percent 2016",
+	}, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -65,7 +65,10 @@ func (c *context) statistic(s *annotation.Statistic, passage *kb.Passage) (rec *
 		case c.impossibleShare(rec.Indicator, unit, *s.Value):
 			return nil, "a share is between 0 and 100 percent"
 		}
-		v := *s.Value
+		v, unit, why := c.signed(s, rec.Indicator, *s.Value, unit)
+		if why != "" {
+			return nil, why
+		}
 		rec.Value, rec.Unit = &v, unit
 	}
 	if direction := value(s.ExtremumDirection); direction != "" && s.ExtremumMonths != nil && *s.ExtremumMonths >= 0 &&
