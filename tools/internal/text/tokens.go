@@ -165,9 +165,9 @@ func (t *tokeniser) untilSpace() {
 // dots of an initialism, and the dot of a domain name.
 func (t *tokeniser) word() Class {
 	start := t.at
-	segment, letters := t.at, 0 // start of the present segment, letters and digits in it
-	dotted := false             // an initialism: U.S
-	upper := true               // all letters so far are upper case
+	letters := 0    // letters and digits in the present segment
+	dotted := false // an initialism: U.S
+	upper := true   // all letters so far are upper case
 	for t.at < len(t.s) {
 		r, size := t.rune(t.at)
 		switch {
@@ -196,26 +196,25 @@ func (t *tokeniser) word() Class {
 			letters = 0
 		case isHyphen(r) && (isLetter(next) || isDigit(next)):
 			t.step(size)
-			segment, letters, dotted = t.at, 0, false
+			letters, dotted = 0, false
 		case r == '.' && letters == 1 && isLetter(next):
 			after, _ := t.rune(t.at + size + nextSize)
 			if after == '.' || !isLetter(after) {
 				t.step(size)
-				segment, letters, dotted = t.at, 0, true
+				letters, dotted = 0, true
 				continue
 			}
 			return Word
 		case r == '.' && dotted && letters == 1:
 			t.step(size) // the last dot of U.S.
-			segment, letters = t.at, 0
+			letters = 0
 			dotted = false
 			if !isHyphen(next) {
 				return Word
 			}
 		case r == '.' && letters > 1 && t.domain(t.at+size):
 			t.step(size)
-			segment, letters = t.at, 0
-			_ = segment
+			letters = 0
 		case r == '&' && upper && unicode.IsUpper(next) && letters > 0 && letters < 4:
 			t.step(size)
 			letters = 0
