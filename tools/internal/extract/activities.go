@@ -184,7 +184,7 @@ func (p *pass) findGood(f *figure) {
 			choose(first(i, f.First)) // "those on solar cells will double"
 		}
 	}
-	if p.fold(f.Last) == "of" && f.frame == level { // 353 tons of copper
+	if p.fold(f.Last) == "of" && f.frame == level { // 40 tonnes of tea
 		choose(first(f.Last, min(f.right, f.Last+6)))
 	}
 	switch {

@@ -215,7 +215,7 @@ func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 				next = j + 1 + strings.Count(place, " ") + 1
 			}
 		case w == "was" || w == "were" || w == "is":
-			// "the deal was signed on June 25"
+			// "the pact was concluded on 3 May"
 			if class, next := p.class(j+1, agreementWords); class == "concluded" && next < sentence.Last && p.dateAt[next] >= 0 {
 				c.date, c.made = p.dateOf(next), true
 			}

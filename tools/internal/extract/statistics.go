@@ -226,7 +226,7 @@ func (p *pass) follows(before, f *figure) bool {
 }
 
 // inherit fills what a figure leaves open from the one before it: an apposition
-// ("353 tons in June, a 660 percent increase") says the good, the flow and the
+// ("40 tonnes of tea in March, a rise of 8 percent") says the good, the flow and the
 // period once. Across sentences only a figure of the same activity, or without
 // any, inherits.
 func (p *pass) inherit(f, before *figure) {

@@ -9,8 +9,8 @@ type Claim struct {
 	Source string `yaml:"-" json:"source"`
 	// Passage is where in the source the claim stands.
 	Passage *Passage `yaml:"passage" json:"passage" kb:"required"`
-	// Via is who reported the claim to the source: the agency in "according to
-	// Reuters, the ministry urged".
+	// Via is who reported the claim to the source: the agency in "the harbour
+	// master warned, a news agency reported".
 	Via string `yaml:"via" json:"via,omitempty" ref:"actor"`
 }
 

@@ -24,7 +24,7 @@ type Form uint8
 
 // The forms.
 const (
-	Plain    Form = iota // 353 metric tons
+	Plain    Form = iota // 40 metric tons
 	Multiple             // six-fold, three times
 	Verb                 // doubled, halved
 	Fraction             // half, two-thirds
