@@ -324,7 +324,7 @@ func TestServePort(t *testing.T) {
 	second := exec.Command("comity", "serve", "--port", port)
 	second.Dir = s.dir
 	output, err := second.CombinedOutput()
-	if second.ProcessState.ExitCode() != 1 || !bytes.Contains(output, []byte("address already in use")) {
+	if second.ProcessState.ExitCode() != 1 || !bytes.Contains(output, []byte("address already in use; choose another port with --port")) {
 		t.Errorf("a second server on the same port: %v\n%s", err, output)
 	}
 }

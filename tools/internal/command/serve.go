@@ -54,6 +54,8 @@ the site stays as it was. Nothing is written to public/.`,
 			switch {
 			case errors.Is(err, site.ErrInvalid):
 				return Problems
+			case errors.As(err, &taken) && errors.Is(err, syscall.EADDRINUSE):
+				return Failf("%w; choose another port with --port, or leave --port out to have a free one chosen", err)
 			case errors.As(err, &taken):
 				return failure{err}
 			}
