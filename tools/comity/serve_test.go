@@ -219,6 +219,15 @@ func TestServe(t *testing.T) {
 	writeFiles(t, s.dir, map[string]string{"layouts/_partials/footer.html": "<footer>a new footer</footer>"})
 	s.eventually(t, "actors/tin-board/", "changed", has("a new footer"))
 
+	// A template that complains, which is told once.
+	writeFiles(t, s.dir, map[string]string{"layouts/_partials/footer.html": "{{ errorf \"no tin today\" }}"})
+	s.says(t, "layouts/_partials/footer.html:1:4: error render: no tin today\n")
+	writeFiles(t, s.dir, map[string]string{"layouts/_partials/footer.html": "<footer>a second footer</footer>"})
+	s.eventually(t, "actors/tin-board/", "changed", has("a second footer"))
+	if strings.Contains(s.stderr.String(), "logged 1 error") {
+		t.Errorf("a complaint is summed up as well:\n%s", s.stderr)
+	}
+
 	// A template that does not work at the moment when a page goes.
 	footer, err := os.ReadFile(filepath.Join(s.dir, "layouts/_partials/footer.html"))
 	if err != nil {

@@ -4,12 +4,14 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
@@ -21,12 +23,14 @@ const CodeRender = "render"
 var (
 	// position is a place in a file as Hugo writes it: "/path/file.html:3:5".
 	position = regexp.MustCompile(`"([^"\n]+?):(\d+):(\d+)"`)
+	// quoted is a file as Hugo writes it: "/path/file.md".
+	quoted = regexp.MustCompile(`"([^"\n]+\.[a-z]+)"`)
 	// prefix is what Hugo's log puts before a message.
 	prefix = regexp.MustCompile(`^(WARN|ERROR)\s+`)
 	// untranslated is how Hugo says that an interface string is missing.
 	untranslated = regexp.MustCompile(`^i18n\|MISSING_TRANSLATION\|([^|]+)\|([^|]+)$`)
 	// noise is what Hugo says before it comes to the point.
-	noise = regexp.MustCompile(`^(command error: |failed to load config: |error building site: |render: (\[[^]]*\] )?failed to render pages: )*`)
+	noise = regexp.MustCompile(`^(command error: |failed to load config: |error building site: |Rebuild failed: |render: (\[[^]]*\] )?failed to render pages: )*`)
 )
 
 // summary is a line that sums up complaints told before it.
@@ -80,6 +84,11 @@ func complaint(root, message string) kb.Problem {
 		p.Hint = "a template asks for them: add them to the file"
 		return p
 	}
+	if m := quoted.FindStringSubmatch(message); m != nil && p.At.Line == 0 {
+		if file, err := filepath.Rel(root, m[1]); err == nil && filepath.IsLocal(file) {
+			p.At.File = filepath.ToSlash(file)
+		}
+	}
 	// Our own templates begin a message with the path of the page.
 	if page, _, ok := strings.Cut(message, ": "); ok && p.At.Line == 0 && strings.HasPrefix(page, "/") {
 		for _, name := range []string{page + ".md", page + "/_index.md", page + "/index.md"} {
@@ -89,7 +98,76 @@ func complaint(root, message string) kb.Problem {
 			}
 		}
 	}
+	if p.At.File == "layouts" {
+		if at, ok := complainer(root, message); ok {
+			p.At = at
+		}
+	}
 	p.Message = strings.ReplaceAll(message, root+string(filepath.Separator), "")
 	p.Hint = "hugo says so: look at the template or the page of content it names"
 	return p
+}
+
+var (
+	// complaining is a call in a template that has Hugo log a message.
+	complaining = regexp.MustCompile("\\b(?:errorf|warnf|(?:erroridf|warnidf)\\s+(?:\"[^\"]*\"|`[^`]*`))\\s+(?:\"((?:[^\"\\\\]|\\\\.)*)\"|`([^`]*)`)")
+	// verb is a verb of package fmt.
+	verb = regexp.MustCompile(`%%|%[-+# 0]*[0-9]*(?:\.[0-9]*)?[a-zA-Z]`)
+)
+
+// complainer finds the one place in the templates whose errorf or warnf makes the
+// message, which Hugo does not tell.
+func complainer(root, message string) (kb.Location, bool) {
+	var found []kb.Location
+	fsys := os.DirFS(root)
+	for _, dir := range []string{"layouts", "content"} {
+		// What cannot be read is not where the message comes from.
+		_ = fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || dir == "content" && path.Ext(name) != ".gotmpl" {
+				return nil
+			}
+			content, err := fs.ReadFile(fsys, name)
+			if err != nil {
+				return nil
+			}
+			for i, line := range strings.Split(string(content), "\n") {
+				for _, at := range complaining.FindAllStringSubmatchIndex(line, -1) {
+					if format := formatIn(line, at); makes(format, message) {
+						found = append(found, kb.Location{File: name, Line: i + 1, Column: 1 + utf8.RuneCountInString(line[:at[0]])})
+					}
+				}
+			}
+			return nil
+		})
+	}
+	if len(found) != 1 {
+		return kb.Location{}, false
+	}
+	return found[0], true
+}
+
+// formatIn is the format of a call that complaining has found in a line.
+func formatIn(line string, at []int) string {
+	if at[2] < 0 {
+		return line[at[4]:at[5]]
+	}
+	format, err := strconv.Unquote(line[at[2]-1 : at[3]+1])
+	if err != nil {
+		return ""
+	}
+	return format
+}
+
+// makes tells whether a format can make the message. A format of verbs alone makes
+// any, which says nothing.
+func makes(format, message string) bool {
+	literal := verb.Split(format, -1)
+	if strings.TrimSpace(strings.Join(literal, "")) == "" {
+		return false
+	}
+	for i := range literal {
+		literal[i] = regexp.QuoteMeta(literal[i])
+	}
+	pattern, err := regexp.Compile("^(?s:" + strings.Join(literal, ".*") + ")$")
+	return err == nil && pattern.MatchString(message)
 }

@@ -149,6 +149,9 @@ func (l *live) listenTo(output io.ReadCloser, ready chan<- struct{}) string {
 			said.WriteString(line + "\n")
 		case prefix.MatchString(line):
 			message, _ := complained(line)
+			if summary.MatchString(message) {
+				continue
+			}
 			p := complaint(l.Root, message)
 			if err := l.Report([]kb.Problem{p}); err != nil {
 				l.Log("%s", p.Message)
