@@ -25,6 +25,9 @@ type Page struct {
 	Titles, Descriptions, Canonicals, Headings []string
 	// Language is the lang attribute of the html element.
 	Language string
+	// Body tells that there is text after the first h1, inside the main element
+	// where the page has one, in something other than a header or a footer.
+	Body bool
 	// Redirect is where a meta refresh leads; empty for all but redirects.
 	Redirect string
 
@@ -76,6 +79,7 @@ func parse(file string, content []byte) *Page {
 		svg, template     int
 		inTitle, inH1, in bool // in: inside a style element
 		text              strings.Builder
+		beyond            beyond
 	)
 	for {
 		kind := z.Next()
@@ -87,6 +91,8 @@ func parse(file string, content []byte) *Page {
 		case html.TextToken:
 			if inTitle || inH1 {
 				text.Write(z.Text())
+			} else if !p.Body && beyond.heading() && len(bytes.TrimSpace(z.Raw())) > 0 {
+				p.Body = true
 			} else if in && template == 0 {
 				for _, target := range cssURLs(string(z.Text())) {
 					p.Links = append(p.Links, Link{target, start})
@@ -114,6 +120,9 @@ func parse(file string, content []byte) *Page {
 				continue
 			}
 			p.element(t, start)
+			if open {
+				beyond.open(t.Data)
+			}
 			switch t.Data {
 			case "title":
 				if inTitle = svg == 0 && open; inTitle {
@@ -128,6 +137,9 @@ func parse(file string, content []byte) *Page {
 			}
 		case html.EndTagToken:
 			name, _ := z.TagName()
+			if template == 0 {
+				beyond.close(string(name))
+			}
 			switch string(name) {
 			case "svg":
 				svg = max(0, svg-1)
@@ -147,6 +159,45 @@ func parse(file string, content []byte) *Page {
 				in = false
 			}
 		}
+	}
+}
+
+// beyond follows the elements of a document, to tell where its own text is.
+type beyond struct {
+	hasMain, hadHeading           bool
+	main, header, footer, unshown int
+}
+
+// heading tells whether the place is after the first heading, in the main element
+// where there is one, and in no header, footer, script or style.
+func (b *beyond) heading() bool {
+	return b.hadHeading && (b.main > 0 || !b.hasMain) && b.header == 0 && b.footer == 0 && b.unshown == 0
+}
+
+func (b *beyond) open(element string) {
+	if element == "main" {
+		b.hasMain = true
+	}
+	b.count(element, 1)
+}
+
+func (b *beyond) close(element string) {
+	if element == "h1" {
+		b.hadHeading = true
+	}
+	b.count(element, -1)
+}
+
+func (b *beyond) count(element string, n int) {
+	switch element {
+	case "main":
+		b.main = max(0, b.main+n)
+	case "header":
+		b.header = max(0, b.header+n)
+	case "footer":
+		b.footer = max(0, b.footer+n)
+	case "script", "style":
+		b.unshown = max(0, b.unshown+n)
 	}
 }
 

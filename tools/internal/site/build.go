@@ -75,7 +75,11 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	if o.Hugo.pages, err = howManyPages(o.Root, want); err != nil {
 		return problems, err
 	}
-	if taken, err := collisions(o.Root, want); err != nil || len(taken) > 0 {
+	content, err := documents(o.Root)
+	if err != nil {
+		return problems, err
+	}
+	if taken, err := taken(o.Root, want, content); err != nil || len(taken) > 0 {
 		return append(problems, taken...), err
 	}
 
@@ -109,7 +113,7 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 		}
 		return kb.Location{File: compiledDir}
 	}
-	faults := verify(s, base, want, locate, failedDir)
+	faults := verify(s, base, want, content, locate, failedDir)
 	if len(faults) > 0 {
 		// The pages are kept where the problems say they are, to be looked at.
 		if err := os.Rename(stage, failed); err != nil {

@@ -1,34 +1,49 @@
 package site
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
-	"os"
 	"path"
-	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/links"
 )
 
+// topLevel is a heading of the first rank in Markdown.
+var topLevel = regexp.MustCompile(`^# .*|^=+\s*$`)
+
 // Codes of what can be wrong with a built page, beside those of package links.
 const (
 	CodeLostRecord = "lost-record" // a record that is nowhere on the site
+	CodeLostPage   = "lost-page"   // a page that another one hides
 	CodePage       = "page"        // a page without what every page has
 )
 
 // verify holds a built site against the compiled data and against what every
-// page must have. Files are named below prefix.
-func verify(s *links.Site, base *url.URL, want []place, locate func(id string) kb.Location, prefix string) []kb.Problem {
+// page must have. Files are named below prefix, unless the fault is in one of the
+// pages of content.
+func verify(s *links.Site, base *url.URL, want []place, content []*document, locate func(id string) kb.Location, prefix string) []kb.Problem {
 	var problems []kb.Problem
+	written := map[string]*document{}
+	for _, d := range content {
+		if file := d.Address; path.Ext(file) == ".html" {
+			written[file] = d
+		} else {
+			written[file+"index.html"] = d
+		}
+	}
 	for _, p := range want {
 		if message := lost(s, base, p); message != "" {
 			problems = append(problems, kb.Problem{
 				Code: CodeLostRecord, Severity: kb.SeverityError, At: locate(p.Record), Message: message,
 				Hint: "another page may have taken its address: look for one with the same path under content",
+			})
+		} else if message := empty(s, p); message != "" {
+			problems = append(problems, kb.Problem{
+				Code: CodeLostRecord, Severity: kb.SeverityError, At: locate(p.Record), Message: message,
+				Hint: "a layout for such records is to be there, under layouts/" + strings.Split(p.URL, "/")[0],
 			})
 		}
 	}
@@ -36,59 +51,27 @@ func verify(s *links.Site, base *url.URL, want []place, locate func(id string) k
 		if p.Redirect != "" {
 			continue
 		}
-		for _, message := range faults(p, base) {
-			problems = append(problems, kb.Problem{
-				Code: CodePage, Severity: kb.SeverityError, At: kb.Location{File: path.Join(prefix, p.File)},
-				Message: message, Hint: "the layout of the page is to be mended, under layouts",
-			})
+		for _, f := range faults(p, base) {
+			at, hint := f.in(written[p.File])
+			if at.File == "" {
+				at.File, hint = path.Join(prefix, p.File), "the layout of the page is to be mended, under layouts"
+			}
+			problems = append(problems, kb.Problem{Code: CodePage, Severity: kb.SeverityError, At: at, Message: f.message, Hint: hint})
 		}
 	}
 	for _, b := range s.Check(base) {
+		at := kb.Location{File: path.Join(prefix, b.File), Line: b.Line, Column: b.Column, Length: 1}
+		if d, fragment := written[b.File], strings.LastIndexByte(b.Target, '#'); d != nil && fragment >= 0 {
+			if own := d.find(regexp.MustCompile(regexp.QuoteMeta(b.Target[fragment:]) + `\b`)); own.Line > 0 {
+				at = own
+			}
+		}
 		problems = append(problems, kb.Problem{
-			Code: b.Code, Severity: kb.SeverityError,
-			At:      kb.Location{File: path.Join(prefix, b.File), Line: b.Line, Column: b.Column, Length: 1},
+			Code: b.Code, Severity: kb.SeverityError, At: at,
 			Message: fmt.Sprintf("%q: %s", b.Target, b.Reason),
 		})
 	}
 	return problems
-}
-
-// collisions finds pages of content at the address of a record, or of what it
-// was called once. Of two pages with one path Hugo keeps one, without a word.
-func collisions(root string, want []place) ([]kb.Problem, error) {
-	taken := map[string]place{}
-	for _, p := range want {
-		address, _, _ := strings.Cut(p.URL, "#")
-		taken[strings.ToLower(address)] = p
-	}
-	content := filepath.Join(root, "content")
-	var problems []kb.Problem
-	err := fs.WalkDir(os.DirFS(content), ".", func(name string, d fs.DirEntry, err error) error {
-		if name == "." && errors.Is(err, fs.ErrNotExist) {
-			return fs.SkipAll
-		}
-		if err != nil || d.IsDir() {
-			return err
-		}
-		switch path.Ext(name) {
-		case ".md", ".html", ".gotmpl":
-		default:
-			return nil
-		}
-		address := strings.TrimSuffix(name, path.Ext(name))
-		if base := path.Base(address); base == "_index" || base == "index" {
-			address = path.Dir(address)
-		}
-		if p, ok := taken[strings.ToLower(address)+"/"]; ok {
-			problems = append(problems, kb.Problem{
-				Code: CodeLostRecord, Severity: kb.SeverityError, At: kb.Location{File: path.Join("content", name)},
-				Message: fmt.Sprintf("this page is at /%s, which belongs to the record %s", p.URL, p.Record),
-				Hint:    "give the page another name",
-			})
-		}
-		return nil
-	})
-	return problems, err
 }
 
 // lost says in what way a record is not where it should be; empty if it is.
@@ -121,34 +104,62 @@ func lost(s *links.Site, base *url.URL, p place) string {
 	return fmt.Sprintf("%s has no place #%s on the page /%s", p.Record, fragment, address)
 }
 
+// empty says that the page of a record shows nothing of it, as when Hugo finds
+// no layout for it and takes the one for any page; empty if all is well.
+func empty(s *links.Site, p place) string {
+	address, fragment, _ := strings.Cut(p.URL, "#")
+	if page := s.Document(address + "index.html"); fragment == "" && !p.Redirects && page != nil && !page.Body {
+		return fmt.Sprintf("the page of %s at /%s has nothing on it but its heading", p.Record, address)
+	}
+	return ""
+}
+
+// fault is what is wrong with a page: what it is about, and a message.
+type fault struct{ about, message string }
+
+// in is the place in the page of content d that the fault comes from, with a
+// hint; no place if the layout is at fault.
+func (f fault) in(d *document) (kb.Location, string) {
+	switch {
+	case d == nil:
+	case f.about == "first heading (h1)" && !d.titled:
+		return kb.Location{File: d.File, Line: 1, Column: 1}, "say its title at the head of the file"
+	case f.about == "first heading (h1)":
+		return d.find(topLevel), "the title is the page's first heading: begin the others with ##"
+	case f.about == "title" && !d.titled, f.about == "description" && !d.described:
+		return kb.Location{File: d.File, Line: 1, Column: 1}, "say its " + f.about + " at the head of the file"
+	}
+	return kb.Location{}, ""
+}
+
 // faults says what a page has too few or too many of.
-func faults(p *links.Page, base *url.URL) []string {
-	var messages []string
-	one := func(values []string, what string) {
+func faults(p *links.Page, base *url.URL) []fault {
+	var found []fault
+	one := func(values []string, what, several string) {
 		switch {
 		case len(values) == 0:
-			messages = append(messages, "the page has no "+what)
+			found = append(found, fault{what, "the page has no " + what})
 		case len(values) > 1:
-			messages = append(messages, fmt.Sprintf("the page has %d times a %s", len(values), what))
+			found = append(found, fault{what, fmt.Sprintf("the page has %d %s instead of one", len(values), several)})
 		case values[0] == "":
-			messages = append(messages, "the page has an empty "+what)
+			found = append(found, fault{what, "the page has an empty " + what})
 		}
 	}
-	one(p.Titles, "title")
-	one(p.Headings, "first heading (h1)")
-	one(p.Descriptions, "description")
-	one(p.Canonicals, "canonical address")
+	one(p.Titles, "title", "titles")
+	one(p.Headings, "first heading (h1)", "first headings (h1)")
+	one(p.Descriptions, "description", "descriptions")
+	one(p.Canonicals, "canonical address", "canonical addresses")
 	if p.Language == "" {
-		messages = append(messages, "the page does not say its language")
+		found = append(found, fault{"language", "the page does not say its language"})
 	}
 	own := join(base, strings.TrimSuffix(p.File, "index.html"))
 	if p.File != "index.html" && !strings.HasSuffix(p.File, "/index.html") {
 		own = join(base, p.File)
 	}
 	if len(p.Canonicals) == 1 && p.Canonicals[0] != "" && p.Canonicals[0] != own {
-		messages = append(messages, fmt.Sprintf("the page is at %s but gives %s as its canonical address", own, p.Canonicals[0]))
+		found = append(found, fault{"canonical address", fmt.Sprintf("the page is at %s but gives %s as its canonical address", own, p.Canonicals[0])})
 	}
-	return messages
+	return found
 }
 
 // join makes an address of the site's and a path below its root.

@@ -18,7 +18,7 @@ const home = "https://trade.example/kb/"
 // page is a sound page at an address below the root.
 func page(at, body string) string {
 	return `<!doctype html><html lang="en"><head><title>T</title><meta name="description" content="D">` +
-		`<link rel="canonical" href="` + home + at + `"></head><body><h1>H</h1>` + body + `</body></html>`
+		`<link rel="canonical" href="` + home + at + `"></head><body><h1>H</h1><p>B</p>` + body + `</body></html>`
 }
 
 func redirect(to string) string {
@@ -30,7 +30,9 @@ func TestVerify(t *testing.T) {
 		name  string
 		files map[string]string
 		want  []place
-		lines []string
+		// content are the pages of content.
+		content []*document
+		lines   []string
 	}{
 		{
 			name: "sound",
@@ -62,6 +64,39 @@ func TestVerify(t *testing.T) {
 			lines: []string{"lost-record data/x.yaml: at /a/ there is not x but a page called \"T\""},
 		},
 		{
+			name: "nothing but its heading",
+			files: map[string]string{
+				"a/index.html": strings.Replace(page("a/", "<footer>F</footer>"), "<p>B</p>", "", 1),
+				"b/index.html": strings.Replace(page("b/", ""), "<h1>H</h1><p>B</p>", "<nav>N</nav><main><header><h1>H</h1><p>L</p></header>\n</main><p>B</p>", 1),
+				"c/index.html": strings.Replace(page("c/", ""), "<h1>H</h1><p>B</p>", "<main><header><h1>H</h1></header><p>B</p></main>", 1),
+			},
+			want: []place{{Record: "x", URL: "a/"}, {Record: "y", URL: "b/"}, {Record: "z", URL: "c/"}},
+			lines: []string{
+				"lost-record data/x.yaml: the page of x at /a/ has nothing on it but its heading",
+				"lost-record data/y.yaml: the page of y at /b/ has nothing on it but its heading",
+			},
+		},
+		{
+			name: "faults of content",
+			files: map[string]string{
+				"a/index.html": page("a/", "<h1>2</h1>"),
+				"b/index.html": strings.Replace(strings.Replace(page("b/", `<a href="#no">`), "D\"", "\"", 1), "<h1>H", "<h1>", 1),
+				"c/index.html": page("c/", "<h1>2</h1>"),
+			},
+			content: []*document{
+				newDocument("content/a.md", []byte("---\ntitle: A\n---\n\n# 2\n")),
+				newDocument("content/b/index.md", []byte("[a](#no)\n")),
+				newDocument("content/c/_index.md", []byte("---\ntitle: A\n---\n")),
+			},
+			lines: []string{
+				"page content/a.md: the page has 2 first headings (h1) instead of one",
+				"page content/b/index.md: the page has an empty first heading (h1)",
+				"page content/b/index.md: the page has an empty description",
+				"page p/c/index.html: the page has 2 first headings (h1) instead of one",
+				`broken-fragment content/b/index.md: "#no": the page has no element with this id`,
+			},
+		},
+		{
 			name:  "former address",
 			files: map[string]string{"a/index.html": page("a/", ""), "b/index.html": page("b/", ""), "c/index.html": redirect(home + "a/")},
 			want: []place{
@@ -88,7 +123,7 @@ func TestVerify(t *testing.T) {
 				"page p/a/index.html: the page has no description",
 				"page p/a/index.html: the page has no canonical address",
 				"page p/a/index.html: the page does not say its language",
-				"page p/b/index.html: the page has 2 times a first heading (h1)",
+				"page p/b/index.html: the page has 2 first headings (h1) instead of one",
 				"page p/b/index.html: the page has an empty description",
 				"page p/c/index.html: the page is at https://trade.example/kb/c/ but gives https://trade.example/kb/d/ as its canonical address",
 				"broken-link p/e/index.html: \"../f/\": no such page",
@@ -107,7 +142,7 @@ func TestVerify(t *testing.T) {
 			base, _ := url.Parse(home)
 			locate := func(id string) kb.Location { return kb.Location{File: "data/" + id + ".yaml"} }
 			var got []string
-			for _, p := range verify(s, base, test.want, locate, "p") {
+			for _, p := range verify(s, base, test.want, test.content, locate, "p") {
 				got = append(got, p.Code+" "+p.At.File+": "+p.Message)
 			}
 			if diff := cmp.Diff(test.lines, got); diff != "" {
@@ -177,12 +212,21 @@ func TestBaseURL(t *testing.T) {
 
 func TestComplaints(t *testing.T) {
 	root := t.TempDir()
-	write(t, root, map[string]string{"content/about/_index.md": ""})
+	write(t, root, map[string]string{
+		"content/about/_index.md": "", "content/raw.md": "",
+		"content/tin/_content.gotmpl": "{{ $x := 1 }}{{ errorf \"no %s at %d%%\" .a .b }}",
+		"layouts/a.html":              "{{ errorf \"%s\" .a }}\n{{ warnf \"twice\" }}{{ erroridf `id` `an \"id\"` }}",
+		"layouts/b.html":              "{{ warnf \"twice\" }}",
+	})
 	output := strings.ReplaceAll(`Start building sites …
 hugo v0.165.0 linux/amd64 BuildDate=unknown
 
 WARN  the tin is out
 WARN  i18n|MISSING_TRANSLATION|en|tin_title
+WARN  Raw HTML omitted while rendering "ROOT/content/raw.md"; see there
+ERROR no lead at 5%
+ERROR an "id"
+WARN  twice
 ERROR /about: the link leads nowhere
 ERROR render of "/x" failed: "ROOT/layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer
 ERROR render of "/x" failed: "ROOT/layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer
@@ -193,6 +237,10 @@ comity: 1 warnings, each of which counts as an error
 	got := complaints(root, []byte(output))
 	want := []kb.Problem{
 		{Message: "the tin is out", At: kb.Location{File: "layouts"}},
+		{Message: `Raw HTML omitted while rendering "content/raw.md"; see there`, At: kb.Location{File: "content/raw.md"}},
+		{Message: "no lead at 5%", At: kb.Location{File: "content/tin/_content.gotmpl", Line: 1, Column: 17}},
+		{Message: `an "id"`, At: kb.Location{File: "layouts/a.html", Line: 2, Column: 23}},
+		{Message: "twice", At: kb.Location{File: "layouts"}},
 		{Message: "/about: the link leads nowhere", At: kb.Location{File: "content/about/_index.md"}},
 		{
 			Message: `render of "/x" failed: "layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer`,
