@@ -49,8 +49,8 @@ func (r *resolver) resolve(f found) string {
 }
 
 // keep makes a date the context of what follows. Dates that were themselves
-// resolved from the context do not replace it: "in June compared to the
-// previous month and a year earlier" counts from June twice.
+// resolved from the context do not replace it: "in March, up on the
+// previous month and on a year earlier" counts from March twice.
 func (r *resolver) keep(m moment, v value) {
 	if v.fromContext || v.form == same {
 		return
