@@ -2,6 +2,7 @@ package propose
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
@@ -65,17 +66,17 @@ func (c *context) quote(q *annotation.Quote, passage *kb.Passage) (rec *kb.Quote
 	rec = &kb.Quote{Claim: kb.Claim{Passage: passage}, QuoteKind: q.Kind}
 	switch q.Kind {
 	case direct:
-		rec.Text = q.Text
+		rec.Text = onOneLine(q.Text)
 		switch n := utf8.RuneCountInString(q.Text); {
 		case strings.TrimSpace(q.Text) == "":
 			return nil, "it has no words"
 		case n > maxQuote:
 			return nil, "it is too long"
-		case n > rec.Passage.End-rec.Passage.Start:
-			return nil, "it is longer than its passage"
+		case n != rec.Passage.End-rec.Passage.Start:
+			return nil, "its words are not as long as its passage"
 		case hasMarkup(q.Text):
 			return nil, "it has HTML in it"
-		case !utf8.ValidString(q.Text) || strings.ContainsFunc(q.Text, func(r rune) bool { return r != '\n' && r != '\r' && kb.Forbidden(r) }):
+		case !utf8.ValidString(q.Text) || strings.ContainsFunc(rec.Text, kb.Forbidden):
 			return nil, "it has characters in it that cannot be seen"
 		}
 	case indirect:
@@ -100,6 +101,18 @@ func (c *context) quote(q *annotation.Quote, passage *kb.Passage) (rec *kb.Quote
 		}
 	}
 	return rec, ""
+}
+
+// onOneLine makes a space of each character of white space: where an article
+// breaks its lines is nothing that a speaker said. Their number stays, so that
+// the words are still as long as their passage.
+func onOneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return ' '
+		}
+		return r
+	}, s)
 }
 
 // speaker finds who is quoted: a record, an organisation with a role in words,
