@@ -123,7 +123,7 @@ func (c *compiler) commitmentView(r commitmentRef) Commitment {
 		Status: c.term("commitment-statuses", m.Status), Open: !closed[m.Status],
 		Due: c.date(m.Due), Since: c.date(m.Since), Date: c.date(a.Date),
 		Commodities: c.links(m.Commodities), Measures: c.links(m.Measures), Sources: c.cites(m.Sources),
-		Notes: c.commitmentNotes(r),
+		Notes: c.commitmentNotes(r), Remark: remark(m.Notes),
 	}
 	for _, id := range c.unique(m.Evidence) {
 		r, ok := c.records[id]

@@ -193,6 +193,18 @@ func (c *compiler) notes(r *kb.Record, prefix string) []Note {
 	return out
 }
 
+// remark is the first sentence of the first note.
+func remark(notes []kb.Note) string {
+	if len(notes) == 0 {
+		return ""
+	}
+	text := strings.Join(strings.Fields(notes[0].Text), " ")
+	if before, _, ok := strings.Cut(text, ". "); ok {
+		text = before + "."
+	}
+	return shorten(text, excerptLength)
+}
+
 func boolOrder(b bool) int {
 	if b {
 		return 1

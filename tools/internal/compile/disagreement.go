@@ -106,26 +106,43 @@ func distinct(list []Disagreement) []Disagreement {
 	})
 }
 
+// dispute is a disputed note on its way to become a disagreement.
+type dispute struct {
+	Disagreement
+	// point is the place in a source that the note is about, if it names one.
+	point *kb.SourceRef
+	refs  []string // records that it concerns
+}
+
 // disputedNotes makes disagreements of the notes that mark a disputed point.
 func (c *compiler) disputedNotes() []Disagreement {
-	var out []Disagreement
-	add := func(r kb.AnyRecord, link Link, notes []Note, about []Link, refs ...string) {
+	var all []dispute
+	add := func(r kb.AnyRecord, link Link, in []kb.Note, notes []Note, refs ...string) {
 		for _, n := range notes {
 			if !n.Disputed {
 				continue
 			}
-			d := Disagreement{
+			d := dispute{Disagreement: Disagreement{
 				ID: r.Base().Kind.Folder() + "-" + anchor(r.Base().ID) + "-" + n.ID, Type: "note",
-				Title: shorten(n.Text.plain(), descriptionLength), Record: &link, Note: &n, About: about,
-			}
+				Title: shorten(n.Text.plain(), descriptionLength), Record: &link, Note: &n,
+			}, refs: append(refs, r.Base().ID)}
 			d.URL = "disagreements/#" + d.ID
 			for _, s := range n.Sources {
 				if s.Published != nil && s.Published.Sort >= d.Sort {
 					d.Sort, d.Date = s.Published.Sort, s.Published
 				}
 			}
-			c.involve(d, append(refs, r.Base().ID)...)
-			out = append(out, d)
+			all = append(all, d)
+		}
+		at := len(all)
+		for i := len(in) - 1; i >= 0; i-- { // notes has those of in that are disputed, in order
+			if !in[i].Disputed {
+				continue
+			}
+			at--
+			if refs := in[i].Sources; len(refs) > 0 && refs[0].Passage != nil {
+				all[at].point = &refs[0]
+			}
 		}
 	}
 	notesOf := func(r kb.AnyRecord) {
@@ -135,26 +152,72 @@ func (c *compiler) disputedNotes() []Disagreement {
 				refs = append(refs, s.Source)
 			}
 		}
-		add(r, c.link(r.Base().ID), c.notes(r.Base(), ""), nil, refs...)
+		add(r, c.link(r.Base().ID), r.Base().Notes, c.notes(r.Base(), ""), refs...)
 	}
 	each(c.actors, notesOf)
 	each(c.commodities, notesOf)
 	each(c.agreements, notesOf)
+	for _, a := range c.agreements {
+		for i := range a.Commitments {
+			ref := commitmentRef{a, &a.Commitments[i]}
+			link := Link{Text: a.Name + ": " + ref.commitment.Text, URL: ref.url(), Kind: "commitment"}
+			add(a, link, ref.commitment.Notes, c.commitmentNotes(ref), ref.commitment.Commodities...)
+		}
+	}
 	each(c.measures, notesOf)
 	each(c.events, notesOf)
 	each(c.sources, notesOf)
 	each(c.statistics, notesOf)
 	each(c.quotes, notesOf)
-	for _, a := range c.agreements {
-		for i := range a.Commitments {
-			ref := commitmentRef{a, &a.Commitments[i]}
-			link := Link{Text: a.Name + ": " + ref.commitment.Text, URL: ref.url(), Kind: "commitment"}
-			add(a, link, c.commitmentNotes(ref), nil, ref.commitment.Commodities...)
-		}
+	var out []Disagreement
+	for _, d := range c.onePoint(all) {
+		c.involve(d.Disagreement, d.refs...)
+		out = append(out, d.Disagreement)
 	}
 	slices.SortStableFunc(out, func(a, b Disagreement) int {
 		return cmp.Or(-cmp.Compare(a.Sort, b.Sort), cmp.Compare(a.ID, b.ID))
 	})
+	return out
+}
+
+// onePoint puts disputed notes on one point together, that is, those that first
+// cite a passage within the passage that another first cites. The first of them
+// stays, and names the records of the others.
+func (c *compiler) onePoint(all []dispute) []dispute {
+	bySource := map[string][]int{}
+	for i, d := range all {
+		if d.point != nil {
+			id := c.id(d.point.Source)
+			bySource[id] = append(bySource[id], i)
+		}
+	}
+	joined := newSets(len(all))
+	for _, indices := range bySource {
+		slices.SortStableFunc(indices, func(i, j int) int {
+			p, q := all[i].point.Passage, all[j].point.Passage
+			return cmp.Or(cmp.Compare(p.Start, q.Start), -cmp.Compare(p.End, q.End), cmp.Compare(i, j))
+		})
+		widest := indices[0]
+		for _, i := range indices[1:] {
+			if all[i].point.Passage.End <= all[widest].point.Passage.End {
+				joined.join(widest, i)
+			} else {
+				widest = i
+			}
+		}
+	}
+	var out []dispute
+	first := map[int]int{} // index in out by root
+	for i, d := range all {
+		at, seen := first[joined.find(i)]
+		if !seen {
+			first[joined.find(i)] = len(out)
+			out = append(out, d)
+			continue
+		}
+		out[at].Also = append(out[at].Also, *d.Record)
+		out[at].refs = append(out[at].refs, d.refs...)
+	}
 	return out
 }
 

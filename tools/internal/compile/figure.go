@@ -72,6 +72,7 @@ func (c *compiler) figureView(s *kb.Statistic) Figure {
 	f.Standing = standingTerm(c.standing[s.ID])
 	f.Agrees, f.Disagrees = c.claimLinks(c.agrees[s.ID]), c.claimLinks(c.disagrees[s.ID])
 	f.Evidence = c.evidenceLinks(s.ID)
+	f.Remark = remark(s.Notes)
 	return f
 }
 

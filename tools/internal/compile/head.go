@@ -139,7 +139,7 @@ func (c *compiler) card(r kb.AnyRecord) Card {
 		out.Quotes = len(c.quotesAbout[base.ID])
 	case *kb.Event:
 		out.Type = c.optionalTerm("event-kinds", r.EventKind)
-		out.Date = c.date(r.Date)
+		out.Date, out.Expected = c.date(r.Date), c.expected(r.Date, r.Sources)
 		out.Parties = c.links(r.Participants)
 		out.Detail = linkTexts(out.Parties, 4)
 	case *kb.Source:

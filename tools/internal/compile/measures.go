@@ -85,7 +85,7 @@ func (c *compiler) eventView(e *kb.Event) Event {
 	if v.Withdrawn {
 		return v
 	}
-	v.Place = e.Place
+	v.Place, v.Expected = e.Place, c.expected(e.Date, e.Sources)
 	v.Participants, v.Commodities = c.links(e.Participants), c.links(e.Commodities)
 	v.Agreements, v.Measures = c.cards(e.Agreements), c.cards(e.Measures)
 	v.Quotes = c.newestQuotes(c.quotesAbout[e.ID])

@@ -46,13 +46,14 @@ func (c *compiler) home(s *Site) Home {
 	slices.SortStableFunc(h.InForce, func(a, b Card) int { return cmp.Compare(deadline(a), deadline(b)) })
 	h.InForce, h.Negotiating = firstOf(h.InForce, homeAgreements), firstOf(h.Negotiating, homeAgreements)
 	for _, e := range c.entries {
-		if e.Deadline && c.lastDay(e.Date.EDTF) >= today && len(h.Deadlines) < homeDeadlines {
+		ahead := e.Deadline && c.lastDay(e.Date.EDTF) >= today || e.Expected && e.Date.Sort > today && c.lastDay(e.Date.EDTF) > today
+		if ahead && len(h.Deadlines) < homeDeadlines {
 			h.Deadlines = append(h.Deadlines, e)
 		}
 	}
 	for i := len(c.entries) - 1; i >= 0 && len(h.Latest) < homeLatest; i-- {
 		e := c.entries[i]
-		if kindRank[e.Kind] <= kindRank["commitment"] && (!e.Deadline || c.lastDay(e.Date.EDTF) < today) {
+		if kindRank[e.Kind] <= kindRank["commitment"] && !e.Expected && (!e.Deadline || c.lastDay(e.Date.EDTF) < today) {
 			h.Latest = append(h.Latest, e)
 		}
 	}

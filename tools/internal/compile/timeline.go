@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/comity-kb/comity/tools/internal/edtf"
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
 
@@ -27,6 +28,9 @@ func (c *compiler) chronicle() {
 		}
 		e.Date = *d
 		e.What = what
+		if e.Expected {
+			e.What += ", expected"
+		}
 		e.Kind = cmp.Or(e.Kind, string(r.Base().Kind))
 		id := strings.Trim(slugPart(r.Base().Kind.Folder()+"-"+r.Base().ID+"-"+what+"-"+date), "-")
 		e.ID = id
@@ -53,6 +57,7 @@ func (c *compiler) chronicle() {
 	for _, e := range c.events {
 		add(e, lowerFirst(c.term("event-kinds", e.EventKind).Text), e.Date, Entry{
 			Party: c.commonVoice(e.Participants), Link: c.link(e.ID), Text: c.rich(firstSentence(e.Description), e.ID), Cite: c.firstCite(e.Sources),
+			Expected: c.expected(e.Date, e.Sources),
 		}, e.Commodities, e.Participants, e.Agreements, e.Measures)
 	}
 	for _, q := range c.quotes {
@@ -107,7 +112,9 @@ func (c *compiler) chronicleAgreement(a *kb.Agreement, add addEntry) {
 	link := c.link(a.ID)
 	ties := [][]string{a.Parties, a.Measures}
 	if !sameDay(a.Stages, a.Date) {
-		add(a, "agreed", a.Date, Entry{Link: link, Text: c.rich(firstSentence(a.Description), a.ID), Cite: c.firstCite(a.Sources)}, a.Commodities, ties...)
+		add(a, "agreed", a.Date, Entry{
+			Link: link, Text: c.rich(firstSentence(a.Description), a.ID), Cite: c.firstCite(a.Sources), Expected: c.expected(a.Date, a.Sources),
+		}, a.Commodities, ties...)
 	}
 	c.chronicleStages(a, a.Stages, a.Commodities, add, "", ties...)
 	if !sameDay(a.Stages, a.Until) {
@@ -123,6 +130,10 @@ func (c *compiler) chronicleAgreement(a *kb.Agreement, add addEntry) {
 		due := e
 		due.Deadline = true
 		add(a, "due", m.Due, due, m.Commodities, []string{m.By}, m.Measures)
+		if text := remark(m.Notes); closed[m.Status] && text != "" {
+			// On whose word it was kept belongs to the news that it was.
+			e.Text = c.rich(strings.TrimRight(m.Text, ".")+". "+text, a.ID)
+		}
 		add(a, lowerFirst(c.term("commitment-statuses", m.Status).Text), m.Since, e, m.Commodities, []string{m.By}, m.Measures)
 	}
 }
@@ -134,7 +145,9 @@ func (c *compiler) chronicleMeasure(m *kb.Measure, add addEntry) {
 	party := c.partyOf(m.ImposedBy)
 	ties := [][]string{{m.ImposedBy, party}, m.On, m.Answers}
 	if !sameDay(m.Stages, m.Date) {
-		add(m, "in effect", m.Date, Entry{Party: party, Link: link, By: by, Text: Rich(nil).text(c.measureDetail(m)), Cite: c.firstCite(m.Sources)}, m.Commodities, ties...)
+		add(m, "in effect", m.Date, Entry{
+			Party: party, Link: link, By: by, Text: Rich(nil).text(c.measureDetail(m)), Cite: c.firstCite(m.Sources), Expected: c.expected(m.Date, m.Sources),
+		}, m.Commodities, ties...)
 	}
 	c.chronicleStages(m, m.Stages, m.Commodities, add, m.ImposedBy, ties...)
 	if !sameDay(m.Stages, m.Until) {
@@ -161,8 +174,31 @@ func (c *compiler) chronicleStages(r kb.AnyRecord, stages []kb.Stage, commoditie
 		stage := lowerFirst(c.term("stages", s.Stage).Text)
 		add(r, stage, s.Date, Entry{
 			Party: c.partyOf(actor), Link: link, By: c.optionalLink(actor), Text: c.rich(text, r.Base().ID), Cite: &ci, Deadline: s.Stage == "deadline",
+			Expected: s.Stage != "deadline" && c.expected(s.Date, []kb.SourceRef{{Source: s.Source}}),
 		}, commodities, append(slices.Clone(ties), []string{s.By})...)
 	}
+}
+
+// expected tells whether something was still to come when the last of its
+// sources appeared: they can say that it was planned, and not that it happened.
+func (c *compiler) expected(date string, refs []kb.SourceRef) bool {
+	d, err := edtf.Parse(date)
+	if err != nil || d.Earliest().IsZero() {
+		return false
+	}
+	dated := false
+	for _, r := range refs {
+		src := find[*kb.Source](c, r.Source)
+		if src == nil {
+			continue
+		}
+		published, err := edtf.Parse(src.Published)
+		if err != nil || published.Latest().IsZero() || !published.Latest().Before(d.Earliest()) {
+			return false
+		}
+		dated = true
+	}
+	return dated
 }
 
 // sameDay tells whether a stage says already what happened at a date.

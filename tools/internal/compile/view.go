@@ -177,6 +177,8 @@ type Card struct {
 	Status *Term `json:"status,omitempty"`
 	Date   *Date `json:"date,omitempty"`
 	Until  *Date `json:"until,omitempty"`
+	// Expected is as in Entry.
+	Expected bool `json:"expected,omitempty"`
 	// Parties are the parties of an agreement, the participants of an event, the
 	// imposer of a measure.
 	Parties []Link `json:"parties,omitempty"`

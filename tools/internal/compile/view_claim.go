@@ -117,6 +117,9 @@ type Figure struct {
 	Agrees    []Link `json:"agrees,omitempty"`
 	Disagrees []Link `json:"disagrees,omitempty"`
 	Evidence  []Link `json:"evidence,omitempty"`
+	// Remark is the beginning of the first note, for where the figure stands
+	// alone: a reader must not miss there that a rate is preliminary.
+	Remark string `json:"remark,omitempty"`
 	// Sort orders figures by period or else by the source's date.
 	Sort string `json:"sort"`
 }
@@ -182,6 +185,8 @@ type Disagreement struct {
 	// Record and Note are the record and its note, for notes.
 	Record *Link `json:"record,omitempty"`
 	Note   *Note `json:"note,omitempty"`
+	// Also are other records with a note on the same point.
+	Also []Link `json:"also,omitempty"`
 	// About are the commodity and the parties concerned.
 	About []Link `json:"about,omitempty"`
 	// Sort is the date of the newest source concerned, as Date.Sort.

@@ -93,8 +93,10 @@ type Measure struct {
 // measure.
 type Event struct {
 	Head
-	EventKind    Term     `json:"event_kind"`
-	Date         Date     `json:"date"`
+	EventKind Term `json:"event_kind"`
+	Date      Date `json:"date"`
+	// Expected is as in Entry.
+	Expected     bool     `json:"expected,omitempty"`
 	Place        string   `json:"place,omitempty"`
 	Participants []Link   `json:"participants,omitempty"`
 	Commodities  []Link   `json:"commodities,omitempty"`
@@ -130,6 +132,9 @@ type Commitment struct {
 	Evidence []Evidence `json:"evidence,omitempty"`
 	Gone     []Link     `json:"gone,omitempty"`
 	Notes    []Note     `json:"notes,omitempty"`
+	// Remark is the beginning of the first note, for where there is no room for
+	// all of it.
+	Remark string `json:"remark,omitempty"`
 }
 
 // Evidence is a claim, an event or a measure that bears on a commitment.

@@ -9,10 +9,11 @@ type Home struct {
 	InForce []Card `json:"in_force,omitempty"`
 	// Negotiating are those under negotiation.
 	Negotiating []Card `json:"negotiating,omitempty"`
-	// Deadlines are ends and due dates not before Asof, soonest first.
+	// Deadlines are ends and due dates not before Asof, and what is expected
+	// after it, soonest first.
 	Deadlines []Entry `json:"deadlines,omitempty"`
 	// Latest are the latest entries of the timeline that are acts (no quotes, no
-	// figures), newest first.
+	// figures) and that a source reports as done, newest first.
 	Latest []Entry `json:"latest,omitempty"`
 	// Figures are ids of recent figures, newest period first.
 	Figures []string `json:"figures,omitempty"`

@@ -65,6 +65,9 @@ type Entry struct {
 	Cite *Cite `json:"cite,omitempty"`
 	// Deadline is true for an end that was set in advance.
 	Deadline bool `json:"deadline,omitempty"`
+	// Expected is true for what was still to come when its sources appeared;
+	// What says so too.
+	Expected bool `json:"expected,omitempty"`
 	// Actors and Commodities are ids, for filters.
 	Actors      []string `json:"actors,omitempty"`
 	Commodities []string `json:"commodities,omitempty"`
