@@ -308,6 +308,22 @@ func TestKeepsReviewed(t *testing.T) {
 	}
 }
 
+// TestNothingToDo takes the articles that the repository's data was made of into
+// that data: there is nothing to add.
+func TestNothingToDo(t *testing.T) {
+	articles := shared(t)
+	c, err := Plan(repository(t), articles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range c.Problems {
+		t.Errorf("%+v", p)
+	}
+	if !c.Set.Empty() || c.Records+c.Claims > 0 {
+		t.Errorf("planned:\n%s", c.Set.Diff())
+	}
+}
+
 func find[R kb.AnyClaim](claims []R, source string, match func(R) bool) (none R) {
 	for _, claim := range claims {
 		if claim.AsClaim().Source == source && match(claim) {

@@ -117,6 +117,8 @@ type planner struct {
 	additions map[string][]kb.SourceRef
 	edited    []string
 	claims    []claimFile
+	// misprints are made when the first commodity that is not known comes up.
+	misprints *misprints
 }
 
 // claimFile is the claims to add to one file.

@@ -42,9 +42,14 @@ func (c *context) commodityID(name string) string {
 		c.cite(found[0], cited)
 		return found[0].Base().ID
 	}
+	if other := c.misprintOf(name); other != "" {
+		c.note("left out the commodity %s: it looks like a misprint of %s; if it is a good of its own, write its record by hand", quoted(name), quoted(other))
+		return ""
+	}
 	rec := &kb.Commodity{Entity: kb.Entity{Name: capitalised(name), Sources: []kb.SourceRef{cited}}}
 	id := slug.Make(name)
 	c.draft(rec, kb.KindCommodity, c.newID(kb.KindCommodity, name, id, id+"-commodity"))
+	c.misprints.add(rec)
 	return rec.ID
 }
 
@@ -204,6 +209,10 @@ func (c *context) measure(m *annotation.Measure) {
 	}
 	rec.Rate = c.rate(value(m.Rate))
 	date := c.date(value(m.Date), "of "+name)
+	if other := c.vague(rec, date); other != "" {
+		c.note("left out the measure %s: it may be measures/%s; if it is another, write its record by hand", quoted(name), other)
+		return
+	}
 	if stage := value(m.Stage); c.base.Vocabulary("stages").Term(stage) != nil {
 		rec.Stages = []kb.Stage{{Stage: stage, Date: date, Source: c.source, Passage: passage}}
 		rec.Status = statusAfter(stage)
@@ -230,6 +239,23 @@ func (c *context) sameMeasure(m *kb.Measure) kb.AnyRecord {
 		}
 	}
 	return nil
+}
+
+// vague is the first measure that covers one of which no good, rate or date is
+// known: any of the same kind by the same country on the same targets may be
+// meant.
+func (c *context) vague(m *kb.Measure, date string) (covering string) {
+	if len(m.Commodities) > 0 || m.Rate != nil || date != "" {
+		return ""
+	}
+	for _, other := range all(c, c.base.Measures) {
+		sameAuthor := m.ImposedBy == other.ImposedBy || c.codeOf(m.ImposedBy) != "" && c.codeOf(m.ImposedBy) == c.codeOf(other.ImposedBy)
+		sameTarget := len(m.On) == 0 || len(other.On) == 0 || overlap(m.On, other.On)
+		if other.MeasureKind == m.MeasureKind && sameAuthor && sameTarget {
+			return other.ID
+		}
+	}
+	return ""
 }
 
 // statusAfter is where a measure stands after a stage, as far as the stage
