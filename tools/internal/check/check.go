@@ -64,6 +64,7 @@ func Check(b *kb.Base) []kb.Problem {
 	whole.claimFiles()
 	whole.sources()
 	whole.vocabularies()
+	whole.decisions()
 	wait.Wait()
 
 	var findings []finding
@@ -263,5 +264,5 @@ func Size(b *kb.Base) (records, files int) {
 	for _, rec := range all {
 		seen[rec.Base().At.File] = true
 	}
-	return len(all), len(seen) + len(b.Vocabularies)
+	return len(all), len(seen) + len(b.Vocabularies) + len(b.Decisions)
 }

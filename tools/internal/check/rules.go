@@ -54,6 +54,9 @@ const (
 	codeReasonOnly          = "reason-without-withdrawal"
 	codeKeyForKind          = "key-for-other-kind"
 	codeNoCountryCode       = "country-without-code"
+	codeContradiction       = "contradicting-decisions"
+	codeUndecided           = "decision-without-answer"
+	codeRejectsNothing      = "rejection-without-target"
 )
 
 // Rules is the table of all rules, in groups: how files lie and are written,
@@ -120,7 +123,7 @@ var Rules = []Rule{
 	// Numbers.
 	{codeRange, kb.SeverityError, "a number is one that can be", ""},
 	// Claims.
-	{codeNoSource, kb.SeverityError, "the source of claims has a record", "add the source's record, or name the file like its source"},
+	{codeNoSource, kb.SeverityError, "the source of claims, or of decisions, has a record", "add the source's record, or name the file like its source"},
 	{codePassageBounds, kb.SeverityError, "a passage is inside its source's text: 0 <= start < end <= length", ""},
 	{codePassageCrossing, kb.SeverityError, "of two claims of one file, the passages are apart or one is inside the other", "correct the passages"},
 	{codeNoValue, kb.SeverityError, "a statistic has a value or an extremum", "add `value`, or `extremum` where the source gives no number"},
@@ -133,6 +136,10 @@ var Rules = []Rule{
 	{codeUnsourced, kb.SeverityWarning, "what the site tells has a source", "add `sources`"},
 	{codeKeyForKind, kb.SeverityError, "positions belong to people, who are part of nothing, and colours to countries and blocs", "remove it, or correct `kind`"},
 	{codeNoCountryCode, kb.SeverityError, "an actor that is a country has its code", "add `country`, as CN or US"},
+	// Decisions.
+	{codeContradiction, kb.SeverityError, "no decision contradicts another of its source", "keep one of them"},
+	{codeUndecided, kb.SeverityError, "a decision about a name says what it is, what it is not, or what it may be", "add `is`, `is_not`, or `may_be` where nobody has decided"},
+	{codeRejectsNothing, kb.SeverityError, "a rejection says which draft: a claim by its passage, another record by its name", ""},
 	// Review.
 	{codeNoReason, kb.SeverityError, "a withdrawn record says why", "add `withdrawn_because`: readers see it"},
 	{codeReasonOnly, kb.SeverityError, "only a withdrawn record has a reason for it", "add `review: withdrawn`, or remove the reason"},
