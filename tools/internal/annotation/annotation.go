@@ -28,6 +28,11 @@ type Article struct {
 	Measures    []Measure    `json:"measures"`
 	Commitments []Commitment `json:"commitments"`
 	Events      []Event      `json:"events"`
+	// Posts are the posts of others that the article embeds.
+	Posts []Post `json:"posts,omitempty"`
+	// Furniture is what of the text is no part of the article; nothing in it
+	// counts as stated. The text itself keeps it.
+	Furniture []Furniture `json:"furniture,omitempty"`
 }
 
 // Figures are the statistics and the extrema, the statistics first.
@@ -47,11 +52,34 @@ type Source struct {
 	URL                *string  `json:"url"`
 	// Published is an EDTF date: the anchor of relative dates.
 	Published *string `json:"published"`
-	Language  *string `json:"language"`
+	// PublishedOrigin is where the date comes from: front-matter, metadata,
+	// byline, url, flag or none.
+	PublishedOrigin string  `json:"published_origin,omitempty"`
+	Language        *string `json:"language"`
 	// SHA256 is the hash of the text the offsets count in, as UTF-8, in
 	// lower-case hexadecimal; Length is that text's length in code points.
 	SHA256 string `json:"sha256"`
 	Length int    `json:"length"`
+}
+
+// Post is a message on a social medium that the article embeds: its words
+// without the signature and the links at its end.
+type Post struct {
+	Author string `json:"author"`
+	// Handle is the name of the account, without the at sign.
+	Handle string `json:"handle"`
+	// Date is an EDTF date.
+	Date *string `json:"date"`
+	Span
+}
+
+// Furniture is a stretch of the text that is no part of the article.
+type Furniture struct {
+	// Kind is what it is: link, caption, credit, prompt, tags, contact,
+	// repeated-headline, script, post-signature.
+	Kind  string `json:"kind"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
 }
 
 // Span is a stretch of the text.
