@@ -143,11 +143,12 @@ func isOther(n *html.Node) bool {
 		otherThings.MatchString(strings.ToLower(attribute(n, "class")+" "+attribute(n, "id")))
 }
 
-// prune takes what is not the article off a page.
+// prune takes lists of other articles and comments off a page. What else is
+// beside the text may well print its date.
 func prune(n *html.Node) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
-		if isOther(c) {
+		if c.DataAtom != atom.Body && len(c.Attr) > 0 && otherArticles.MatchString(strings.ToLower(attribute(c, "class")+" "+attribute(c, "id"))) {
 			n.RemoveChild(c)
 		} else {
 			prune(c)
@@ -155,6 +156,8 @@ func prune(n *html.Node) {
 		c = next
 	}
 }
+
+var otherArticles = regexp.MustCompile(`(?:^|\s)(?:related(?:[-_]?(?:articles|posts|news|stories))?|comments|recommended|most-read|trending)(?:\s|$)`)
 
 var otherThings = regexp.MustCompile(`\b(?:related|sidebar|comments?|comment-list|recommend\w*|widget|teasers?|most-read|trending|latest)\b`)
 
