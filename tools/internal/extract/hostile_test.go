@@ -21,7 +21,7 @@ func TestFindersAreLinear(t *testing.T) {
 		timed := func(n int) time.Duration {
 			a := &article.Article{ID: "x", Text: strings.Repeat(unit, n), Meta: article.Meta{Published: "2025-09-10"}}
 			best := time.Hour
-			for range 2 {
+			for range 3 {
 				start := time.Now()
 				p := newPass(a, l)
 				p.dates = findDates(p)
@@ -37,7 +37,7 @@ func TestFindersAreLinear(t *testing.T) {
 			return best
 		}
 		small, large := timed(500), timed(4000)
-		if large > 24*small+60*time.Millisecond {
+		if large > 24*small+150*time.Millisecond {
 			t.Errorf("%q: %v for 500, %v for 4,000", unit, small, large)
 		}
 	}
