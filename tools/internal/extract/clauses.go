@@ -239,6 +239,9 @@ func (s *sentencePass) commaEnd(i, end int, that bool) int {
 			continue
 		}
 		next := p.fold(j + 1)
+		if next == "citing" {
+			return j
+		}
 		if next == "but" || next == "and" || next == "though" || next == "although" {
 			after := p.fold(j + 2)
 			if !that && (next == "but" || next == "though" || next == "although") || withholding[after] || next == "but" && (after == "he" || after == "she" || after == "they") {

@@ -47,6 +47,7 @@ type actor struct {
 	// stands first.
 	surname     string
 	familyFirst bool
+	gender      gender
 	// called is the folded last word of a Vietnamese name, by which people are
 	// addressed: Mr. Hung.
 	called string
@@ -116,6 +117,7 @@ func (p *pass) findNames() {
 		}
 	}
 	p.findRoles()
+	p.findGenders()
 }
 
 // addName records a mention and its actor. Countries come later.

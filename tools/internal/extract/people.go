@@ -47,7 +47,7 @@ func (p *pass) personAt(i int) (candidate, bool) {
 	case given && !headline && !(p.opens(i) && notNames[p.fold(i)]):
 		return c, true
 	case given && headline:
-		return c, last-i == 2 && p.match(i+1, "organisation-words") == nil && !p.speechVerb(i+1) && p.match(i+1, "titles") == nil
+		return c, last-i == 2 && !notNames[p.fold(i)] && !notNames[p.fold(i+1)] && p.match(i+1, "organisation-words") == nil && !p.speechVerb(i+1) && p.match(i+1, "titles") == nil
 	case given && p.opens(i) && (p.appositive(last) || p.saysAfter(last)):
 		return c, true
 	case headline || p.opens(i) && notNames[p.fold(i)]:

@@ -143,7 +143,7 @@ func (p *pass) inherited(pair, sentence int) *speaker {
 	if sentence > 0 {
 		r := p.doc.Sentences[sentence-1]
 		if p.doc.Tokens[r.First].Paragraph == paragraph {
-			if s := p.firstPersonIn(r); s != nil {
+			if s := p.firstPersonIn(r, ""); s != nil {
 				return s
 			}
 		} else if p.doc.Tokens[r.First].Paragraph == paragraph-1 && p.fold(r.Last-1) == ":" {

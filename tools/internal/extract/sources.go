@@ -44,6 +44,7 @@ type sourceReader struct {
 	country      int
 	countryFirst int
 	roleFirst    int
+	plainFirst   int // first of the ordinary words right before, + 1; 0 where there is none
 	role         string
 	plural       bool
 	data         bool
@@ -108,6 +109,9 @@ func (q *sourceReader) step() (ok, plain bool) {
 		}
 		if q.head != headRole || q.roleFirst == 0 {
 			q.roleFirst = i + 1
+			if q.plainFirst > 0 && q.head == noHead && q.organisation < 0 && q.country < 0 {
+				q.roleFirst = q.plainFirst // "the trade chief"
+			}
 		}
 		q.head, q.at, q.headEnd = headRole, m.Last, m.Last
 		q.plural = p.fold(m.Last-1) != "" && m.Entries[0].Term.Plural != "" && strings.EqualFold(m.Entries[0].Term.Plural, p.roleText(i, m.Last))
@@ -137,6 +141,9 @@ func (q *sourceReader) step() (ok, plain bool) {
 	f := t.Fold
 	if t.Class != text.Word || prepositions[f] || conjunctions[f] || auxiliaries[f] || pronouns[f] || determiners[f] || p.dateAt[i] >= 0 || p.speechVerb(i) && !p.isNounHere(i) || adverb(f) || q.head == headPerson {
 		return false, false
+	}
+	if q.plainFirst == 0 {
+		q.plainFirst = i + 1
 	}
 	q.at++
 	return true, true
