@@ -233,6 +233,47 @@ func TestBrowserPages(t *testing.T) {
 	}
 }
 
+// faint finds text that stands out too little from what is behind it: less than
+// 4.5 to 1, or 3 to 1 where it is large (WCAG 2.2, 1.4.3; the formula is that of
+// its definition of contrast ratio).
+const faint = `(() => {
+  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const rgba = colour => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+    const d = canvas.getImageData(0, 0, 1, 1).data; return [d[0], d[1], d[2], d[3] / 255]; };
+  const over = (a, b) => [0, 1, 2].map(i => a[i] * a[3] + b[i] * (1 - a[3])).concat(1);
+  const luminance = c => { const [r, g, b] = c.slice(0, 3).map(v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  const behind = e => { if (!e) return rgba("Canvas"); const c = rgba(getComputedStyle(e).backgroundColor);
+    return c[3] === 1 ? c : over(c, behind(e.parentElement)); };
+  const found = new Map(), walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode.textContent.trim(), e = walker.currentNode.parentElement;
+    if (!text || !e.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+    const style = getComputedStyle(e), back = behind(e);
+    const front = over(rgba(e.closest("svg") ? style.fill : style.color), back);
+    const [a, b] = [luminance(front), luminance(back)].sort((x, y) => y - x), ratio = (a + 0.05) / (b + 0.05);
+    const size = parseFloat(style.fontSize), large = size >= 24 || size >= 18.66 && parseInt(style.fontWeight) >= 700;
+    if (ratio < (large ? 3 : 4.5)) found.set(e.tagName + "." + e.getAttribute("class"), ratio.toFixed(2) + " to 1: " + text.slice(0, 40));
+  }
+  return [...found].map(f => f.join(" ")).slice(0, 10);
+})()`
+
+func TestBrowserContrast(t *testing.T) {
+	site := realSite(t)
+	b := newTab(t, host(t, site.url))
+	for _, scheme := range []string{"light", "dark"} {
+		media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
+		b.run(t, viewport(1280, 800, false), devtools(emulation.SetEmulatedMedia, media))
+		kinds := site.kinds(t)
+		for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+			b.run(t, chromedp.Navigate(site.url+kinds[kind]))
+			for _, f := range ask[[]string](t, b, faint) {
+				t.Errorf("%s, %s: %s", kinds[kind], scheme, f)
+			}
+		}
+	}
+}
+
 // Every page of the site loads without a word on the console.
 func TestBrowserAllPages(t *testing.T) {
 	if testing.Short() {
@@ -254,7 +295,7 @@ func TestBrowserSeesTrouble(t *testing.T) {
 	dir := t.TempDir()
 	writeFiles(t, dir, map[string]string{"index.html": `<!doctype html><meta name="viewport" content="width=device-width"><title>x</title><main>words</main>
 <img src="missing.png"><script>console.error("a complaint"); document.querySelector("main").append(" more")</script>
-<script>nothing.there()</script><img src="http://192.0.2.1/x.png"><p style="width:900px">wide</p>`})
+<script>nothing.there()</script><img src="http://192.0.2.1/x.png"><p style="width:900px;color:#999">wide</p>`})
 	s := serveFiles(t, dir)
 	b := newTab(t, host(t, s))
 	block := network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "http://192.0.2.1/*", Block: true}}}
@@ -268,6 +309,9 @@ func TestBrowserSeesTrouble(t *testing.T) {
 	}
 	if len(sticking) == 0 {
 		t.Error("a paragraph of 900 px was not seen")
+	}
+	if pale := ask[[]string](t, b, faint); len(pale) != 1 || !strings.HasPrefix(pale[0], "P.null 2.85 to 1: wide") {
+		t.Errorf("of pale words was seen: %q", pale)
 	}
 }
 
@@ -321,52 +365,6 @@ func TestBrowserLiveReload(t *testing.T) {
 	time.Sleep(500 * time.Millisecond)
 	edit("Iron Board")
 	heading("Iron Board")
-}
-
-// TestScreenshots writes pictures of every kind of page to the folder
-// screenshots, if COMITY_SCREENSHOTS is set; with "readme" it also renews
-// docs/screenshot.png, which the README shows.
-func TestScreenshots(t *testing.T) {
-	mode := os.Getenv("COMITY_SCREENSHOTS")
-	if mode == "" {
-		t.Skip("COMITY_SCREENSHOTS is not set")
-	}
-	site := realSite(t)
-	b := newTab(t, host(t, site.url))
-	root := repository(t)
-	shoot := func(file, at string, width, height int64, phone, dark, full bool) {
-		t.Helper()
-		scheme := "light"
-		if dark {
-			scheme = "dark"
-		}
-		media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
-		b.run(t, viewport(width, height, phone), devtools(emulation.SetEmulatedMedia, media), chromedp.Navigate(site.url+at))
-		shot := chromedp.CaptureScreenshot()
-		if full {
-			shot = chromedp.FullScreenshot(100)
-		}
-		picture, err := chromedp.Run(b.ctx, shot)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, picture, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for kind, at := range site.kinds(t) {
-		for _, dark := range []bool{false, true} {
-			name := kind + map[bool]string{false: "-light", true: "-dark"}[dark]
-			shoot(filepath.Join(root, "screenshots", name+"-phone.png"), at, 390, 844, true, dark, true)
-			shoot(filepath.Join(root, "screenshots", name+"-desktop.png"), at, 1280, 800, false, dark, true)
-		}
-	}
-	if mode == "readme" {
-		shoot(filepath.Join(root, "docs", "screenshot.png"), "", 1280, 860, false, false, false)
-	}
 }
 
 // exception says what an exception was.

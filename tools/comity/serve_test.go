@@ -219,6 +219,22 @@ func TestServe(t *testing.T) {
 	writeFiles(t, s.dir, map[string]string{"layouts/_partials/footer.html": "<footer>a new footer</footer>"})
 	s.eventually(t, "actors/tin-board/", "changed", has("a new footer"))
 
+	// A template that does not work at the moment when a page goes.
+	footer, err := os.ReadFile(filepath.Join(s.dir, "layouts/_partials/footer.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFiles(t, s.dir, map[string]string{"layouts/_partials/footer.html": "{{ if }}"})
+	s.says(t, "missing value for if")
+	if err := os.Remove(filepath.Join(s.dir, "data/actors/ada-example.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	s.says(t, "could not be started anew")
+	writeFiles(t, s.dir, map[string]string{"layouts/_partials/footer.html": string(footer)})
+	edit("Silver Board")
+	s.eventually(t, "actors/tin-board/", "recovered", has("<h1>Silver Board"))
+	s.eventually(t, "actors/ada-example/", "went", func(status int, _ string) bool { return status == http.StatusNotFound })
+
 	if _, err := os.Stat(filepath.Join(s.dir, "public")); !os.IsNotExist(err) {
 		t.Errorf("public/ was written: %v", err)
 	}

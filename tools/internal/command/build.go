@@ -3,7 +3,9 @@ package command
 import (
 	"errors"
 	"fmt"
+	"os/signal"
 	"path/filepath"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -41,7 +43,10 @@ Only a site without a fault replaces the one in public/, and replaces it whole.`
 					dest = filepath.Join(env.Dir, dest)
 				}
 			}
-			problems, err := site.Build(cmd.Context(), site.Options{
+			// An interrupted build clears away what it began.
+			ctx, stop := signal.NotifyContext(cmd.Context(), syscall.SIGINT, syscall.SIGTERM)
+			defer stop()
+			problems, err := site.Build(ctx, site.Options{
 				Root: root, Destination: dest, BaseURL: baseURL, Hugo: hugo, Log: logger(env),
 			})
 			if perr := printer(problems); perr != nil {
@@ -54,6 +59,8 @@ Only a site without a fault replaces the one in public/, and replaces it whole.`
 				return usageError{err}
 			case errors.As(err, &config):
 				return failure{err}
+			case err != nil && ctx.Err() != nil:
+				return Failf("the build was interrupted, the site is as it was")
 			case err != nil:
 				return err
 			case hasErrors(problems):

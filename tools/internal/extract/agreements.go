@@ -1,11 +1,11 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
-	"github.com/comity-kb/comity/tools/internal/text"
 )
 
 // Vocabularies of agreements.
@@ -15,30 +15,13 @@ const (
 	knownAgreements = "known-agreements"
 )
 
-// pact is a mention of an agreement or a round of talks.
-type pact struct {
-	text.Range // the noun with what belongs to its name
-	noun       int
-	kind       string // a term of agreement-kinds
-	place      string
-	date       string
-	parties    []string
-	named      bool // by a place or a name of its own
-	known      string
-	definite   bool   // the, this, their: points to one that was introduced
-	open       bool   // does not exist yet: "a comprehensive deal"
-	plural     bool   // "deals with other nations" are none in particular
-	made       bool   // a verb says that it was reached
-	complement string // what it is on: "rare earth exports"
-	earlier    bool   // "previously agreed": not the one at hand
-}
-
 // accord is an agreement of the article: the mentions that mean the same one.
 type accord struct {
 	annotation.Agreement
 	kind    string
 	talks   bool // only talks so far
 	written bool // the name is as the text writes it
+	known   bool // the lexicon knows it, and its parties need not be named
 }
 
 // findAgreements finds the agreements and rounds of talks. Those of one place
@@ -60,12 +43,22 @@ func findAgreements(p *pass) []annotation.Agreement {
 			continue
 		case m.known != "":
 			if a = byName[m.known]; a == nil {
-				a = &accord{Agreement: annotation.Agreement{Name: m.known}, kind: m.kind, written: true}
+				a = &accord{Agreement: annotation.Agreement{Name: m.known}, kind: m.kind, written: true, known: true}
 				byName[m.known] = a
 				accords = append(accords, a)
 			}
 		case m.place != "":
-			if a = byPlace[m.place]; a == nil {
+			if a = byPlace[m.place]; a == nil && last != nil && m.definite && !m.named && last.Place == nil && last.kind == m.kind && !last.known {
+				// "The truce, agreed in Geneva in May": where the one before was made
+				a = last
+				a.Place = &m.place
+				byPlace[m.place] = a
+				if m.date != "" {
+					a.Date = &m.date
+				}
+				break
+			}
+			if a == nil {
 				a = &accord{kind: m.kind, talks: true}
 				a.Place = &m.place
 				byPlace[m.place] = a
@@ -74,17 +67,28 @@ func findAgreements(p *pass) []annotation.Agreement {
 			p.nameByPlace(a, m)
 		default:
 			name := p.ownName(m)
-			if name == "" {
+			if name == "" && (m.definite || m.kind == "talks") {
+				// A definite noun without more takes up the one before.
 				if a = last; a == nil {
 					continue
 				}
-				// A definite noun without more takes up the one before.
 				break
 			}
-			if a = byName[name]; a == nil {
+			if name == "" {
+				if !m.made || len(m.parties) == 0 {
+					continue // "a deal" in general
+				}
+				m.parties = p.fillParties(m.parties)
+				if name = p.surface(m.Range); m.Range.Len() == 1 {
+					name = strings.Join(m.parties, "-") + " " + name
+				}
+			}
+			if a = byName[wordsOf(name)]; a == nil {
 				a = &accord{Agreement: annotation.Agreement{Name: name}, kind: m.kind}
-				byName[name] = a
+				byName[wordsOf(name)] = a
 				accords = append(accords, a)
+			} else if m.named {
+				a.Name = name
 			}
 		}
 		a.take(p, m)
@@ -94,12 +98,25 @@ func findAgreements(p *pass) []annotation.Agreement {
 	}
 	var out []annotation.Agreement
 	for _, a := range accords {
-		if len(a.Parties) < 2 && a.kind != "treaty" {
+		if len(a.Parties) < 2 && !a.known {
 			a.Parties = p.fillParties(a.Parties)
 		}
 		out = append(out, a.Agreement)
 	}
 	return out
+}
+
+// wordsOf are the words of a name in one order, so that "framework on cocoa" and
+// "Cocoa Framework" are one.
+func wordsOf(name string) string {
+	var words []string
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		if w != "on" && w != "of" && w != "the" {
+			words = append(words, w)
+		}
+	}
+	sort.Strings(words)
+	return strings.Join(words, " ")
 }
 
 // take adds to an agreement what a mention tells.
@@ -154,267 +171,6 @@ func (p *pass) ownName(m *pact) string {
 	return ""
 }
 
-// pacts finds the mentions.
-func (p *pass) pacts() []pact {
-	var out []pact
-	for i := range p.doc.Tokens {
-		if m := p.match(i, knownAgreements); m != nil {
-			e := m.Entries[0]
-			out = append(out, pact{Range: text.Range{First: m.First, Last: m.Last}, noun: m.Last - 1, kind: e.Term.Class, known: e.Name, named: true})
-			continue
-		}
-		m := p.match(i, agreementKinds)
-		if m == nil || len(out) > 0 && i < out[len(out)-1].Last {
-			continue
-		}
-		if p.furniture(p.sentence(i)) {
-			continue
-		}
-		if c, ok := p.pact(m); ok {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// pact reads a mention around its noun.
-func (p *pass) pact(m *lexicon.Match) (pact, bool) {
-	c := pact{Range: text.Range{First: m.First, Last: m.Last}, noun: m.Last - 1, kind: m.Entries[0].ID}
-	if k := p.nameAt[m.First]; k >= 0 && p.names[k].kind != country {
-		return c, false
-	}
-	last := p.fold(c.noun)
-	c.plural = strings.HasSuffix(last, "s") && c.kind != "talks" && last != "consensus"
-	next := p.fold(m.Last)
-	if agreementCompounds[next] {
-		return c, false // talks mechanism, deal maker
-	}
-	sentence := p.around(m.First)
-	// what stands before the noun
-	i := m.First - 1
-	for steps := 0; i >= sentence.First && steps < 7; steps++ {
-		t := &p.doc.Tokens[i]
-		w := t.Fold
-		if class, _ := p.class(i, agreementWords); class == "opening" {
-			c.open = c.open || !c.definite
-			i--
-			continue
-		}
-		switch {
-		case w == "the" || w == "this" || w == "that" || w == "their" || w == "its" || w == "these":
-			c.definite = true
-			if w == "their" {
-				c.made = true
-			}
-			i = -1
-		case w == "a" || w == "an" || w == "any":
-			i = -1
-		case w == "'s" && i > sentence.First && p.dateAt[i-1] >= 0:
-			c.date = p.dateOf(i - 1)
-			i = -1
-		case w == "trade" || w == "tariff" || w == "economic" || w == "interim" || w == "framework" || w == "free" || w == "bilateral" || w == "negotiation" || w == "peace":
-			if i == c.First-1 {
-				c.First = i
-			}
-			i--
-		case w == "previously" || w == "earlier" || w == "previous" || w == "existing":
-			c.earlier, c.definite = true, true
-			i--
-		case p.match(i, lexicon.Countries) != nil && i == c.First-1 && p.match(i, lexicon.Countries).Sense != lexicon.Metonym:
-			c.First = i
-			i--
-		case i == c.First-1 && p.placeName(i):
-			c.place, c.named, c.First = t.Text, true, i
-			i--
-		case t.Class == text.Word && !functionWords[w] && !t.Capital && p.dateAt[i] < 0 && (steps == 0 || describing(w)):
-			i--
-		default:
-			i = -1
-		}
-	}
-	p.afterNoun(&c, m.Last, sentence)
-	p.beforeNoun(&c, sentence)
-	c.parties = p.pactParties(&c, sentence)
-	return c, true
-}
-
-// describing tells whether a word is an adjective or participle by its form.
-func describing(w string) bool {
-	for _, s := range [...]string{"ed", "ing", "al", "ive", "ous", "ent", "ant", "ble", "ic", "ary", "ful", "ly", "new", "recent", "round", "previous"} {
-		if strings.HasSuffix(w, s) {
-			return true
-		}
-	}
-	return false
-}
-
-// agreementCompounds follow a noun for an agreement that only describes them.
-var agreementCompounds = map[string]bool{
-	"maker": true, "makers": true, "making": true, "mechanism": true, "team": true, "teams": true, "table": true, "process": true,
-	"partners": true, "partner": true, "terms": false, "-": true, "negotiators": true, "outcome": false, "outcomes": false,
-}
-
-// placeName tells whether a capital word before "talks" or after "in" is a
-// place: any name that is no person, organisation, date or country adjective.
-func (p *pass) placeName(i int) bool {
-	if i < 0 || i >= len(p.doc.Tokens) {
-		return false
-	}
-	t := &p.doc.Tokens[i]
-	if !t.Capital || t.Class != text.Word || p.dateAt[i] >= 0 || len(t.Text) < 4 || t.Text == strings.ToUpper(t.Text) || strings.Contains(t.Text, "-") {
-		return false
-	}
-	if k := p.nameAt[i]; k >= 0 && p.names[k].kind != country {
-		return p.names[k].kind == place
-	}
-	if m := p.match(i, lexicon.Countries); m != nil {
-		return m.Sense == lexicon.Metonym
-	}
-	if functionWords[t.Fold] || p.quality(i) {
-		return false
-	}
-	return p.match(i, agreementKinds) == nil && p.match(i, agreementWords) == nil && p.match(i, indicatorWords) == nil && p.goodAt[i] < 0
-}
-
-// afterNoun reads the place, the date and the subject that follow the noun:
-// "talks in London in June", "framework established in London", "agreement on
-// steel", "agreement to boost exports".
-func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
-	limit := min(sentence.Last, i+10)
-	for j := i; j < limit; j++ {
-		w := p.fold(j)
-		if p.dateAt[j] >= 0 {
-			r := p.dateTokens(j)
-			if c.date == "" && !p.finiteBetween(i, j) {
-				c.date = p.dateOf(j)
-			}
-			j = r.Last - 1
-			continue
-		}
-		if j > i && p.match(j, agreementKinds) != nil {
-			return // what follows is said of that one
-		}
-		switch {
-		case w == "after" || w == "following" || w == "before":
-			return
-		case (w == "in" || w == "at") && c.place == "" && p.placeName(j+1):
-			place := p.doc.Tokens[j+1].Text
-			if p.placeName(j + 2) {
-				place += " " + p.doc.Tokens[j+2].Text
-			}
-			c.place = place
-		case w == "was" || w == "were" || w == "is":
-			// "the deal was signed on June 25"
-			if class, next := p.class(j+1, agreementWords); class == "concluded" && next < sentence.Last && p.dateAt[next] >= 0 {
-				c.date, c.made = p.dateOf(next), true
-			}
-			return
-		case w == "," || w == ";" || w == "—" || w == "–" || w == "and" || w == "but" || w == "as" || w == "that" || w == "who":
-			return
-		case (w == "on" || w == "over" || w == "covering") && j == i:
-			if s := p.subject(j+1, sentence.Last); s != "" {
-				c.complement = s
-			}
-		case w == "to" && j == i && c.kind != "talks":
-			if s := p.subject(j+2, sentence.Last); s != "" {
-				c.complement = s
-			}
-		}
-	}
-}
-
-// finiteBetween tells whether a finite verb stands between: "the talks began in
-// May" dates the talks, "talks said in May" does not.
-func (p *pass) finiteBetween(from, to int) bool {
-	for i := from; i < to; i++ {
-		switch p.fold(i) {
-		case "said", "says", "would", "will", "told", "that", "has", "have", "had":
-			return true
-		}
-	}
-	return false
-}
-
-// subject is the good, with the activity after it, that an agreement is on; it
-// reads at most eight tokens.
-func (p *pass) subject(i, limit int) string {
-	limit = min(limit, i+8)
-	for j := i; j < limit; j++ {
-		if p.fold(j) == "," || p.fold(j) == ";" {
-			return ""
-		}
-		if k := p.goodAt[j]; k >= 0 {
-			g := &p.goods[k]
-			last := g.Last
-			if last < len(p.doc.Tokens) && tradeNouns[p.fold(last)] {
-				last++
-			}
-			return p.surface(text.Range{First: g.First, Last: last})
-		}
-		if m := p.match(j, "measure-kinds"); m != nil {
-			return p.surface(text.Range{First: m.First, Last: m.Last})
-		}
-	}
-	return ""
-}
-
-// beforeNoun looks for a verb that says the agreement was made.
-func (p *pass) beforeNoun(c *pact, sentence text.Range) {
-	for i := c.First - 1; i >= sentence.First && i >= c.First-6; i-- {
-		if class, _ := p.class(i, agreementWords); class == "concluded" || class == "commit" {
-			c.made = true
-			for j := i - 1; j >= sentence.First && j >= i-3; j-- {
-				switch p.fold(j) {
-				case "to", "could", "would", "may", "might", "can", "not", "will", "if", "should", "unless":
-					c.made, c.open = false, !c.definite
-				}
-			}
-			return
-		}
-		switch p.fold(i) {
-		case "towards", "toward", "without", "seek", "seeking", "seeks", "possibility", "prospect", "prospects", "hopes", "hope", "pursue", "wants", "want", "for":
-			c.open = !c.definite
-			return
-		case ",", ";":
-			return
-		}
-	}
-}
-
-// pactParties are the countries that an agreement is between: those of its
-// sentence that are neither its place nor something else's.
-func (p *pass) pactParties(c *pact, sentence text.Range) []string {
-	var out []string
-	for _, q := range p.parties(sentence) {
-		if q.organisation != "" || q.role == inRole || q.first >= c.First && q.last <= c.Last && c.place != "" && p.doc.Tokens[q.first].Text == c.place {
-			continue
-		}
-		if c.place != "" && strings.HasPrefix(c.place, p.doc.Tokens[q.first].Text) {
-			continue
-		}
-		if !contains(out, q.name) {
-			out = append(out, q.name)
-		}
-	}
-	if len(out) > 2 {
-		out = p.closest(out, c, sentence)
-	}
-	return out
-}
-
-// closest keeps the two countries that stand together with "and" or a hyphen,
-// or else the first two.
-func (p *pass) closest(names []string, c *pact, sentence text.Range) []string {
-	all := p.parties(sentence)
-	for k := 1; k < len(all); k++ {
-		a, b := all[k-1], all[k]
-		if a.name != b.name && (b.first-a.last <= 2 && (p.fold(a.last) == "and" || p.fold(a.last) == "with" || p.fold(a.last) == "-" || p.fold(a.last) == "–")) {
-			return []string{a.name, b.name}
-		}
-	}
-	return names[:2]
-}
-
 // fillParties adds to an agreement with fewer than two parties the countries
 // that the article speaks of most.
 func (p *pass) fillParties(parties []string) []string {
@@ -445,7 +201,7 @@ func (p *pass) frequentCountries() []counted {
 		at := map[string]int{}
 		for k := range p.matches {
 			m := &p.matches[k]
-			if m.Group != lexicon.Countries || m.Sense == lexicon.Metonym && p.roleAt(m.First) == inRole {
+			if m.Group != lexicon.Countries || m.Sense == lexicon.Metonym && (p.roleAt(m.First) == inRole || p.nameAt[m.First] < 0 || p.names[p.nameAt[m.First]].kind == place) {
 				continue
 			}
 			name := m.Entries[0].Name

@@ -191,7 +191,7 @@ func (p *pass) tradeSentence(i int) bool {
 			if m == nil {
 				m = p.match(j, "measure-kinds")
 			}
-			if m != nil && (m.Group == "measure-kinds" || tradeDimensions[m.Entries[0].Term.Dimension]) {
+			if m != nil && (m.Group == "measure-kinds" || !weakActivity[p.fold(j)] && tradeDimensions[m.Entries[0].Term.Dimension]) {
 				p.tradey[s] = 1
 				break
 			}
@@ -200,7 +200,7 @@ func (p *pass) tradeSentence(i int) bool {
 	return p.tradey[s] > 0
 }
 
-var tradeDimensions = map[string]bool{"exports": true, "imports": true, "tariff": true, "duty": true, "quota": true, "trade": true, "surplus": true, "deficit": true}
+var tradeDimensions = map[string]bool{"exports": true, "imports": true, "tariff": true, "duty": true, "quota": true, "trade": true, "surplus": true, "deficit": true, "sales": true, "purchases": true, "price": true, "production": true, "consumption": true, "stocks": true, "revenue": true}
 
 // shorten makes the mention of a known good. A generic last word is left off
 // where the rest is a name of the same good: "rare earth products".
@@ -309,7 +309,7 @@ func (p *pass) nounPhrase(i int) (r text.Range, end int) {
 			i = m.Last
 		} else if _, next := p.class(i, genericGoods); p.quality(i) {
 			i = next
-		} else if p.fold(i) == "'s" {
+		} else if p.fold(i) == "'s" || smallNumbers[p.fold(i)] > 0 {
 			i++
 		} else {
 			break

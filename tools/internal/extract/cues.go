@@ -30,7 +30,7 @@ func (p *pass) findCues(r text.Range) []cue {
 	var cues []cue
 	for i := r.First; i < r.Last; {
 		if p.pairAt[i] >= 0 {
-			i = p.doc.Pairs[p.outermost(int(p.pairAt[i]))].End()
+			i = max(i+1, p.doc.Pairs[p.outermost(int(p.pairAt[i]))].End())
 			continue
 		}
 		c, ok := p.cueAt(i, r, cues)
@@ -71,10 +71,21 @@ func (p *pass) cueAt(i int, r text.Range, before []cue) (cue, bool) {
 			c.after = c.clause.Last
 			return c, true
 		}
-		if s, ok := p.subjectBefore(i, r); ok {
+		if s, ok := p.subjectBefore(i, r); ok && (s.plural || !p.baseForm(i)) {
 			c.source = s
 			c.clause = text.Range{First: s.First, Last: m.Last}
 			p.finishCue(&c, r)
+			return c, true
+		}
+		if s, inverted, ok := p.anySubject(i, m.Last, r); ok {
+			c.source, c.inverted = s, inverted
+			c.clause = text.Range{First: s.First, Last: m.Last}
+			if inverted {
+				c.clause = text.Range{First: i, Last: p.appositiveEnd(s.Last, r)}
+				c.after = c.clause.Last
+			} else {
+				p.finishCue(&c, r)
+			}
 			return c, true
 		}
 		if !p.coordinates(i, r) {
@@ -94,6 +105,58 @@ func (p *pass) cueAt(i int, r text.Range, before []cue) (cue, bool) {
 	}
 	p.finishCue(&c, r)
 	return c, true
+}
+
+// anySubject takes whatever noun phrase stands between a quotation and a verb
+// of speech for the speaker: "..., one shopper said".
+func (p *pass) anySubject(verb, i int, r text.Range) (s source, inverted, ok bool) {
+	if !p.attributes(verb, "say") && !p.attributes(verb, "quote") {
+		return s, false, false
+	}
+	if verb > r.First && p.pairCloses(verb-1) >= 0 {
+		last := p.skipPhrase(i, p.clauseEnd(r))
+		return p.phraseSource(text.Range{First: i, Last: last}, true)
+	}
+	for first := verb - 1; first > r.First && first > verb-9; first-- {
+		t := &p.doc.Tokens[first]
+		if t.Class == text.Mark && p.pairCloses(first) < 0 && t.Fold != "'" && t.Fold != "-" || p.pairAt[first] >= 0 {
+			return s, false, false
+		}
+		if p.pairCloses(first) >= 0 {
+			return p.phraseSource(text.Range{First: first + 1, Last: verb}, false)
+		}
+	}
+	return s, false, false
+}
+
+func (p *pass) phraseSource(r text.Range, inverted bool) (source, bool, bool) {
+	whole := r
+	for r.First < r.Last && determiners[p.fold(r.First)] {
+		r.First++
+	}
+	for r.Last > r.First && (adverb(p.fold(r.Last-1)) || p.dateAt[r.Last-1] >= 0) {
+		r.Last--
+	}
+	if f := p.fold(r.First); r.Len() < 1 || r.Len() > 8 || pronouns[f] || conjunctions[f] || prepositions[f] || adverb(f) || p.speechVerb(r.First) || p.doc.Tokens[r.First].Class != text.Word {
+		return source{}, false, false
+	}
+	role := p.roleText(r.First, r.Last)
+	return source{Range: whole, speaker: speaker{name: role, actor: -1, role: role}}, inverted, true
+}
+
+// baseForm tells whether a verb has no ending: after a subject in the singular
+// it is then a noun, such as "state" or "report".
+func (p *pass) baseForm(i int) bool {
+	m := p.match(i, "speech-verbs")
+	for _, e := range m.Entries {
+		if e.Term.Class == "quote" {
+			continue
+		}
+		if strings.EqualFold(e.Name, p.roleText(m.First, m.Last)) {
+			return true
+		}
+	}
+	return false
 }
 
 // finishCue moves over the listener and the adjuncts after the verb.
@@ -120,7 +183,7 @@ func (p *pass) startsParticiple(i int, r text.Range) bool {
 		j--
 	}
 	f := p.doc.Tokens[j].Text
-	return f == "," || f == "—" || f == "–" || f == "”" || f == "\""
+	return f == "," || f == "—" || f == "–" || f == "”" || f == "\"" || f == "''"
 }
 
 // coordinates tells whether a verb without a subject goes on after "and",
@@ -144,7 +207,7 @@ func (p *pass) subjectAfter(verb, i int, r text.Range) (source, bool) {
 		return source{}, false
 	}
 	switch p.doc.Tokens[verb-1].Text {
-	case ",", "\"", "”", "»", "’", "'", "—", "–", "」":
+	case ",", "\"", "”", "»", "’", "'", "—", "–", "」", "''":
 	default:
 		return source{}, false
 	}
@@ -154,6 +217,14 @@ func (p *pass) subjectAfter(verb, i int, r text.Range) (source, bool) {
 	s, ok := p.sourceAt(i, r.Last)
 	if !ok || s.speaker.name == "" {
 		return source{}, false
+	}
+	// After a comma alone, a subject is the end of what the verb has: "prices fell,
+	// said Jane Roe, a trader", but "Jane Roe, a trader, said prices fell".
+	if p.pairCloses(verb-1) < 0 {
+		next := p.fold(s.Last)
+		if pronouns[p.fold(i)] && p.nameAt[i] < 0 || s.Last < p.clauseEnd(r) && next != "," && next != "." && !adjunctPrepositions[next] && p.dateAt[s.Last] < 0 {
+			return source{}, false
+		}
 	}
 	// "said China was ready": a clause follows, not a subject.
 	if next := p.fold(s.Last); finite[next] && p.pairCloses(verb-1) < 0 {
@@ -271,7 +342,7 @@ func (p *pass) subjectBeforeComma(comma int, r text.Range) (source, bool) {
 			continue
 		}
 		next := p.fold(j + 1)
-		describes := determiners[next] || next == "who" || next == "which" || p.match(j+1, "titles") != nil || adjunctPrepositions[next] || next == "however" || next == "meanwhile" || next == "for" || next == "speaking" || next == "citing" || p.appositive(j) || p.nameAt[j+1] >= 0
+		describes := determiners[next] || next == "who" || next == "which" || p.match(j+1, "titles") != nil || adjunctPrepositions[next] || next == "however" || next == "meanwhile" || next == "for" || next == "speaking" || next == "citing" || p.appositive(j) || p.nameAt[j+1] >= 0 || p.doc.Tokens[j+1].Class == text.Number
 		if !describes {
 			return source{}, false
 		}

@@ -35,12 +35,13 @@ const (
 	inRole                // in
 	byRole                // by
 	withRole              // with, between
+	ofRole                // of
 	ownerRole             // China's, or a demonym before a noun
 )
 
 var roleWords = map[string]role{
 	"to": toRole, "into": toRole, "toward": toRole, "towards": toRole, "from": fromRole, "on": onRole, "against": onRole, "in": inRole,
-	"by": byRole, "with": withRole, "between": withRole, "within": inRole,
+	"by": byRole, "of": ofRole, "with": withRole, "between": withRole, "within": inRole,
 }
 
 // parties finds the countries of a stretch of a sentence, with organisations
@@ -56,7 +57,7 @@ func (p *pass) parties(r text.Range) []party {
 		if i < end {
 			continue
 		}
-		if k := p.nameAt[i]; k >= 0 && p.names[k].kind == organisation {
+		if k := p.nameAt[i]; k >= 0 && p.names[k].kind == organisation && !p.isCountry(p.names[k].Range) {
 			n := &p.names[k]
 			if n.actor >= 0 && p.actors[n.actor].country != "" {
 				out = append(out, party{i, n.Last, p.actors[n.actor].country, p.roleAt(i), p.actors[n.actor].name})
@@ -66,7 +67,10 @@ func (p *pass) parties(r text.Range) []party {
 		}
 		for k := p.matchFrom[i]; k < p.matchFrom[i+1]; k++ {
 			m := &p.matches[k]
-			if m.Group != lexicon.Countries {
+			if m.Group != lexicon.Countries || m.Sense == lexicon.Metonym && (p.nameAt[i] < 0 || p.names[p.nameAt[i]].kind == place) {
+				continue // a city as such, in a dateline or after "in"
+			}
+			if continents[p.fold(i-1)] && strings.HasPrefix(p.fold(i), "america") {
 				continue
 			}
 			q := party{m.First, m.Last, m.Entries[0].Name, p.roleAt(i), ""}
@@ -75,7 +79,7 @@ func (p *pass) parties(r text.Range) []party {
 				q.role = toRole
 			case m.Last == i+1 && strings.HasSuffix(word, "-made"):
 				q.role = ownerRole
-			case q.role == plainRole && (p.fold(m.Last) == "'s" || m.Sense == lexicon.Demonym || p.describes(m.Last)):
+			case (q.role == plainRole || q.role == ofRole) && (p.fold(m.Last) == "'s" || m.Sense == lexicon.Demonym || p.describes(m.Last)):
 				q.role = ownerRole
 			}
 			if n := len(out); n > 0 && q.role == plainRole && p.coordinated(out[n-1].last, q.first) {
@@ -89,6 +93,20 @@ func (p *pass) parties(r text.Range) []party {
 		}
 	}
 	return out
+}
+
+// continents before America make another one of it.
+var continents = map[string]bool{"south": true, "latin": true, "north": true, "central": true}
+
+// isCountry tells whether the whole of a name is a country's or a bloc's: the
+// European Union is an organisation as well.
+func (p *pass) isCountry(r text.Range) bool {
+	first := r.First
+	if p.fold(first) == "the" {
+		first++
+	}
+	m := p.match(first, lexicon.Countries)
+	return m != nil && m.Last >= r.Last
 }
 
 // coordinated tells whether only commas and "and" stand between two tokens.
@@ -181,7 +199,7 @@ func (p *pass) findFlow(f *figure) {
 	switch f.term.Term.Dimension {
 	case "exports", "sales":
 		f.to = with(toRole)
-		f.from = first(with(fromRole), owner, other(subject, f.to))
+		f.from = first(with(fromRole), owner, with(ofRole), other(subject, f.to))
 		if f.frame == share && f.to == "" {
 			// "China buys 60 percent of Australia's exports"
 			f.from = first(with(fromRole), pick(func(q party) bool { return q.role == ownerRole && q.first >= f.Last }), f.from)
@@ -194,7 +212,7 @@ func (p *pass) findFlow(f *figure) {
 		switch {
 		case f.to == "":
 			f.to = other(subject, f.from)
-		case f.from == "" && f.to != subject && owner == "":
+		case f.from == "" && f.to != subject && (owner == "" || f.frame == share):
 			f.from = subject // "China supplied 70 percent of what was imported into the US"
 		}
 	case "production", "processing", "capacity", "reserves", "consumption", "stocks", "market":
@@ -212,6 +230,14 @@ func (p *pass) findFlow(f *figure) {
 		}
 		f.from = first(owner, other(subject, with(withRole)))
 		f.to = other(with(withRole), f.from)
+	}
+	if f.frame == share {
+		// China's share of the bloc's imports: who has a share is the origin
+		for _, q := range all {
+			if p.fold(q.last) == "'s" && p.fold(q.last+1) == "share" && q.last < f.First {
+				f.from, f.to = q.name, other(f.to, q.name)
+			}
+		}
 	}
 	if f.from == f.to {
 		f.to = ""
@@ -238,7 +264,7 @@ func (p *pass) tariffFlow(f *figure, all []party) {
 		switch {
 		case q.role == onRole || q.role == fromRole && after:
 			target = first(target, q.name)
-		case q.role == ownerRole && after:
+		case (q.role == ownerRole || q.role == ofRole) && after:
 			target = first(target, q.name) // duties on imports of Chinese graphite
 		case q.role == toRole && after && f.term.Term.Dimension != "duty":
 			imposer = first(imposer, q.name)
@@ -246,12 +272,33 @@ func (p *pass) tariffFlow(f *figure, all []party) {
 			imposer = q.name
 		}
 	}
+	governed := imposer != ""
 	for _, q := range all {
-		if q.last <= max(f.First, a.First) && (q.role == plainRole || q.role == ownerRole) && q.name != target {
-			imposer = first(imposer, q.name)
+		if q.last <= a.First && target == "" && p.faces(q.last, a.First) {
+			target = q.name
+		}
+	}
+	for _, q := range all {
+		if q.last <= max(f.First, a.First) && (q.role == plainRole || q.role == ownerRole) && q.name != target && !governed {
+			imposer = q.name // the nearest before
 		}
 	}
 	f.from, f.to = target, other(imposer, target)
+}
+
+// faces tells whether the country before a stretch bears a duty after it: "China
+// faces a duty of".
+func (p *pass) faces(from, to int) bool {
+	if to-from > 8 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		switch p.fold(i) {
+		case "faces", "face", "faced", "facing", "pays", "paid", "pay":
+			return true
+		}
+	}
+	return false
 }
 
 // first is the first string that is not empty.

@@ -32,10 +32,23 @@ func (p *pass) findFrame(f, near *figure) {
 		f.frame, f.direction = near.frame, near.direction
 		return
 	}
+	if near != nil && near.frame == change && p.fold(f.BoundFirst-1) == "to" && f.BoundFirst-1 == near.Last {
+		f.reached = true // fourfold to 100 percent
+	}
+	if f.Dimension == "points" && p.fold(f.BoundFirst-1) == "by" {
+		f.frame = change
+		f.direction, _ = p.changeBetween(f.sentence.First, f.First)
+		return
+	}
 	if p.frameAfter(f, relative) {
 		return
 	}
 	if p.frameBefore(f, relative) {
+		return
+	}
+	if near != nil && near.Unit == f.Unit && near.frame == change && p.fold(f.BoundFirst-1) == "by" {
+		// "A had risen 10 percent and B by 5 percent"
+		f.frame, f.direction = near.frame, near.direction
 		return
 	}
 	if near != nil && near.Unit == f.Unit && f.BoundFirst-near.Last <= 3 {
@@ -61,6 +74,10 @@ func (p *pass) findFrame(f, near *figure) {
 		f.frame, f.direction = change, d
 		return
 	}
+	if near != nil && near.frame == change && near.Unit == f.Unit && !f.reached {
+		f.frame, f.direction = near.frame, near.direction // "28 percent in value but only 3 percent in volume"
+		return
+	}
 	f.frame = share
 	if f.Form == quantity.Multiple {
 		f.frame = change
@@ -76,11 +93,10 @@ func (p *pass) frameAfter(f *figure, relative bool) bool {
 	}
 	for i := f.Last; i < f.right && i < f.Last+5; i++ {
 		w := p.fold(i)
-		if class, next := p.class(i, changeWords); class != "" && (relative || i > f.Last && false || strings.HasSuffix(class, "-noun") || !verbal[w]) {
+		if class, _ := p.class(i, changeWords); class != "" && (relative || strings.HasSuffix(class, "-noun") || !verbal[w]) {
 			if !relative && i > f.Last+1 {
 				return false
 			}
-			_ = next
 			f.frame, f.direction = change, strings.TrimSuffix(class, "-noun")
 			return true
 		}
@@ -90,7 +106,12 @@ func (p *pass) frameAfter(f *figure, relative bool) bool {
 				f.frame, f.direction = change, "up"
 				return true
 			}
-		case "less", "lower", "fewer", "smaller", "cheaper":
+		case "above":
+			if relative && i == f.Last {
+				f.frame, f.direction = change, "up"
+				return true
+			}
+		case "less", "lower", "fewer", "smaller", "cheaper", "below":
 			if relative && i == f.Last {
 				f.frame, f.direction = change, "down"
 				return true
@@ -141,7 +162,8 @@ func (p *pass) frameBefore(f *figure, relative bool) bool {
 		f.frame = rate
 		return true
 	}
-	to := false
+	to := f.Range == 1 && p.fold(f.BoundFirst-1) == "from" // from 39 to 31 percent: two levels
+	f.reached = f.reached || to
 	for i := f.BoundFirst - 1; i >= f.left && i >= f.BoundFirst-5; i-- {
 		w := p.fold(i)
 		if class := p.changeEnding(i + 1); class != "" {
@@ -231,191 +253,4 @@ func (p *pass) nearest(left, at, right int, test func(int) bool) int {
 		}
 	}
 	return -1
-}
-
-// weakActivity are words for an activity that often mean something else, so
-// that any other word goes before them.
-var weakActivity = map[string]bool{
-	"use": true, "supply": true, "order": true, "orders": true, "economy": true, "market": true, "cost": true, "costs": true, "income": true,
-	"trade": true, "commerce": true, "reserve": true, "reserves": true, "capacity": true, "buy": true, "bought": true, "sell": true, "sold": true,
-	"produce": true, "produced": true, "crop": true, "aid": true, "share": true, "producer": true, "exporter": true, "importer": true,
-}
-
-// findActivity finds the word for what is measured, and its indicator.
-func (p *pass) findActivity(f, near *figure) {
-	if f.frame == rate {
-		p.setActivity(f, p.rateActivity(f, near))
-		return
-	}
-	if near != nil && f.Range == 2 && near.Range == 1 {
-		f.activity, f.term = near.activity, near.term
-		return
-	}
-	if f.frame == share {
-		if m := p.activityAfter(f.Last, min(f.right, f.Last+14)); m != nil {
-			p.setActivity(f, m)
-			return
-		}
-	}
-	if f.frame == change {
-		// a 5 percent increase in exports
-		for i := f.Last; i < f.right && i < f.Last+5; i++ {
-			if class, next := p.class(i, changeWords); class != "" && (p.fold(next) == "in" || p.fold(next) == "of") {
-				if m := p.activityAfter(next, min(f.right, next+8)); m != nil && p.dateAt[next] < 0 {
-					p.setActivity(f, m)
-					return
-				}
-			}
-		}
-	}
-	if m := p.activityBefore(f.left, f.First); m != nil {
-		p.setActivity(f, m)
-		return
-	}
-	if near != nil && near.activity != nil && near.frame != rate {
-		return // inherited later
-	}
-	if m := p.activityBefore(f.sentence.First, f.First); m != nil {
-		p.setActivity(f, m)
-		return
-	}
-	p.setActivity(f, p.activityAfter(f.Last, f.right))
-}
-
-func (p *pass) setActivity(f *figure, m *lexicon.Match) {
-	if m == nil {
-		return
-	}
-	f.activity, f.term = m, m.Entries[0]
-	if f.frame == rate {
-		f.term = classOf(m, "rate")
-	} else if e := classOf(m, string(level)); e != nil {
-		f.term = e
-	}
-}
-
-// activityBefore is the last word for an activity in a stretch, a strong one
-// where there is one.
-func (p *pass) activityBefore(from, to int) *lexicon.Match {
-	var weak *lexicon.Match
-	for i := to - 1; i >= from; i-- {
-		m := p.activityAt(i)
-		if m == nil || m.Last > to {
-			continue
-		}
-		if !weakActivity[p.fold(m.First)] {
-			return m
-		}
-		if weak == nil {
-			weak = m
-		}
-	}
-	return weak
-}
-
-// activityAfter is the first word for an activity in a stretch, a strong one
-// where there is one.
-func (p *pass) activityAfter(from, to int) *lexicon.Match {
-	var weak *lexicon.Match
-	for i := from; i < to; i++ {
-		m := p.activityAt(i)
-		if m == nil || m.Last > to {
-			continue
-		}
-		if !weakActivity[p.fold(m.First)] || m.Last-m.First > 1 {
-			return m
-		}
-		if weak == nil {
-			weak = m
-		}
-	}
-	return weak
-}
-
-// activityAt is the word for an activity that starts at a token. "Trade" before
-// another noun (talks, war, ministry) is none.
-func (p *pass) activityAt(i int) *lexicon.Match {
-	m := p.match(i, indicatorWords)
-	if m == nil || p.nameAt[i] >= 0 {
-		return nil
-	}
-	if w := p.fold(i); (w == "trade" || w == "market" || w == "export" || w == "import" || w == "commerce") && m.Last == i+1 && m.Last < len(p.doc.Tokens) {
-		next := &p.doc.Tokens[m.Last]
-		if class, _ := p.class(m.Last, changeWords); class == "" && next.Class == text.Word && !functionWords[next.Fold] && p.dateAt[m.Last] < 0 && next.Fold != "'s" && !tradeNouns[next.Fold] {
-			return nil
-		}
-	}
-	return m
-}
-
-// rateActivity is the word for the rate that a number states: the one right
-// after it, or else the nearest before.
-func (p *pass) rateActivity(f, near *figure) *lexicon.Match {
-	for i := f.Last; i < f.right && i < f.Last+5; i++ {
-		if p.isRate(i) {
-			return p.match(i, indicatorWords)
-		}
-		if p.doc.Tokens[i].Class != text.Word || functionWords[p.fold(i)] {
-			break
-		}
-	}
-	for i := f.First - 1; i >= f.sentence.First; i-- {
-		if p.isRate(i) {
-			if near != nil && i < near.First && near.frame == rate {
-				return near.activity
-			}
-			return p.match(i, indicatorWords)
-		}
-	}
-	if near != nil && near.frame == rate {
-		return near.activity
-	}
-	for i := f.Last; i < f.right; i++ {
-		if p.isRate(i) {
-			return p.match(i, indicatorWords)
-		}
-	}
-	return nil
-}
-
-// findGood finds the good that a figure is about.
-func (p *pass) findGood(f *figure) {
-	first := func(from, to int) *good {
-		for i := from; i < to; i++ {
-			if k := p.goodAt[i]; k >= 0 {
-				return &p.goods[k]
-			}
-		}
-		return nil
-	}
-	last := func(from, to int) *good {
-		for i := to - 1; i >= from; i-- {
-			if k := p.goodAt[i]; k >= 0 {
-				return &p.goods[k]
-			}
-		}
-		return nil
-	}
-	choose := func(candidates ...*good) {
-		for _, g := range candidates {
-			if g != nil && f.good == nil {
-				f.good = g
-			}
-		}
-	}
-	if p.fold(f.Last) == "of" && f.frame == level { // 353 tons of copper
-		choose(first(f.Last, min(f.right, f.Last+6)))
-	}
-	switch {
-	case f.frame == share || f.frame == rate:
-		choose(first(f.Last, f.right), last(f.left, f.First))
-		if f.left > f.sentence.First && f.frame == share {
-			choose(last(f.sentence.First, f.First))
-		}
-	case f.activity != nil && f.activity.First >= f.sentence.First && f.activity.Last <= f.First:
-		a := f.activity
-		choose(first(a.Last, f.First), last(max(f.sentence.First, a.First-4), a.First), last(f.left, f.First), first(f.Last, min(f.right, f.Last+12)))
-	default:
-		choose(last(f.left, f.First), first(f.Last, f.right))
-	}
 }

@@ -81,7 +81,7 @@ func (p *pass) measure(m *lexicon.Match) (annotation.Measure, bool) {
 			imposer, authority = q.name, q.organisation // tariffs from Washington
 		case (q.role == onRole || q.role == toRole && export) && after:
 			target = first(target, q.name)
-		case q.role == ownerRole && after, q.role == fromRole && after && !export:
+		case (q.role == ownerRole || q.role == ofRole) && after, q.role == fromRole && after && !export:
 			target = first(target, q.name)
 		case !after && (q.role == plainRole || q.role == ownerRole):
 			imposer = q.name // the nearest before
@@ -105,7 +105,7 @@ func (p *pass) measure(m *lexicon.Match) (annotation.Measure, bool) {
 		a.Rate = &n
 	}
 	a.Stage = optional(p.stageOf(m, sentence))
-	if good == "" && a.Rate == nil && a.Stage == nil {
+	if good == "" && a.Rate == nil {
 		return a, false // "US restrictions on China" could be any
 	}
 	a.Date = optional(p.measureDate(m, sentence))
@@ -171,6 +171,12 @@ func (p *pass) rateOf(m *lexicon.Match, sentence text.Range) string {
 	return ""
 }
 
+// unmade are the words before a measure that is threatened or planned.
+var unmade = map[string]bool{
+	"threatened": true, "threatens": true, "threatening": true, "considering": true, "considers": true, "plans": true, "planned": true,
+	"planning": true, "proposed": true, "proposes": true, "proposing": true, "could": true, "may": true, "might": true, "would": true,
+}
+
 func (p *pass) isStage(i int) bool {
 	m := p.match(i, "stages")
 	return m != nil && (m.Entries[0].ID == "preliminary" || m.Entries[0].ID == "final")
@@ -178,6 +184,11 @@ func (p *pass) isStage(i int) bool {
 
 // stageOf is the stage that a verb or adjective of the clause tells.
 func (p *pass) stageOf(m *lexicon.Match, sentence text.Range) string {
+	for i := m.First - 1; i >= sentence.First && i >= m.First-6; i-- {
+		if unmade[p.fold(i)] {
+			return "proposed"
+		}
+	}
 	best, distance := "", 9
 	for i := max(sentence.First, m.First-8); i < min(sentence.Last, m.Last+8); i++ {
 		if s := p.match(i, "stages"); s != nil {

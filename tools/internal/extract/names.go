@@ -243,10 +243,11 @@ func (p *pass) lexiconCandidates(all []candidate) []candidate {
 }
 
 // runsIntoTitle tells whether the end of a name is the start of an office:
-// "US Treasury Secretary" does not name the treasury.
+// "US Treasury Secretary" does not name the treasury, nor does "US Trade
+// Representative Jane Roe" name an office.
 func (p *pass) runsIntoTitle(r text.Range) bool {
 	for i := r.First; i < r.Last; i++ {
-		if m := p.match(i, "titles"); m != nil && m.Last > r.Last {
+		if m := p.match(i, "titles"); m != nil && (m.Last > r.Last || m.Last == r.Last && m.Entries[0].Term.Class == "office" && p.capital(r.Last) && p.doc.Tokens[r.Last].SpaceBefore) {
 			return true
 		}
 	}
@@ -287,9 +288,19 @@ func (p *pass) markHeadlines() {
 	p.upperCase = make([]bool, len(p.doc.Paragraphs))
 	for n, r := range p.doc.Paragraphs {
 		words, capitals, upper := 0, 0, 0
+		content, small := 0, 0 // words that a headline capitalises, and those of them that are not
 		for i := r.First; i < r.Last && i < r.First+60; i++ {
 			t := &p.doc.Tokens[i]
-			if t.Class != text.Word || len(t.Fold) < 4 {
+			if t.Class != text.Word || t.Fold == "'s" {
+				continue
+			}
+			if !determiners[t.Fold] && !prepositions[t.Fold] && !conjunctions[t.Fold] && !auxiliaries[t.Fold] && !pronouns[t.Fold] {
+				content++
+				if !t.Capital {
+					small++
+				}
+			}
+			if len(t.Fold) < 4 {
 				continue
 			}
 			words++
@@ -301,7 +312,7 @@ func (p *pass) markHeadlines() {
 			}
 		}
 		long := r.Len() > 45
-		p.titleCase[n] = words >= 3 && capitals*10 >= words*8 && !long && !isStop(p.fold(r.Last-1))
+		p.titleCase[n] = words >= 3 && capitals*10 >= words*8 && !long && !isStop(p.fold(r.Last-1)) || content >= 6 && small == 0 && !long
 		p.upperCase[n] = words >= 2 && upper*10 >= words*8
 	}
 }
@@ -340,7 +351,7 @@ func (p *pass) opens(token int) bool {
 			return false
 		}
 		switch p.doc.Tokens[i].Text {
-		case ":", "\"", "“", "‘", "«", "'":
+		case ":", "\"", "“", "‘", "«", "'", "''", "``":
 			return true
 		}
 	}

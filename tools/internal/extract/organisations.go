@@ -3,7 +3,6 @@ package extract
 import (
 	"strings"
 
-	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -67,7 +66,7 @@ func (p *pass) organisationLeft(i int) int {
 	for i > first {
 		t := &p.doc.Tokens[i-1]
 		switch {
-		case p.capital(i-1) && t.Fold != "'s" && !months[t.Fold] && !p.endsTitle(i-1) && !p.pluralPeople(i-1):
+		case p.capital(i-1) && t.Fold != "'s" && !determiners[t.Fold] && !months[t.Fold] && !p.endsTitle(i-1) && !p.pluralPeople(i-1):
 			i--
 			continue
 		case t.Fold == "&" && p.capital(i-2):
@@ -105,7 +104,7 @@ func (p *pass) organisationRight(i int) (int, bool) {
 	if p.fold(j) == "the" {
 		j++
 	}
-	if j >= last || !p.capital(j) {
+	if j >= last || !p.capital(j) || months[p.fold(j)] {
 		return i, false
 	}
 	j++
@@ -282,112 +281,3 @@ func (p *pass) findAcronyms() {
 		}
 	}
 }
-
-// organisationNoun finds the organisation that "the ministry" means: the last
-// one before a token whose name has the word, or else the first after it.
-func (p *pass) organisationNoun(word string, before int) int {
-	return p.lastActor(before, func(a *actor) bool {
-		if a.kind != organisation {
-			return false
-		}
-		name := strings.ToLower(a.name)
-		if word == "company" || word == "firm" || word == "group" || word == "automaker" || word == "carmaker" {
-			return a.class == "company" || strings.Contains(name, word)
-		}
-		if word == "bloc" || word == "club" {
-			return false
-		}
-		for _, w := range strings.Fields(name) {
-			if w == word {
-				return true
-			}
-		}
-		return word == "ministry" && a.class == "government" && strings.Contains(name, "ministry")
-	})
-}
-
-// lastActor finds the actor of the last mention before a token that will do, or
-// of the first after it; -1 where there is none. What is named only inside
-// quotations does not count, unless nothing else is there.
-func (p *pass) lastActor(before int, ok func(*actor) bool) int {
-	for k := p.firstNameFrom(before) - 1; k >= 0; k-- {
-		n := &p.names[k]
-		if n.actor >= 0 && ok(&p.actors[n.actor]) {
-			return n.actor
-		}
-		if before-n.First > maxReach {
-			break
-		}
-	}
-	for k := p.firstNameFrom(before); k < len(p.names) && p.names[k].First-before < 200; k++ {
-		if n := &p.names[k]; n.actor >= 0 && ok(&p.actors[n.actor]) {
-			return n.actor
-		}
-	}
-	return -1
-}
-
-// maxReach is how many tokens back a reference reaches. It keeps the work per
-// reference bounded.
-const maxReach = 3000
-
-// firstNameFrom is the index of the first name that starts at a token or later.
-func (p *pass) firstNameFrom(token int) int {
-	low, high := 0, len(p.names)
-	for low < high {
-		if mid := (low + high) / 2; p.names[mid].First < token {
-			low = mid + 1
-		} else {
-			high = mid
-		}
-	}
-	return low
-}
-
-func (p *pass) organisations() []annotation.Organisation {
-	var out []annotation.Organisation
-	for k, mentions := range p.mentions(organisation) {
-		if len(mentions) == 0 {
-			continue
-		}
-		a := &p.actors[k]
-		o := annotation.Organisation{Name: a.name, Mentions: mentions}
-		if a.country != "" {
-			o.Country = &a.country
-		}
-		out = append(out, o)
-	}
-	if eu := p.union(); len(eu.Mentions) > 0 {
-		out = append(out, eu)
-	}
-	return out
-}
-
-// union is the European Union, which is a country among countries and an
-// organisation too where it is named.
-func (p *pass) union() annotation.Organisation {
-	var o annotation.Organisation
-	for _, n := range p.names {
-		if n.kind == country && p.actors[n.actor].entry == "european-union" && !n.demonym && !n.metonym {
-			s := p.doc.Slice(n.start, n.end)
-			o.Name = longer(o.Name, s)
-			o.Mentions = append(o.Mentions, annotation.Span{Text: s, Start: n.start, End: n.end})
-		}
-	}
-	return o
-}
-
-// mentions lists the mentions of each actor of a kind, by index of the actor.
-func (p *pass) mentions(kind actorKind) [][]annotation.Span {
-	out := make([][]annotation.Span, len(p.actors))
-	for _, n := range p.names {
-		if n.kind == kind && n.actor >= 0 {
-			out[n.actor] = append(out[n.actor], annotation.Span{Text: p.doc.Slice(n.start, n.end), Start: n.start, End: n.end})
-		}
-	}
-	return out
-}
-
-func upper(s string) string { return strings.ToUpper(s) }
-
-func hasSuffixFold(s, suffix string) bool { return strings.HasSuffix(strings.ToLower(s), suffix) }

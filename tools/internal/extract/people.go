@@ -58,9 +58,9 @@ func (p *pass) personAt(i int) (candidate, bool) {
 		return c, false
 	case p.titleBefore(i) >= 0, p.honorificBefore(i):
 		return c, true
-	case p.initial(i + 1):
+	case p.initial(i + 1), p.initial(i) && !p.initial(last-2):
 		return c, true
-	case last-i <= 4 && p.appositive(last):
+	case last-i <= 4 && (p.appositive(last) || p.roleBeforeComma(i) && p.fold(last) == ","):
 		return c, true
 	case last-i <= 3 && (p.saysAfter(last) || p.saidBefore(i)):
 		return c, true
@@ -142,7 +142,7 @@ func (p *pass) eastAsian(i int) int {
 	for _, e := range m.Entries {
 		switch e.Term.Class {
 		case "chinese":
-			if isPinyin(given.Fold) && !(englishWords[given.Fold] && p.opens(i)) {
+			if isPinyin(given.Fold) && !(englishWords[given.Fold] && p.opens(i) && (notNames[p.fold(i)] || englishWords[p.fold(i)])) {
 				// A given name in two words: "Sun Chang Guk" is Korean; Chinese ones
 				// are written as one.
 				return m.Last + 1
@@ -192,7 +192,7 @@ func vietnamese(t *text.Token) bool {
 }
 
 // englishWords are words that look like a syllable of a romanised name.
-var englishWords = wordSet("can men long sun song an he she me ban fan fang tan pan pin ran run sang sing sang ding dong gang gun hang hung pang ping rang ring bang wan wang win won ten ton tin ding men pen den hen den can man may ban bin hot let lot not sit set jet net new to too do so no go on in up us we be by at as or of if is it its all are was has had how now out off old one two six top tax gas oil car van war aid ask big bid buy cap cut day deal end far for get hit key law lead low map mid mix oil own pay per raw see set tip use via yen you your his her him and the but say says said sent seen sell sold talk take tell than that them then they this than late make made more most much must")
+var englishWords = wordSet("can men long sun song an he she me ban fan tan pan pin ran run sang sing ding dong gang gun hang hung ping rang ring bang win won ten ton tin ding men pen den hen den can man may ban bin hot let lot not sit set jet net new to too do so no go on in up us we be by at as or of if is it its all are was has had how now out off old one two six top tax gas oil car van war aid ask big bid buy cap cut day deal end far for get hit key law lead low map mid mix oil own pay per raw see set tip use via yen you your his her him and the but say says said sent seen sell sold talk take tell than that them then they this than late make made more most much must")
 
 // hasOrganisationWord tells whether a run ends like an organisation.
 func (p *pass) hasOrganisationWord(r text.Range) bool {
@@ -240,6 +240,9 @@ func (p *pass) appositive(i int) bool {
 		return false
 	}
 	r := p.sentence(i)
+	if f := p.fold(i + 1); f == "who" || i+2 < r.Last && p.doc.Tokens[i+1].Class == text.Number && len(f) == 2 && p.fold(i+2) == "," {
+		return true // ", who works at", ", 49,"
+	}
 	for j, n := i+1, 0; j < r.Last && n < 9; j, n = j+1, n+1 {
 		t := &p.doc.Tokens[j]
 		if m := p.match(j, "titles"); m != nil {
@@ -247,6 +250,20 @@ func (p *pass) appositive(i int) bool {
 		}
 		if t.Class == text.Mark && t.Fold != "'" || p.speechVerb(j) || n > 0 && finite[t.Fold] || n == 0 && conjunctions[t.Fold] {
 			return false
+		}
+	}
+	return false
+}
+
+// roleBeforeComma tells whether a role and a comma precede: "one of his
+// advisers, Jane Roe,".
+func (p *pass) roleBeforeComma(i int) bool {
+	if p.fold(i-1) != "," {
+		return false
+	}
+	for k := i - 2; k >= 0 && k >= i-5; k-- {
+		if m := p.match(k, "titles"); m != nil && m.Last == i-1 {
+			return true
 		}
 	}
 	return false

@@ -71,14 +71,42 @@ func (p *pass) findPeriod(f *figure) {
 		} else if p.clauseBetween(r.Last, f.First) {
 			away += 10
 		}
+		if r.First >= f.right || r.Last <= f.left {
+			away += 6 // it is nearer to another figure
+		}
 		if away < distance {
-			best, distance = *value, away
+			best, distance = p.monthsTo(r, *value), away
 		}
 	}
 	f.period = best
-	if f.frame == rate && distance > 8 {
+	if f.frame == rate && distance > 5 {
 		f.period = ""
 	}
+}
+
+// monthsTo makes "the four months to July" of July, where that stands before a
+// date.
+func (p *pass) monthsTo(r text.Range, value string) string {
+	i := r.First - 1
+	switch p.fold(i) {
+	case "to", "through", "ended", "ending", "till", "until":
+	default:
+		return value
+	}
+	n := 0
+	switch p.fold(i - 1) {
+	case "months":
+		n = p.smallNumber(i - 2)
+	case "year":
+		if p.fold(i-2) == "the" {
+			n = 12
+		}
+	}
+	d, err := edtf.Parse(value)
+	if n < 2 || n > 36 || err != nil || d.IsInterval() || d.Precision() != edtf.Month {
+		return value
+	}
+	return d.Earliest().AddDate(0, 1-n, 0).Format("2006-01") + "/" + value
 }
 
 // clauseBetween tells whether a new clause starts between two tokens.
@@ -103,8 +131,10 @@ func (p *pass) findBasis(f *figure) {
 			return
 		}
 	}
-	for i := f.First - 1; i >= f.left; i-- {
-		if m := p.match(i, basisWords); m != nil {
+	for i := f.First - 1; i >= max(f.left, f.First-6); i-- {
+		// "a monthly drop of 5 percent"; what begins with a preposition
+		// follows its own number.
+		if m := p.match(i, basisWords); m != nil && !prepositions[p.fold(i)] && p.fold(i) != "compared" {
 			f.basis = m.Entries[0].ID
 			return
 		}

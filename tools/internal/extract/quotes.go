@@ -32,9 +32,10 @@ func (p *pass) unattributed(pair, sentence, first int) {
 	// Part of what somebody in this sentence says.
 	for i := max(first, len(p.utterances)-60); i < len(p.utterances); i++ {
 		if u := &p.utterances[i]; !u.direct && u.content.First <= q.Open && q.Close <= u.content.Last {
-			via := u.via
+			via, date := u.via, u.date
 			p.addDirect(q, u.speaker, sentence)
-			p.utterances[len(p.utterances)-1].via = via
+			added := &p.utterances[len(p.utterances)-1]
+			added.via, added.date = via, date
 			return
 		}
 	}

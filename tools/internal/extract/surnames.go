@@ -144,7 +144,7 @@ func (p *pass) afterQuote(i int) bool {
 		return false
 	}
 	switch p.doc.Tokens[i-1].Text {
-	case "”", "»", "」", "’":
+	case "”", "»", "」", "’", "''":
 		return true
 	case "\"", "'":
 		return p.doc.Tokens[i].SpaceBefore
@@ -158,7 +158,7 @@ func (p *pass) titledSurname(i int) bool {
 	if p.headline(i) || !(p.titleBefore(i) >= 0 && p.officeBefore(i) || p.honorificBefore(i)) {
 		return false
 	}
-	if p.match(i, "titles") != nil || p.match(i, "organisation-words") != nil || p.match(i, "portfolios") != nil || months[p.fold(i)] || p.match(i, "countries") != nil || p.match(i, "places") != nil {
+	if p.match(i, "honorifics") != nil || p.match(i, "titles") != nil || p.match(i, "organisation-words") != nil || p.match(i, "portfolios") != nil || months[p.fold(i)] || p.match(i, "countries") != nil || p.match(i, "places") != nil {
 		return false
 	}
 	return p.doc.Tokens[i].SpaceBefore && !p.capital(i+1) && p.fold(i) != "of" && !notNames[p.fold(i)] || p.fold(i) == "he" && p.doc.Tokens[i].SpaceBefore
@@ -167,5 +167,24 @@ func (p *pass) titledSurname(i int) bool {
 // officeBefore tells whether the title before a token is written with a
 // capital, as titles before names are.
 func (p *pass) officeBefore(i int) bool {
-	return p.doc.Tokens[i-1].Class == text.Word && (p.doc.Tokens[i-1].Capital || p.match(i, "surnames") != nil && p.fold(i) != "he")
+	first := p.titleBefore(i)
+	if first < 0 || p.doc.Tokens[i-1].Class != text.Word {
+		return false
+	}
+	if !p.doc.Tokens[i-1].Capital {
+		return p.match(i, "surnames") != nil && p.fold(i) != "he"
+	}
+	if i-first == 1 && looseTitles[p.fold(first)] {
+		return false
+	}
+	for _, e := range p.match(first, "titles").Entries {
+		if e.Term.Class == "office" {
+			return true
+		}
+	}
+	return false
 }
+
+// looseTitles are offices that stand before other things than a surname as
+// well: "General Motors", "Chief Economist", "Justice Department".
+var looseTitles = wordSet("general major chief head justice chair leader representative whip director captain judge speaker queen king prince inspector comptroller")

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -141,9 +143,27 @@ func (p *pass) freeRight(i int) int {
 // free tells whether a token is a capitalised word that nothing explains yet.
 func (p *pass) free(i int) bool {
 	t := &p.doc.Tokens[i]
+	if strings.ContainsAny(t.Fold, "'") && contraction(t.Fold) || strings.IndexByte(t.Fold, '-') > 0 && !capitalAfterHyphen(t.Text) {
+		return false // "I've", "prize-winning"
+	}
 	return t.Class == text.Word && p.capital(i) && p.nameAt[i] < 0 && p.dateAt[i] < 0 && t.Fold != "'s" && !months[t.Fold] && !pronouns[t.Fold] && !notNames[t.Fold] &&
 		p.match(i, "titles") == nil && p.match(i, "honorifics") == nil && p.match(i, "places") == nil && p.match(i, "countries") == nil && p.match(i, "portfolios") == nil &&
 		!(p.opens(i) && (p.speechVerb(i) || p.match(i, "speech-nouns") != nil))
+}
+
+func contraction(f string) bool {
+	for _, end := range []string{"'ve", "'re", "'ll", "'d", "'m", "n't"} {
+		if strings.HasSuffix(f, end) {
+			return true
+		}
+	}
+	return false
+}
+
+func capitalAfterHyphen(s string) bool {
+	k := strings.LastIndexAny(s, "-\u2010\u2011")
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[k:], "-\u2010\u2011"))
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
 
 // properNoun tells whether a word that opens a sentence is a name: it is never

@@ -12,7 +12,7 @@ var (
 	auxiliaries  = wordSet("is are was were be been being am has have had having do does did will would shall should can could may might must isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't cannot couldn't shouldn't 's 're 've 'll 'd")
 	// finite are auxiliaries that show a clause: "prices would rise".
 	finite  = wordSet("is are was were has have had do does did will would shall should can could may might must isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't cannot couldn't shouldn't")
-	adverbs = wordSet("also then later further again earlier already now still once recently repeatedly previously just only even never always often meanwhile however too today yesterday tomorrow separately instead therefore thus reportedly long soon not has have had did do does will would")
+	adverbs = wordSet("both all also then later further again earlier already now still once recently repeatedly previously just only even never always often meanwhile however too today yesterday tomorrow separately instead therefore thus reportedly long soon not has have had did do does will would")
 	// leading are words that open a sentence before its subject.
 	leading = wordSet("but and so yet still now meanwhile however also then thus moreover besides separately instead although though while as when after before")
 	// notNames are capitalised at the start of a sentence and never the start of

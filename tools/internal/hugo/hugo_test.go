@@ -2,6 +2,8 @@ package hugo
 
 import (
 	"bytes"
+	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -80,6 +82,38 @@ func TestRunTellsEveryWarning(t *testing.T) {
 	}
 	if bytes.Contains(output, []byte("goroutine")) {
 		t.Errorf("the output has a stack:\n%s", output)
+	}
+}
+
+// Hugo by itself hangs in about a quarter of these builds, in which more than ten
+// pages fail after some work.
+func TestRunEndsWithManyErrors(t *testing.T) {
+	dir := t.TempDir()
+	files := map[string]string{
+		"hugo.toml":            "disableKinds = ['taxonomy', 'term', 'RSS', 'sitemap']",
+		"layouts/home.html":    "x",
+		"layouts/section.html": "x",
+		"layouts/page.html":    "{{ range seq 2000 }}{{ md5 . }}{{ end }}{{ .No.Such.Field }}",
+	}
+	for i := range 100 {
+		files[fmt.Sprintf("content/p%d.md", i)] = "---\ntitle: x\n---\n"
+	}
+	write(t, dir, files)
+	for i := range 24 {
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			t.Parallel()
+			cmd := command(t, "--source", dir, "--destination", filepath.Join(t.TempDir(), "out"), "--noBuildLock")
+			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+			defer cancel()
+			cmd = exec.CommandContext(ctx, cmd.Path, cmd.Args[1:]...)
+			output, err := cmd.CombinedOutput()
+			if ctx.Err() != nil {
+				t.Fatalf("it hangs:\n%s", output)
+			}
+			if err == nil || !bytes.Contains(output, []byte("layouts/page.html:1:46")) {
+				t.Errorf("it ended with %v and\n%s", err, output)
+			}
+		})
 	}
 }
 

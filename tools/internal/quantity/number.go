@@ -13,7 +13,7 @@ var figures = map[string]float64{
 	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
 	"twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
 	"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "zero": 0, "dozen": 12,
-	"hundred": 100, "twentyfold": 0,
+	"hundred": 100,
 }
 
 // multipliers follow a number.
@@ -25,7 +25,7 @@ var multipliers = map[string]float64{
 // suffixes are multipliers that must touch the number; m and b and k mean
 // something else otherwise.
 var suffixes = map[string]float64{
-	"k": 1e3, "m": 1e6, "b": 1e9, "t": 0, "bn": 1e9, "mn": 1e6, "mln": 1e6, "bln": 1e9, "tn": 1e12, "trn": 1e12, "tr": 1e12, "million": 1e6, "billion": 1e9,
+	"k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9, "mn": 1e6, "mln": 1e6, "bln": 1e9, "tn": 1e12, "trn": 1e12, "tr": 1e12, "million": 1e6, "billion": 1e9,
 }
 
 // parse reads figures with separators: 1,200.5.
@@ -56,7 +56,7 @@ func (r *reader) number(i int) (value float64, end int, ok bool) {
 	switch r.fold(i) {
 	case "a", "an":
 		if r.fold(i+1) == "hundred" {
-			return r.words1(i)
+			return r.inWords(i)
 		}
 		if multipliers[r.fold(i+1)] > 0 || r.points(i+1) {
 			return 1, i + 1, true
@@ -66,9 +66,12 @@ func (r *reader) number(i int) (value float64, end int, ok bool) {
 		if r.fold(i+1) == "a" && multipliers[r.fold(i+2)] >= 1e6 {
 			return 0.5, i + 2, true
 		}
+		if multipliers[r.fold(i+1)] >= 1e6 {
+			return 0.5, i + 1, true
+		}
 		return 0, i, false
 	}
-	return r.words1(i)
+	return r.inWords(i)
 }
 
 // points tells whether a unit of percentage points follows: "a percentage point".
@@ -76,8 +79,8 @@ func (r *reader) points(i int) bool {
 	return i < len(r.tokens) && r.unitFrom[i] >= 0 && r.matches[r.unitFrom[i]].Entries[0].Term.Dimension == "points"
 }
 
-// words1 reads a number in words: "two", "twenty-five", "one hundred and fifty".
-func (r *reader) words1(i int) (value float64, end int, ok bool) {
+// inWords reads a number in words: "two", "twenty-five", "one hundred and fifty".
+func (r *reader) inWords(i int) (value float64, end int, ok bool) {
 	v, ok := wordNumber(r.fold(i))
 	if r.fold(i) == "a" {
 		v, ok = 1, true
@@ -106,7 +109,7 @@ func (r *reader) words1(i int) (value float64, end int, ok bool) {
 
 // wordNumber reads a word that is a number: "ten", "twenty-five".
 func wordNumber(w string) (float64, bool) {
-	if v, ok := figures[w]; ok && w != "twentyfold" {
+	if v, ok := figures[w]; ok {
 		return v, true
 	}
 	tens, ones, ok := strings.Cut(w, "-")

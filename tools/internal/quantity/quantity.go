@@ -80,6 +80,7 @@ func Find(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, skip 
 		i = p.Last
 	}
 	r.share(phrases)
+	r.compare(phrases)
 	var out []Quantity
 	for k := range phrases {
 		p := &phrases[k]
@@ -135,6 +136,25 @@ func (r *reader) share(phrases []phrase) {
 		}
 	}
 }
+
+// compared stand before a number that is compared with the one before it.
+var compared = map[string]bool{"from": true, "to": true, "with": true, "against": true, "versus": true, "than": true}
+
+// compare gives a large number without a unit the unit of the one it is compared
+// with: "49 million tonnes, compared with 48.4 million".
+func (r *reader) compare(phrases []phrase) {
+	for k := 1; k < len(phrases); k++ {
+		a, b := &phrases[k-1], &phrases[k]
+		if a.bare || !b.bare || b.scale < 1e6 || a.Value < 1e5 || a.Form != Plain || b.First-a.Last > 12 || !compared[r.fold(b.First-1)] ||
+			r.tokens[a.First].Sentence != r.tokens[b.First].Sentence || r.class(b.Last) == text.Word && !after[r.fold(b.Last)] {
+			continue
+		}
+		b.Unit, b.Dimension, b.Counted, b.bare = a.Unit, a.Dimension, a.Counted, false
+	}
+}
+
+// after may follow such a number; a noun would be what it counts.
+var after = map[string]bool{"in": true, "a": true, "last": true, "the": true, "on": true, "by": true, "year": true, "previously": true, "earlier": true, "and": true, "at": true}
 
 type link uint8
 

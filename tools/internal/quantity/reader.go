@@ -173,12 +173,16 @@ func (r *reader) numeric(i int) bool {
 // unit reads the unit after a number.
 func (r *reader) unit(p *phrase) {
 	j := p.Last
-	hyphen := false
 	if (r.fold(j) == "-" || r.fold(j) == "‑") && r.tight(j) && r.tight(j+1) {
 		j++
-		hyphen = true
 	}
 	p.bare = true
+	// 1.2 million 60-kg bags: the size of one describes the noun.
+	if r.class(j) == text.Number && r.fold(j+1) == "-" && r.tight(j+1) && r.tight(j+2) && j+3 < len(r.tokens) && r.unitFrom[j+3] >= 0 {
+		if m := &r.matches[r.unitFrom[j+3]]; m.Entries[0].Term.Class == "noun" {
+			j += 3
+		}
+	}
 	if j >= len(r.tokens) || r.skip(j) || r.unitFrom[j] < 0 || r.tokens[j].Sentence != r.tokens[p.First].Sentence && !r.tight(j) {
 		return
 	}
@@ -190,12 +194,8 @@ func (r *reader) unit(p *phrase) {
 	switch {
 	case t.ID == "fold" && r.fold(j) == "times" && !comparison[r.fold(m.Last)]:
 		return // met three times
-	case t.ID == "t" && r.fold(j) == "t" && r.tight(j) && false:
-		return
 	case t.Class == "noun" && r.namePart(p.First):
 		return // Boeing 737 jets
-	case hyphen && t.Dimension == "" && !r.tight(j):
-		return
 	}
 	p.Last, p.bare = m.Last, false
 	p.Unit, p.Dimension, p.Counted = t.ID, t.Dimension, t.Class == "noun"
@@ -208,6 +208,9 @@ func (r *reader) unit(p *phrase) {
 		}
 	}
 	if t.Dimension == "money" {
+		if p.scale == 1 {
+			p.Value, p.scale, p.Last = r.multiplier(p.Value, p.Last, false) // 75 USD million
+		}
 		r.price(p)
 	}
 }

@@ -5,6 +5,7 @@ package site
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -69,6 +70,9 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	}
 	want, err := places(filepath.Join(o.Root, compiledDir))
 	if err != nil {
+		return problems, err
+	}
+	if o.Hugo.pages, err = howManyPages(o.Root, want); err != nil {
 		return problems, err
 	}
 	if taken, err := collisions(o.Root, want); err != nil || len(taken) > 0 {
@@ -142,6 +146,11 @@ func baseURL(root, given string) (*url.URL, error) {
 		}
 		var config struct{ BaseURL string }
 		if err := toml.Unmarshal(content, &config); err != nil {
+			var at *toml.DecodeError
+			if errors.As(err, &at) {
+				line, column := at.Position()
+				return nil, &ConfigError{fmt.Errorf("hugo.toml:%d:%d: %w", line, column, err)}
+			}
 			return nil, &ConfigError{fmt.Errorf("hugo.toml: %w", err)}
 		}
 		given, what = config.BaseURL, "the baseURL of hugo.toml"

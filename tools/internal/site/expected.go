@@ -68,6 +68,20 @@ func places(compiled string) ([]place, error) {
 	return slices.Clip(all), nil
 }
 
+// howManyPages is at least the number of pages that Hugo will render: those of
+// records and those of content.
+func howManyPages(root string, places []place) (int, error) {
+	n := len(places)
+	err := fs.WalkDir(os.DirFS(root), "content", func(_ string, _ fs.DirEntry, err error) error {
+		n++
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	})
+	return n, err
+}
+
 // relative takes the slash off the front of a path.
 func relative(p string) string {
 	for len(p) > 0 && p[0] == '/' {

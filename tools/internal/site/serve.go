@@ -1,17 +1,12 @@
 package site
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
-	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -170,8 +165,9 @@ type live struct {
 	hugo     *server
 	// pages are the places of the records that are served now.
 	pages []place
-	// broken tells that the data on disk has not passed the checks.
-	broken bool
+	// broken tells that the data on disk has not passed the checks, behind that
+	// Hugo should have been started anew and could not be.
+	broken, behind bool
 }
 
 // url is where a browser on this machine finds the site.
@@ -207,16 +203,23 @@ func (l *live) edit(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	anew := gone(l.pages, pages)
+	l.behind = l.behind || gone(l.pages, pages)
 	l.pages = pages
 	l.Log("compiled the edit of data/ in %s", since(start))
-	if !anew {
+	if !l.behind {
 		return nil
 	}
 	next, err := l.start(ctx)
-	if err != nil {
-		return err
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		// A template is being edited, say. The server that runs shows what it
+		// can, and the next edit tries again.
+		l.Log("hugo could not be started anew, so pages that have gone may still show")
+		return nil
 	}
+	l.behind = false
 	l.front.use(next.port)
 	l.hugo.stop()
 	l.hugo = next
@@ -240,127 +243,6 @@ func gone(before, now []place) bool {
 		pages[of(p)] = true
 	}
 	return slices.ContainsFunc(before, func(p place) bool { return !pages[of(p)] })
-}
-
-// available is the line with which Hugo's server says that it answers.
-var available = regexp.MustCompile(`^Web Server is available at `)
-
-// start starts a server of Hugo's and waits until it answers.
-func (l *live) start(ctx context.Context) (*server, error) {
-	// The port may be taken between the question and Hugo's start.
-	var err error
-	for range 3 {
-		var s *server
-		if s, err = l.startOnce(ctx); err == nil {
-			return s, nil
-		}
-		if ctx.Err() != nil || !strings.Contains(err.Error(), "address already in use") {
-			break
-		}
-	}
-	return nil, err
-}
-
-func (l *live) startOnce(ctx context.Context) (*server, error) {
-	port, err := freePort()
-	if err != nil {
-		return nil, err
-	}
-	outside := strconv.Itoa(l.address.Port)
-	// The process is stopped by server.stop, not by a context: it must be
-	// waited for.
-	cmd, input, err := l.Hugo.command(context.WithoutCancel(ctx),
-		"server", "--source", l.Root, "--bind", "127.0.0.1", "--port", strconv.Itoa(port),
-		"--baseURL", l.url(), "--appendPort=false", "--liveReloadPort", outside,
-		"--cacheDir", filepath.Join(l.Root, hugoCache), "--renderToMemory", "--noBuildLock", "--noHTTPCache", "--printI18nWarnings")
-	if err != nil {
-		return nil, fmt.Errorf("start hugo: %w", err)
-	}
-	// One pipe for both, and a real one, so that Wait does not wait for whoever
-	// else may hold it.
-	output, theirs, err := os.Pipe()
-	if err != nil {
-		return nil, err
-	}
-	cmd.Stdout, cmd.Stderr = theirs, theirs
-	if err := cmd.Start(); err != nil {
-		output.Close()
-		theirs.Close()
-		return nil, fmt.Errorf("start hugo: %w", err)
-	}
-	theirs.Close()
-	s := &server{port: port, cmd: cmd, input: input, done: make(chan struct{})}
-	ready := make(chan struct{})
-	said := make(chan string, 1)
-	go func() { said <- l.listenTo(output, ready) }()
-	go func() {
-		s.err = cmd.Wait()
-		close(s.done)
-	}()
-	select {
-	case <-ready:
-		return s, nil
-	case <-s.done:
-		var exit *exec.ExitError
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if !errors.As(s.err, &exit) && s.err != nil {
-			return nil, s.err
-		}
-		text := <-said
-		if problems := complaints(l.Root, []byte(text)); len(problems) > 0 {
-			if err := l.Report(problems); err != nil {
-				return nil, err
-			}
-			return nil, ErrInvalid
-		}
-		return nil, fmt.Errorf("hugo's server did not start: %s", strings.TrimSpace(text))
-	case <-ctx.Done():
-		s.stop()
-		return nil, ctx.Err()
-	}
-}
-
-// listenTo reads what Hugo's server prints until it ends. Up to the line that
-// says it is available everything is kept, for the case that it never comes;
-// after that only complaints are passed on.
-func (l *live) listenTo(output io.ReadCloser, ready chan<- struct{}) string {
-	defer output.Close()
-	var said strings.Builder
-	lines := bufio.NewScanner(output)
-	lines.Buffer(nil, 1<<20)
-	up := false
-	for lines.Scan() {
-		line := lines.Text()
-		switch {
-		case !up && available.MatchString(line):
-			up = true
-			close(ready)
-		case !up:
-			said.WriteString(line + "\n")
-		case prefix.MatchString(line):
-			message, _ := complained(line)
-			p := complaint(l.Root, message)
-			if err := l.Report([]kb.Problem{p}); err != nil {
-				l.Log("%s", p.Message)
-			}
-		case strings.HasPrefix(line, "Total in "):
-			l.Log("rendered in %s", strings.TrimPrefix(line, "Total in "))
-		}
-	}
-	io.Copy(io.Discard, output)
-	return said.String()
-}
-
-// freePort is a port of the loopback interface that is free now.
-func freePort() (int, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return 0, err
-	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port, nil
 }
 
 // compileLocked compiles the data while no other comity does.

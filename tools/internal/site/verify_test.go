@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -164,6 +165,10 @@ func TestBaseURL(t *testing.T) {
 			t.Errorf("%q: got %v, %v; want %q", given, u, err, want)
 		}
 	}
+	write(t, root, map[string]string{"hugo.toml": "title = 'x'\nbaseURL = ["})
+	if _, err := baseURL(root, ""); err == nil || !strings.Contains(err.Error(), "hugo.toml:2:") {
+		t.Errorf("of broken TOML: %v", err)
+	}
 	write(t, root, map[string]string{"hugo.toml": "title = 'x'"})
 	if _, err := baseURL(root, ""); err == nil || !strings.Contains(err.Error(), "hugo.toml") {
 		t.Errorf("without a baseURL: %v", err)
@@ -177,11 +182,12 @@ func TestComplaints(t *testing.T) {
 hugo v0.165.0 linux/amd64 BuildDate=unknown
 
 WARN  the tin is out
+WARN  i18n|MISSING_TRANSLATION|en|tin_title
 ERROR /about: the link leads nowhere
 ERROR render of "/x" failed: "ROOT/layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer
 ERROR render of "/x" failed: "ROOT/layouts/page.html:3:5": execute of template failed: template: page.html:3:5: nil pointer
 Total in 12 ms
-comity: error building site: render: failed to render pages: "ROOT/content/a b.md:2:1": no such shortcode
+comity: error building site: render: [en v1.0.0 guest] failed to render pages: "ROOT/content/a b.md:2:1": no such shortcode
 comity: 1 warnings, each of which counts as an error
 `, "ROOT", root)
 	got := complaints(root, []byte(output))
@@ -197,6 +203,10 @@ comity: 1 warnings, each of which counts as an error
 	for i := range want {
 		want[i].Code, want[i].Severity, want[i].Hint = CodeRender, kb.SeverityError, "hugo says so: look at the template or the page of content it names"
 	}
+	want = slices.Insert(want, 1, kb.Problem{
+		Code: CodeRender, Severity: kb.SeverityError, At: kb.Location{File: "i18n/en.toml"},
+		Message: `there are no words for "tin_title" in the language en`, Hint: "a template asks for them: add them to the file",
+	})
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}

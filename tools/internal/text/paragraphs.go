@@ -53,7 +53,7 @@ func isStop(s string) bool {
 
 func closesQuote(s string) bool {
 	switch s {
-	case "\"", "”", "»", "」", "』":
+	case "\"", "”", "»", "」", "』", "''", "’’":
 		return true
 	}
 	return false

@@ -26,11 +26,11 @@ func isQuoteMark(r rune) bool { f, _ := quoteMark(string(r)); return f != noFami
 
 func quoteMark(s string) (family, side) {
 	switch s {
-	case "\"", "″", "＂":
+	case "\"", "″", "＂", "''":
 		return double, eitherSide
-	case "“", "„", "‟":
+	case "“", "„", "‟", "``", "‘‘":
 		return double, opens
-	case "”":
+	case "”", "’’":
 		return double, closes
 	case "'":
 		return single, eitherSide
@@ -256,6 +256,13 @@ func (d *Document) endUnclosed() {
 		end := d.Sentences[d.Tokens[min(p.Open+1, len(d.Tokens)-1)].Sentence].Last
 		if end > p.Open && end < p.Close {
 			p.Close = end
+		}
+	}
+	// A pair that went on beyond an end moved forward is no longer inside.
+	for i := range d.Pairs {
+		p := &d.Pairs[i]
+		for p.Outer >= 0 && p.End() > d.Pairs[p.Outer].Close {
+			p.Outer = d.Pairs[p.Outer].Outer
 		}
 	}
 }

@@ -12,16 +12,20 @@ func (d *Document) splitSentences() {
 		first := paragraph.First
 		inside = inside[:0]
 		for i := paragraph.First; i < paragraph.Last; i++ {
+			for len(inside) > 0 && inside[len(inside)-1] < i {
+				inside = inside[:len(inside)-1]
+			}
 			for next < len(d.Pairs) && d.Pairs[next].Open <= i {
 				if d.Pairs[next].Closed {
 					inside = append(inside, d.Pairs[next].Close)
 				}
 				next++
 			}
-			for len(inside) > 0 && inside[len(inside)-1] < i {
-				inside = inside[:len(inside)-1]
+			opening := len(d.Tokens)
+			if next < len(d.Pairs) {
+				opening = d.Pairs[next].Open
 			}
-			end := d.sentenceEnd(i, paragraph)
+			end := d.sentenceEnd(i, opening, paragraph)
 			if end < 0 {
 				continue
 			}
@@ -48,8 +52,8 @@ func (d *Document) addSentence(r Range) {
 
 // sentenceEnd returns the token after the sentence that token i ends, -1 where
 // it ends none. Closing marks and brackets after the stop belong to the
-// sentence.
-func (d *Document) sentenceEnd(i int, paragraph Range) int {
+// sentence; opening is the next mark that opens a pair.
+func (d *Document) sentenceEnd(i, opening int, paragraph Range) int {
 	t := d.Tokens
 	stop := t[i].Class == Mark && isStop(t[i].Fold)
 	initialism := t[i].Class == Word && len(t[i].Fold) > 1 && t[i].Fold[len(t[i].Fold)-1] == '.'
@@ -58,7 +62,7 @@ func (d *Document) sentenceEnd(i int, paragraph Range) int {
 	}
 	end := i + 1
 	quoted := false
-	for end < paragraph.Last && end-i < 8 && t[end].Class == Mark && !t[end].SpaceBefore && (isStop(t[end].Fold) || closesBehind(t[end].Text)) {
+	for end < paragraph.Last && end != opening && end-i < 8 && t[end].Class == Mark && !t[end].SpaceBefore && (isStop(t[end].Fold) || closesBehind(t[end].Text)) {
 		quoted = quoted || closesQuote(t[end].Text) || t[end].Text == "’" || t[end].Text == "'"
 		end++
 	}
@@ -178,7 +182,7 @@ func closesBehind(s string) bool {
 
 func startsSentence(s string) bool {
 	switch s {
-	case "(", "[", "“", "‘", "'", "\"", "„", "«", "「", "『", "—", "–", "-", "•", "*", "¿", "¡", "…":
+	case "(", "[", "“", "‘", "'", "\"", "''", "``", "„", "«", "「", "『", "—", "–", "-", "•", "*", "¿", "¡", "…":
 		return true
 	}
 	return false

@@ -3,10 +3,11 @@ package text
 import (
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/comity-kb/comity/tools/internal/growth"
 )
 
 func TestTokens(t *testing.T) {
@@ -118,6 +119,7 @@ func TestPairs(t *testing.T) {
 		"wrong way":       {"He said ”one two” and “three“ too", "one two|three"},
 		"no space":        {`He said,"one two" and left`, "one two"},
 		"guillemets":      {"« Un deux », dit-il", "Un deux"},
+		"typewriter":      {"''One two,'' he said. ``Three''", "One two,|Three"},
 		"corner":          {"他说「好」。", "好"},
 		"inches":          {`A 12" pipe and a 5" one`, ""},
 	} {
@@ -159,19 +161,10 @@ func TestLinear(t *testing.T) {
 		t.Skip("measures time")
 	}
 	for name, unit := range hostile {
-		measure := func(n int) time.Duration {
+		growth.Linear(t, name, 10_000, 80_000, func(n int) func() {
 			s := strings.Repeat(unit, n)
-			best := time.Hour
-			for range 3 {
-				start := time.Now()
-				New(s)
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		if a, b := measure(50_000), measure(200_000); b > 12*a+20*time.Millisecond {
-			t.Errorf("%s: four times the text takes %v instead of %v", name, b, a)
-		}
+			return func() { New(s) }
+		})
 	}
 }
 
@@ -179,6 +172,7 @@ func FuzzNew(f *testing.F) {
 	for _, s := range hostile {
 		f.Add(s + s + s)
 	}
+	f.Add("“One ‘two. Three. “Four’ five")
 	f.Add("“One.\n\n“Two,” said Mr. X of the U.S. “Three’s”")
 	f.Fuzz(func(t *testing.T, s string) {
 		d := New(s)
@@ -211,6 +205,9 @@ func FuzzNew(f *testing.F) {
 				t.Fatalf("pair %+v", p)
 			}
 			open = p.Open
+			if p.Outer >= 0 && p.End() > d.Pairs[p.Outer].Close {
+				t.Fatalf("%+v reaches out of %+v", p, d.Pairs[p.Outer])
+			}
 			if p.Closed && d.Tokens[p.Open].Sentence != d.Tokens[p.Close].Sentence {
 				t.Fatalf("a sentence ends inside %+v", p)
 			}

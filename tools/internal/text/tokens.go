@@ -119,6 +119,10 @@ func (t *tokeniser) token(r rune, size int, space bool) Class {
 		return Word
 	}
 	t.step(size)
+	if next, _ := t.rune(t.at); next == r && (isApostrophe(r) || r == '`' || r == '‘') {
+		t.step(size) // the double quotation mark of typewriters: ''so''
+		return Mark
+	}
 	if isSymbol(r) {
 		return Symbol
 	}

@@ -69,9 +69,8 @@ func (m *matcher) subYear(i int) (value, int, bool) {
 		}
 	}
 	if year == 0 {
-		if f, e, ok := m.fiscal(k); ok {
-			_ = f // a fiscal year's quarter is not the calendar's
-			return value{form: fixed}, e, true
+		if _, e, ok := m.fiscal(k); ok {
+			return value{form: fixed}, e, true // no quarter of the calendar
 		}
 		if m.fold(k) == "of" && (m.fold(k+1) == "fiscal" || m.fold(k+1) == "the" && m.fold(k+2) == "fiscal") {
 			return value{form: fixed}, k, true
@@ -359,9 +358,6 @@ func (m *matcher) decade(i int) (value, int, bool) {
 	}
 	w := m.fold(i)
 	if len(w) == 4 && w[3] == '0' && isNumber(w) && (m.fold(i+1) == "s" || m.fold(i+1) == "'s") && m.tight(i+1) && w >= "1800" && w < "2200" {
-		if w[2] == '0' {
-			return value{form: fixed, text: w[:3] + "X"}, i + 2, true
-		}
 		return value{form: fixed, text: w[:3] + "X"}, i + 2, true
 	}
 	if (m.fold(i+1) == "th" || m.fold(i+1) == "st") && m.tight(i+1) && m.fold(i+2) == "century" && len(w) == 2 && w > "10" && w < "23" {

@@ -57,6 +57,8 @@ func (r *resolver) lookLeft(f found) tense {
 			continue
 		case modals[w]:
 			return future
+		case w == "effect" && i > 0 && (r.word(i-1) == "takes" || r.word(i-1) == "take"), w == "force" && i > 0 && r.word(i-1) == "into" && i > 1 && (r.word(i-2) == "comes" || r.word(i-2) == "enters"):
+			return future
 		case forwardVerbs[w]:
 			if infinitive || w != "set" {
 				return future

@@ -73,7 +73,7 @@ var partsOfDay = map[string]bool{
 // vague words stand before an expression and do not change its value.
 var vague = map[string]bool{
 	"early": true, "late": true, "earlier": true, "later": true, "mid": true, "middle": true, "beginning": true,
-	"end": true, "start": true, "close": true, "as": true, "the": true, "of": true, "towards": false,
+	"end": true, "start": true, "close": true, "as": true, "the": true, "of": true,
 }
 
 // monthPrepositions make a month of an ambiguous word after them.
@@ -93,7 +93,7 @@ var surnameTitles = map[string]bool{
 var yearPrepositions = map[string]bool{
 	"in": true, "since": true, "until": true, "till": true, "by": true, "from": true, "of": true, "during": true,
 	"through": true, "before": true, "after": true, "early": true, "late": true, "mid": true, "year": true, "between": true,
-	"throughout": true, "back": true, "circa": true, "than": false, "late-": true, "vs": true, "versus": true, "around": true,
+	"throughout": true, "back": true, "circa": true, "vs": true, "versus": true, "around": true,
 }
 
 // notYears before four digits make them something else.

@@ -1,0 +1,379 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/lexicon"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// pact is a mention of an agreement or a round of talks.
+type pact struct {
+	text.Range // the noun with what belongs to its name
+	noun       int
+	kind       string // a term of agreement-kinds
+	place      string
+	date       string
+	parties    []string
+	named      bool // by a place or a name of its own
+	known      string
+	definite   bool   // the, this, their: points to one that was introduced
+	open       bool   // does not exist yet: "a comprehensive deal"
+	plural     bool   // "deals with other nations" are none in particular
+	made       bool   // a verb says that it was reached
+	verbDate   string // of the verb that made it: "On Monday, they signed"
+	complement string // what it is on: "rare earth exports"
+	earlier    bool   // "previously agreed": not the one at hand
+}
+
+// pacts finds the mentions.
+func (p *pass) pacts() []pact {
+	var out []pact
+	for i := range p.doc.Tokens {
+		if m := p.match(i, knownAgreements); m != nil {
+			e := m.Entries[0]
+			out = append(out, pact{Range: text.Range{First: m.First, Last: m.Last}, noun: m.Last - 1, kind: e.Term.Class, known: e.Name, named: true})
+			continue
+		}
+		m := p.match(i, agreementKinds)
+		if m == nil || len(out) > 0 && i < out[len(out)-1].Last {
+			continue
+		}
+		if p.furniture(p.sentence(i)) {
+			continue
+		}
+		if c, ok := p.pact(m); ok {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// pact reads a mention around its noun.
+func (p *pass) pact(m *lexicon.Match) (pact, bool) {
+	c := pact{Range: text.Range{First: m.First, Last: m.Last}, noun: m.Last - 1, kind: m.Entries[0].ID}
+	if k := p.nameAt[m.First]; k >= 0 && p.names[k].kind != country {
+		return c, false
+	}
+	last := p.fold(c.noun)
+	c.plural = strings.HasSuffix(last, "s") && c.kind != "talks" && last != "consensus"
+	next := p.fold(m.Last)
+	if agreementCompounds[next] {
+		return c, false // talks mechanism, deal maker
+	}
+	sentence := p.around(m.First)
+	// what stands before the noun
+	i := m.First - 1
+	for steps := 0; i >= sentence.First && steps < 7; steps++ {
+		t := &p.doc.Tokens[i]
+		w := t.Fold
+		if class, _ := p.class(i, agreementWords); class == "opening" {
+			c.open = c.open || !c.definite
+			i--
+			continue
+		}
+		switch {
+		case w == "the" || w == "this" || w == "that" || w == "their" || w == "its" || w == "these":
+			c.definite = true
+			if w == "their" {
+				c.made = true
+			}
+			i = -1
+		case w == "a" || w == "an" || w == "any":
+			i = -1
+		case w == "'s" && i > sentence.First && p.dateAt[i-1] >= 0:
+			c.date = p.dateOf(i - 1)
+			i = -1
+		case w == "trade" || w == "tariff" || w == "economic" || w == "interim" || w == "framework" || w == "free" || w == "bilateral" || w == "negotiation" || w == "peace":
+			if i == c.First-1 {
+				c.First = i
+			}
+			i--
+		case w == "previously" || w == "earlier" || w == "previous" || w == "existing":
+			c.earlier, c.definite = true, true
+			i--
+		case p.match(i, lexicon.Countries) != nil && i == c.First-1 && p.match(i, lexicon.Countries).Sense != lexicon.Metonym:
+			c.First = i
+			i--
+		case i == c.First-1 && p.knownPlace(i):
+			c.place, c.named, c.First = t.Text, true, i
+			i--
+		case i == c.First-1 && c.kind != "talks" && i > sentence.First && p.properWord(i):
+			c.named, c.First = true, i // the Cocoa Framework
+			i--
+		case t.Class == text.Word && !functionWords[w] && !t.Capital && p.dateAt[i] < 0 && (steps == 0 || describing(w)):
+			i--
+		default:
+			i = -1
+		}
+	}
+	if t := &p.doc.Tokens[c.noun]; t.Capital && p.fold(m.Last) == "on" && m.Last+1 < sentence.Last && p.doc.Tokens[m.Last+1].Capital && !p.headline(c.noun) {
+		// Agreement on Reciprocal Trade: capitals go on to the end of the name
+		c.Last, c.named = m.Last+1, true
+		for c.Last < sentence.Last && (p.doc.Tokens[c.Last].Capital || p.fold(c.Last) == "and" && c.Last+1 < sentence.Last && p.doc.Tokens[c.Last+1].Capital) {
+			c.Last++
+		}
+	}
+	p.beforeNoun(&c, sentence)
+	p.afterNoun(&c, c.Last, sentence)
+	if c.date == "" && c.made && c.kind != "talks" {
+		c.date = c.verbDate
+	}
+	c.parties = p.pactParties(&c, sentence)
+	return c, true
+}
+
+// describing tells whether a word is an adjective or participle by its form.
+func describing(w string) bool {
+	for _, s := range [...]string{"ed", "ing", "al", "ive", "ous", "ent", "ant", "ble", "ic", "ary", "ful", "ly", "new", "recent", "round", "previous"} {
+		if strings.HasSuffix(w, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// agreementCompounds follow a noun for an agreement that only describes them.
+var agreementCompounds = map[string]bool{
+	"maker": true, "makers": true, "making": true, "mechanism": true, "team": true, "teams": true, "table": true, "process": true,
+	"partners": true, "partner": true, "negotiators": true,
+}
+
+// placeName tells whether a capital word before "talks" or after "in" is a
+// place: any name that is no person, organisation, date or country adjective.
+func (p *pass) placeName(i int) bool {
+	if i < 0 || i >= len(p.doc.Tokens) {
+		return false
+	}
+	t := &p.doc.Tokens[i]
+	if !t.Capital || t.Class != text.Word || p.dateAt[i] >= 0 || len(t.Text) < 4 || t.Text == strings.ToUpper(t.Text) || strings.Contains(t.Text, "-") {
+		return false
+	}
+	if k := p.nameAt[i]; k >= 0 && p.names[k].kind != country {
+		return p.names[k].kind == place
+	}
+	if m := p.match(i, lexicon.Countries); m != nil {
+		return m.Sense == lexicon.Metonym
+	}
+	if functionWords[t.Fold] || p.quality(i) {
+		return false
+	}
+	return p.match(i, agreementKinds) == nil && p.match(i, agreementWords) == nil && p.match(i, indicatorWords) == nil && p.goodAt[i] < 0
+}
+
+// knownPlace tells whether a word is known as a place.
+func (p *pass) knownPlace(i int) bool {
+	if k := p.nameAt[i]; k >= 0 && p.names[k].kind == place {
+		return p.doc.Tokens[i].Capital
+	}
+	if m := p.match(i, lexicon.Countries); m != nil && m.Sense == lexicon.Metonym && m.Last == i+1 {
+		return true
+	}
+	return p.match(i, "places") != nil && p.doc.Tokens[i].Capital
+}
+
+// properWord tells whether a word has a capital that its place in the sentence
+// does not explain, and is no country's.
+func (p *pass) properWord(i int) bool {
+	t := &p.doc.Tokens[i]
+	return t.Capital && t.Class == text.Word && len(t.Text) > 2 && p.dateAt[i] < 0 && p.nameAt[i] < 0 &&
+		p.match(i, lexicon.Countries) == nil && !functionWords[t.Fold] && !p.headline(i)
+}
+
+// afterNoun reads the place, the date and the subject that follow the noun:
+// "talks in London in June", "framework established in London", "agreement on
+// steel", "agreement to boost exports".
+func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
+	limit := min(sentence.Last, i+10)
+	next := i // where the subject may begin: after the noun, its date and its place
+	for j := i; j < limit; j++ {
+		w := p.fold(j)
+		if p.dateAt[j] >= 0 {
+			r := p.dateTokens(j)
+			if c.date == "" && !p.finiteBetween(i, j) && (c.made || c.kind == "talks" || p.participle(i, j)) {
+				c.date = p.dateOf(j)
+			}
+			if j == next {
+				next = r.Last
+			}
+			j = r.Last - 1
+			continue
+		}
+		if j > i && p.match(j, agreementKinds) != nil {
+			return // what follows is said of that one
+		}
+		switch {
+		case w == "after" || w == "following" || w == "before":
+			return
+		case (w == "in" || w == "at") && c.place == "" && p.placeName(j+1):
+			place := p.doc.Tokens[j+1].Text
+			if p.placeName(j + 2) {
+				place += " " + p.doc.Tokens[j+2].Text
+			}
+			c.place = place
+			if j == next {
+				next = j + 1 + strings.Count(place, " ") + 1
+			}
+		case w == "was" || w == "were" || w == "is":
+			// "the deal was signed on June 25"
+			if class, next := p.class(j+1, agreementWords); class == "concluded" && next < sentence.Last && p.dateAt[next] >= 0 {
+				c.date, c.made = p.dateOf(next), true
+			}
+			return
+		case w == "," && j == i && p.concluded(j+1):
+			// "the truce, agreed in Geneva in May"
+		case w == "," || w == ";" || w == "—" || w == "–" || w == "and" || w == "but" || w == "as" || w == "that" || w == "who":
+			return
+		case (w == "on" || w == "over" || w == "covering") && j == next:
+			if s := p.subject(j+1, sentence.Last); s != "" {
+				c.complement = s
+			}
+		case w == "to" && j == next && c.kind != "talks":
+			if s := p.subject(j+2, sentence.Last); s != "" {
+				c.complement = s
+			}
+		}
+	}
+}
+
+// concluded tells whether a verb that makes agreements stands at a token.
+func (p *pass) concluded(i int) bool {
+	class, _ := p.class(i, agreementWords)
+	return class == "concluded"
+}
+
+// participle tells whether such a verb stands between: "agreed upon in June".
+func (p *pass) participle(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.concluded(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// finiteBetween tells whether a finite verb stands between: "the talks began in
+// May" dates the talks, "talks said in May" does not.
+func (p *pass) finiteBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch p.fold(i) {
+		case "said", "says", "would", "will", "told", "that", "has", "have", "had", "enters", "takes", "comes", "expires", "ends":
+			return true
+		}
+	}
+	return false
+}
+
+// subject is the good, with the activity after it, that an agreement is on; it
+// reads at most eight tokens.
+func (p *pass) subject(i, limit int) string {
+	limit = min(limit, i+9)
+	for j := i; j < limit; j++ {
+		if p.fold(j) == "," || p.fold(j) == ";" {
+			return ""
+		}
+		if k := p.goodAt[j]; k >= 0 {
+			g := &p.goods[k]
+			last := g.Last
+			if last < len(p.doc.Tokens) && tradeNouns[p.fold(last)] {
+				last++
+			}
+			return p.surface(text.Range{First: g.First, Last: last})
+		}
+		if m := p.match(j, "measure-kinds"); m != nil {
+			return p.surface(text.Range{First: m.First, Last: m.Last})
+		}
+	}
+	return ""
+}
+
+// beforeNoun looks for a verb that says the agreement was made.
+func (p *pass) beforeNoun(c *pact, sentence text.Range) {
+	for i := c.First - 1; i >= sentence.First && i >= c.First-6; i-- {
+		if class, _ := p.class(i, agreementWords); class == "concluded" || class == "commit" {
+			c.made = true
+			c.verbDate = p.dateBefore(i, sentence)
+			for j := i - 1; j >= sentence.First && j >= i-3; j-- {
+				switch p.fold(j) {
+				case "to", "could", "would", "may", "might", "can", "not", "will", "if", "should", "unless":
+					c.made, c.open = false, !c.definite
+				}
+			}
+			return
+		}
+		switch p.fold(i) {
+		case "towards", "toward", "without", "seek", "seeking", "seeks", "possibility", "prospect", "prospects", "hopes", "hope", "pursue", "wants", "want", "for":
+			c.open = !c.definite
+			return
+		case ",", ";":
+			return
+		}
+	}
+}
+
+// dateBefore is the date before a verb in its clause: "On Monday, A and B signed".
+// What was said on that day is another matter.
+func (p *pass) dateBefore(verb int, sentence text.Range) string {
+	for i := verb - 1; i >= sentence.First && i >= verb-20; i-- {
+		if p.dateAt[i] >= 0 {
+			return p.dateOf(i)
+		}
+		if p.fold(i) == "that" || p.match(i, "speech-verbs") != nil && !p.doc.Tokens[i].Capital || p.fold(i) == ";" {
+			return ""
+		}
+	}
+	return ""
+}
+
+// pactParties are the countries that an agreement is between: those of its
+// sentence that are neither its place nor something else's.
+func (p *pass) pactParties(c *pact, sentence text.Range) []string {
+	var out []string
+	for _, q := range p.parties(sentence) {
+		if q.organisation != "" || q.role == inRole || q.first >= c.First && q.last <= c.Last && c.place != "" && p.doc.Tokens[q.first].Text == c.place {
+			continue
+		}
+		if c.place != "" && strings.HasPrefix(c.place, p.doc.Tokens[q.first].Text) {
+			continue
+		}
+		if !contains(out, q.name) {
+			out = append(out, q.name)
+		}
+	}
+	if p.fold(c.Last) == "with" {
+		// a deal with Japan: the other party comes before
+		var with, before string
+		for _, q := range p.parties(sentence) {
+			switch {
+			case q.first > c.Last && q.first <= c.Last+3 && with == "":
+				with = q.name
+			case q.last <= c.First && q.role != inRole && q.organisation == "":
+				before = q.name
+			}
+		}
+		if with != "" {
+			out = []string{with}
+			if before != "" && before != with {
+				out = []string{before, with}
+			}
+			return out
+		}
+	}
+	if len(out) > 2 {
+		out = p.closest(out, c, sentence)
+	}
+	return out
+}
+
+// closest keeps the two countries that stand together with "and" or a hyphen,
+// or else the first two.
+func (p *pass) closest(names []string, c *pact, sentence text.Range) []string {
+	all := p.parties(sentence)
+	for k := 1; k < len(all); k++ {
+		a, b := all[k-1], all[k]
+		if a.name != b.name && (b.first-a.last <= 2 && (p.fold(a.last) == "and" || p.fold(a.last) == "with" || p.fold(a.last) == "-" || p.fold(a.last) == "–")) {
+			return []string{a.name, b.name}
+		}
+	}
+	return names[:2]
+}

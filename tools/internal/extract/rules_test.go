@@ -1,0 +1,111 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestRules has a case for each rule of names and attribution: what a short text
+// must yield, lines of outline in any order, "!" before what it must not.
+func TestRules(t *testing.T) {
+	l := vocabularyLexicon(t)
+	for _, c := range []struct{ name, text, want string }{
+		// The surname He.
+		{"he mid-sentence", "He Mingyuan came. In the end, He said that it was over.", "indirect      He Mingyuan | it was over"},
+		{"he after a quotation", "He Mingyuan came. \"It is over,\" He said.", "person        He Mingyuan | - | - | He Mingyuan, He"},
+		{"he after a title", "Vice Premier He said that it was over.", "indirect      He | it was over"},
+		{"he the pronoun", "He Mingyuan met Paul Smith. Smith smiled. He said that it was over.", "indirect      Paul Smith | it was over\n!person        He Mingyuan | - | - | He Mingyuan, He"},
+		{"he opens, himself", "He Mingyuan spoke. He said that it was over.", "indirect      He Mingyuan | it was over"},
+		{"he in lower case", "He Mingyuan met Paul Smith. Asked about it, he said no more talks would come.", "!indirect      he | no more talks would come"},
+		{"two Wangs", "Wang Guoqing and Wang Lei spoke. Wang Lei said it was late. Wang Guoqing said it was early.", "indirect      Wang Lei | it was late\nindirect      Wang Guoqing | it was early"},
+		{"surname of the last", "Wang Guoqing left. Wang Lei stayed. Wang said it was late.", "indirect      Wang Lei | it was late"},
+		{"May the month", "Theresa May spoke in May. May said it rose in May.", "person        Theresa May | - | - | Theresa May, May"},
+		{"Will the verb", "Will Trump agree? Nobody knows.", "!person        Will Trump"},
+		{"Trump alone", "Trump said it was done.", "person        Trump"},
+		{"wrong Wang", "Wang Guoqing spoke. Wang Fang was silent.", "person        Wang Fang\nperson        Wang Guoqing | - | - | Wang Guoqing"},
+		{"Korean", "Ahn Duk-geun and Kim Jong Un met. Ahn said it was late.", "person        Ahn Duk-geun | - | - | Ahn Duk-geun, Ahn\nperson        Kim Jong Un"},
+		{"Vietnamese", "Nguyen Hong Dien spoke. Mr. Dien said it was late.", "indirect      Nguyen Hong Dien | it was late"},
+		{"particles", "Ursula von der Leyen spoke. Von der Leyen left.", "person        Ursula von der Leyen"},
+		{"initials", "J. D. Winters said it was late.", "person        J. D. Winters"},
+		// Roles.
+		{"role before", "US Trade Representative Jamieson Greer spoke.", "person        Jamieson Greer | US Trade Representative"},
+		{"role after", "Petra Vogel, a senior fellow at the Kiel Institute, spoke.", "person        Petra Vogel | senior fellow | Kiel Institute"},
+		{"role of", "Petra Vogel, a professor of public law at Fudan University, spoke.", "person        Petra Vogel | professor of public law | Fudan University"},
+		{"appositive name", "The ministry's spokesman, Petra Vogel, said it was late.", "indirect      Petra Vogel | it was late"},
+		{"company chairman", "Zavodnik Chairman Petra Vogel said it was late.", "organisation  Zavodnik\nperson        Petra Vogel | Zavodnik Chairman | Zavodnik"},
+		{"executive order", "The Executive Order said it was late.", "!person"},
+		// Organisations.
+		{"ministry of", "The Ministry of Economy, Trade and Industry agreed.", "organisation  Ministry of Economy, Trade and Industry"},
+		{"two ministries", "The Ministry of Commerce and the Ministry of Finance agreed.", "organisation  Ministry of Commerce |\norganisation  Ministry of Finance"},
+		{"demonym", "The Thai Ministry of Commerce agreed.", "organisation  Thai Ministry of Commerce | Thailand"},
+		{"lower case", "Turkey's trade ministry agreed.", "organisation  trade ministry | Turkey"},
+		{"acronym", "The World Cotton Council (WCC) met. The WCC said it was late.", "organisation  World Cotton Council | - | World Cotton Council, WCC x2\nindirect      World Cotton Council | it was late"},
+		{"not the secretary", "US Treasury Secretary Scott Bessent spoke.", "!organisation  US Treasury"},
+		{"EU", "The EU agreed.", "organisation  EU"},
+		// Countries.
+		{"hyphens", "A US-bound ship and China-Japan ties.", "countries     United States, China, Japan"},
+		{"metonym", "Beijing and Washington agreed.", "countries     China, United States"},
+		{"place", "Talks were held in London, Paris and Tokyo.", "countries     \n"},
+		{"place talks", "After the Madrid talks they left.", "countries     \n"},
+		{"officials in", "Officials in Tokyo agreed.", "countries     Japan"},
+		{"sea", "Ships crossed the South China Sea.", "countries     \n"},
+		{"newspaper", "The South China Morning Post and Bank of America agreed.", "countries     \n"},
+		{"us the pronoun", "Tell us more, he asked us.", "countries     \n"},
+		// Attribution of quotations.
+		{"before", "Petra Vogel said: \"It was very late.\"", "direct        Petra Vogel | It was very late."},
+		{"after", "\"It was very late,\" Petra Vogel said.", "direct        Petra Vogel | It was very late,"},
+		{"inverted", "\"It was very late,\" said Petra Vogel, a trader.", "direct        Petra Vogel | It was very late,"},
+		{"broken", "\"It was late,\" said Petra Vogel. \"It will be later.\"", "direct        Petra Vogel | It was late,\ndirect        Petra Vogel | It will be later."},
+		{"next sentence", "Petra Vogel was angry. \"It was very late. Too late,\" she said.", "direct        Petra Vogel | It was very late. Too late,"},
+		{"told", "\"It was very late,\" Petra Vogel told CNBC on Friday.", "direct        Petra Vogel | It was very late,"},
+		{"by surname", "Petra Vogel came. \"It was very late,\" Vogel added.", "direct        Petra Vogel | It was very late,"},
+		{"the spokesperson", "A spokesperson for the Ministry of Commerce said it was late. \"It was very late,\" the spokesperson added.", "direct        spokesperson, Ministry of Commerce | It was very late,"},
+		{"the ministry", "The Ministry of Commerce met. \"It was very late,\" the ministry said.", "direct        Ministry of Commerce | It was very late,"},
+		{"anybody", "\"It was very late,\" one tired shopkeeper said.", "direct        tired shopkeeper | It was very late,"},
+		{"fragment", "Petra Vogel said it was \"far too late\" for that.", "direct        Petra Vogel | far too late\nindirect      Petra Vogel | it was \"far too late\" for that"},
+		{"short fragment", "Petra Vogel sells \"green\" steel.", "!direct"},
+		{"defined term", "They signed a statement (\"the joint statement\") and left.", "!direct"},
+		{"title", "Petra Vogel wrote \"The Price of Steel\" and left.", "!direct"},
+		{"so-called", "Petra Vogel said the so-called \"melted and poured\" rule stays.", "!direct"},
+		{"nested", "\"He told me ‘it was late’ and left,\" Petra Vogel said.", "direct        Petra Vogel | He told me ‘it was late’ and left,"},
+		{"continued", "“It was late. It was dark.\n“It was cold,” said Petra Vogel.", "direct        Petra Vogel | It was cold,"},
+		{"unclosed", "Petra Vogel said: “It was very late. Then she left.", "direct        Petra Vogel | It was very late."},
+		{"typewriter", "''It was very late,'' Petra Vogel said.", "direct        Petra Vogel | It was very late,"},
+		{"via", "\"It was very late,\" Petra Vogel said, Reuters reported.", "direct        Petra Vogel | It was very late, | via Reuters"},
+		// Reported clauses.
+		{"that", "Petra Vogel warned on Friday that it was late.", "indirect      Petra Vogel | it was late"},
+		{"according, front", "According to the Ministry of Commerce, it was late.", "indirect      Ministry of Commerce | it was late"},
+		{"according, end", "Exports fell by half, according to the Ministry of Commerce.", "indirect      Ministry of Commerce | Exports fell by half"},
+		{"source in source", "According to Reuters, the Ministry of Commerce urged Japan to wait.", "indirect      Ministry of Commerce | Japan to wait | via Reuters\n!indirect      Reuters"},
+		{"urge", "China urged the US to respect the rules.", "indirect      China | the US to respect the rules"},
+		{"call on", "China called on all parties to respect the rules.", "indirect      China | all parties to respect the rules"},
+		{"pledge", "Japan pledged to buy more grain, but details are open.", "indirect      Japan | to buy more grain"},
+		{"participle", "\"It was very late,\" Petra Vogel said, adding that it was dark.", "indirect      Petra Vogel | it was dark"},
+		{"they", "Analysts agreed. They said it was late.", "indirect      Analysts | it was late"},
+		{"interrupted", "The harvest, Petra Vogel said, was the worst in years.", "indirect      Petra Vogel | The harvest, Petra Vogel said, was the worst in years"},
+		{"data with a name", "Data from Eurostat showed that exports fell sharply.", "indirect      Eurostat | exports fell sharply"},
+		{"data without", "Data showed that exports fell sharply.", "!indirect"},
+		{"things do not show", "The rise suggests that exports fell sharply.", "!indirect"},
+		{"noun", "The report claims were rejected. The states were silent.", "!indirect"},
+		{"passive", "Exports were reported to be falling. It is believed that they fell.", "!indirect"},
+		{"colon", "Chinese officials issued a warning: this must not happen again.", "indirect      Chinese officials | this must not happen again"},
+		{"government", "The Indian government said it was late.", "indirect      Indian government | it was late"},
+		{"comment", "China confirmed that it was over, marking a step forward.", "indirect      China | it was over"},
+		{"furniture", "READ MORE: China says it was late", "!indirect"},
+		{"date", "China said on Friday that it was late.", "indirect      China | it was late | on 2025-07-18"},
+	} {
+		got := outline(Extract(plain(c.text), l))
+		for line := range strings.SplitSeq(c.want, "\n") {
+			if line == "" {
+				continue
+			}
+			if not, ok := strings.CutPrefix(line, "!"); ok {
+				if strings.Contains("\n"+got, "\n"+not) {
+					t.Errorf("%s: found %q in\n%s", c.name, not, got)
+				}
+			} else if !strings.Contains(got, line) {
+				t.Errorf("%s: no %q in\n%s", c.name, line, got)
+			}
+		}
+	}
+}
