@@ -106,7 +106,9 @@ func newRoot(env Env) *cobra.Command {
 // subcommands make the commands, in the order in which help lists them.
 var subcommands = []func(Env) *cobra.Command{
 	newExtract,
+	newEval,
 	newIngest,
+	newReview,
 	newCheck,
 	newBuild,
 	newServe,

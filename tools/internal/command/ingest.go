@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -21,6 +22,7 @@ import (
 // newIngest is "comity ingest".
 func newIngest(env Env) *cobra.Command {
 	var dryRun bool
+	var annotations, texts []string
 	cmd := &cobra.Command{
 		Use:   "ingest FILE...",
 		Short: "draft what articles say into data/",
@@ -30,25 +32,29 @@ organisations, goods, agreements and measures that are not there yet. Each file
 that is created or changed is printed.
 
 Once is enough: again changes nothing. What a person has written or edited stays
-as it is, and a claim that was withdrawn does not come back. To reject a draft
-claim, withdraw it with a reason; one that is deleted is drafted again.
+as it is, except that a record may get a new source, and what was withdrawn or
+rejected does not come back. comity review goes through the drafts.
+
+With --annotations, nothing is read out of articles: the file has what another
+system found in them, in the JSON of comity extract, one object or several. It is
+checked as strictly as the data; with the article's text at hand, --article, so is
+every passage.
 
 The exit status is 1 where an article was not taken; the others are.`,
-		Example: "  comity ingest article.txt\n  comity ingest --dry-run article.txt | less",
+		Example: "  comity ingest article.txt\n  comity ingest --dry-run article.txt | less\n  comity ingest --annotations found.json --article article.txt",
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return Usagef("no article given: name one or more files, or - for standard input")
-			}
-			for _, arg := range args {
-				if err := readable(arg); err != nil {
-					return err
-				}
-			}
-			return nil
+			return checkIngestFlags(args, annotations, texts)
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return runIngest(env, args, dryRun) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(annotations) > 0 {
+				return runIngestAnnotations(env, annotations, texts, dryRun)
+			}
+			return runIngest(env, args, dryRun)
+		},
 	}
 	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "print the changes as a unified diff and make none")
+	cmd.Flags().StringArrayVar(&annotations, "annotations", nil, "take in annotations from this file of JSON or JSON Lines; - is standard input")
+	cmd.Flags().StringArrayVar(&texts, "article", nil, "the text that was annotated; its hash must be that of an annotation")
 	return cmd
 }
 
@@ -77,6 +83,12 @@ func runIngest(env Env, files []string, dryRun bool) error {
 	if len(articles) == 0 {
 		return Problems
 	}
+	return writeDrafts(env, root, len(articles), failed, dryRun, func(fsys fs.FS) (*propose.Changes, error) { return ingest.Plan(fsys, articles) })
+}
+
+// writeDrafts plans and makes the changes that come of articles. failed says
+// that others could not be read.
+func writeDrafts(env Env, root string, articles int, failed, dryRun bool, plan func(fs.FS) (*propose.Changes, error)) error {
 	disk, err := changeset.OpenDisk(root)
 	if err != nil {
 		return err
@@ -94,7 +106,7 @@ func runIngest(env Env, files []string, dryRun bool) error {
 			return err
 		}
 	}
-	changes, err := ingest.Plan(disk.FS(), articles)
+	changes, err := plan(disk.FS())
 	if err != nil {
 		return err
 	}
@@ -125,7 +137,7 @@ func runIngest(env Env, files []string, dryRun bool) error {
 			fmt.Fprintln(env.Stdout, verb, changes.Set.Files[i].Path)
 		}
 	}
-	summarise(env, changes, len(articles), dryRun)
+	summarise(env, changes, articles, dryRun)
 	if failed || hasErrors(changes.Problems) {
 		return Problems
 	}
@@ -163,7 +175,7 @@ func summarise(env Env, c *propose.Changes, articles int, dryRun bool) {
 	case c.Set.Empty():
 		fmt.Fprintf(env.Stderr, "%s: nothing to do, the data has all of it\n", read)
 	default:
-		verb, next := "drafted", "next: look at the drafts with git diff, correct them and set them to review: reviewed; then comity check"
+		verb, next := "drafted", "next: comity review goes through the drafts, or edit them and set them to review: reviewed; then comity check"
 		if dryRun {
 			verb, next = "would draft", "next: the same without --dry-run"
 		}

@@ -4,11 +4,11 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/article"
+	"github.com/comity-kb/comity/tools/internal/growth"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
 
@@ -52,19 +52,10 @@ func TestLinear(t *testing.T) {
 	}
 	l := vocabularyLexicon(t)
 	for name, unit := range hostile {
-		measure := func(bytes int) time.Duration {
+		growth.Linear(t, name, 12_500, 100_000, func(bytes int) func() {
 			a := plain(strings.Repeat(unit, bytes/len(unit)))
-			best := time.Hour
-			for range 2 {
-				start := time.Now()
-				Extract(a, l)
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		if small, large := measure(25_000), measure(100_000); large > 12*small+60*time.Millisecond {
-			t.Errorf("%s: four times the text takes %v instead of %v", name, large, small)
-		}
+			return func() { Extract(a, l) }
+		})
 	}
 }
 

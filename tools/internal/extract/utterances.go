@@ -72,22 +72,6 @@ func (p *pass) findUtterances() {
 	}
 }
 
-// furniture tells whether a sentence belongs to a paragraph that is no part of
-// the article, such as a link to another one.
-func (p *pass) furniture(r text.Range) bool {
-	first := p.paragraph(r.First).First
-	for first < r.Last && p.doc.Tokens[first].Class == text.Mark {
-		first++
-	}
-	m := p.match(first, "furniture")
-	if m == nil {
-		return false
-	}
-	next := p.fold(m.Last)
-	last := p.fold(m.Last - 1)
-	return last == ":" || next == ":" || next == "|" || m.Last >= p.paragraph(first).Last || m.Last-first > 1
-}
-
 func (p *pass) hasPair(r text.Range) bool {
 	for i := r.First; i < r.Last; i++ {
 		if p.openAt[i] >= 0 {

@@ -25,6 +25,20 @@ func (f *File) Index(key, text string) int {
 	return -1
 }
 
+// Text is the scalar at path as a text; ok is false where there is none.
+func (f *File) Text(path string) (text string, ok bool) {
+	steps, err := splitPath(path)
+	if err != nil {
+		return "", false
+	}
+	w, err := f.find(steps)
+	if err != nil || isNull(w.node) {
+		return "", false
+	}
+	v := valueOf(w.node)
+	return v.text, v.class == classString || v.class == classLiteral
+}
+
 // Len is the number of items of a file that is a list.
 func (f *File) Len() int {
 	if list, ok := f.root.(*ast.SequenceNode); ok {

@@ -75,6 +75,12 @@ func TestItem(t *testing.T) {
 			if at < 0 || f.Len() != 2 || f.Index("id", "s9") >= 0 {
 				t.Fatalf("item %d of %d", at, f.Len())
 			}
+			if got, ok := f.Text("[1].text"); !ok || got != "long text" {
+				t.Errorf("%q, %v", got, ok)
+			}
+			if _, ok := f.Text("[1].none"); ok {
+				t.Error("a text that is not there")
+			}
 			text, err := f.ItemText(at)
 			if err != nil {
 				t.Fatal(err)

@@ -106,7 +106,7 @@ func ask[R kb.AnyRecord](c *context, kind kb.Kind, name string, found []R) strin
 		c.decided.names[k] = q
 		c.questions = append(c.questions, q)
 	}
-	doubt := name + " may be " + strings.Join(ids, " or ")
+	doubt := name + mayBe + strings.Join(ids, " or ")
 	if len(ids) == 1 {
 		doubt += " or another of the same name"
 	}
@@ -212,6 +212,34 @@ func cites(rec kb.AnyRecord, source string) bool {
 
 // doubtMark ends the note of a claim that waits for a decision.
 const doubtMark = "; the reviewer decides."
+
+// Candidates are the ids of the records that a doubt leaves a choice between, as
+// its note names them.
+func Candidates(n kb.Note) []string {
+	text, ok := strings.CutSuffix(n.Text, doubtMark)
+	if !ok || !IsDoubt(n) {
+		return nil
+	}
+	_, list, ok := strings.Cut(text, mayBe)
+	if !ok {
+		return nil
+	}
+	var ids []string
+	for _, id := range strings.Split(list, " or ") {
+		if kb.ValidID(id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// IsDoubtAbout tells whether a note is a doubt about whom or what a name stands
+// for.
+func IsDoubtAbout(n kb.Note, name string) bool {
+	return IsDoubt(n) && strings.HasPrefix(n.Text, capitalised(tidy(name))+mayBe)
+}
+
+const mayBe = " may be "
 
 // IsDoubt tells whether a note is one with which Plan leaves a decision to the
 // reviewer. It has done its work when the draft is accepted.

@@ -80,7 +80,7 @@ func TestDecided(t *testing.T) {
 			got := q.Speaker + "|" + q.SpeakerRole
 			for _, n := range q.Notes {
 				got += "|" + n.Text
-				if !IsDoubt(n) {
+				if !IsDoubtAbout(n, "Li Wei") || IsDoubtAbout(n, "Li") || strings.Join(Candidates(n), " ") != "li-wei-painter li-wei-singer" {
 					t.Errorf("%+v is a doubt", n)
 				}
 			}

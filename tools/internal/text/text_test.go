@@ -3,10 +3,11 @@ package text
 import (
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/comity-kb/comity/tools/internal/growth"
 )
 
 func TestTokens(t *testing.T) {
@@ -160,19 +161,10 @@ func TestLinear(t *testing.T) {
 		t.Skip("measures time")
 	}
 	for name, unit := range hostile {
-		measure := func(n int) time.Duration {
+		growth.Linear(t, name, 10_000, 80_000, func(n int) func() {
 			s := strings.Repeat(unit, n)
-			best := time.Hour
-			for range 3 {
-				start := time.Now()
-				New(s)
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		if a, b := measure(20_000), measure(80_000); b > 12*a+20*time.Millisecond {
-			t.Errorf("%s: four times the text takes %v instead of %v", name, b, a)
-		}
+			return func() { New(s) }
+		})
 	}
 }
 
