@@ -112,10 +112,6 @@ type Quote struct {
 	// Speaker is the longest name the article uses for the speaker. A speaker
 	// without a name is "role, organisation", or the role alone.
 	Speaker *string `json:"speaker"`
-	// Ambiguous are the names of those who may have spoken where the text does
-	// not tell which of them did; Speaker is null then. "He" at the start of a
-	// sentence is one, after a person surnamed He and another man.
-	Ambiguous []string `json:"ambiguous,omitempty"`
 	// Kind is direct or indirect.
 	Kind string `json:"kind"`
 	Span

@@ -1,14 +1,11 @@
 package extract
 
-import (
-	"slices"
-	"testing"
-)
+import "testing"
 
-// TestAmbiguous: who may have spoken is told, by the longest names.
+// TestAmbiguous: nobody is named where two may have spoken.
 func TestAmbiguous(t *testing.T) {
 	got := Extract(plain("He Mingyuan and Paul Smith met. He said it was over, and 5 percent of exports were lost."), vocabularyLexicon(t))
-	if len(got.Quotes) != 1 || got.Quotes[0].Speaker != nil || !slices.Equal(got.Quotes[0].Ambiguous, []string{"He Mingyuan", "Paul Smith"}) {
+	if len(got.Quotes) != 1 || got.Quotes[0].Speaker != nil {
 		t.Fatalf("quotes: %+v", got.Quotes)
 	}
 	if len(got.Statistics) != 1 || got.Statistics[0].AttributedTo != nil {

@@ -167,9 +167,7 @@ func (p *pass) quotes() []annotation.Quote {
 		if q.Text == "" {
 			continue
 		}
-		if s := u.speaker; s != nil && len(s.ambiguous) > 0 {
-			q.Ambiguous = s.ambiguous
-		} else if s != nil {
+		if s := u.speaker; s != nil && len(s.ambiguous) == 0 {
 			name := s.name
 			q.Speaker = &name
 			if s.role != "" {
