@@ -3,6 +3,7 @@ package extract
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 	"github.com/comity-kb/comity/tools/internal/text"
@@ -296,7 +297,7 @@ func (p *pass) markHeadlines() {
 			if t.Class != text.Word || t.Fold == "'s" {
 				continue
 			}
-			if !determiners[t.Fold] && !prepositions[t.Fold] && !conjunctions[t.Fold] && !auxiliaries[t.Fold] && !pronouns[t.Fold] {
+			if !smallWords[t.Fold] {
 				content++
 				if !t.Capital {
 					small++
@@ -309,7 +310,7 @@ func (p *pass) markHeadlines() {
 			if t.Capital {
 				capitals++
 			}
-			if t.Text == strings.ToUpper(t.Text) {
+			if (t.Capital || t.Text[0] >= utf8.RuneSelf) && t.Text == strings.ToUpper(t.Text) {
 				upper++
 			}
 		}

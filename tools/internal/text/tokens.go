@@ -52,8 +52,8 @@ func (d *Document) index() {
 func (d *Document) tokenise() lineInfo {
 	d.index()
 	t := &tokeniser{d: d, s: d.Text}
-	d.Tokens = make([]Token, 0, len(d.Text)/5+4)
-	info := lineInfo{before: make([]lineBreak, 0, len(d.Text)/5+4)}
+	d.Tokens = make([]Token, 0, len(d.Text)*2/9+16)
+	info := lineInfo{before: make([]lineBreak, 0, len(d.Text)*2/9+16)}
 	space, lines := true, noBreak
 	for t.at < len(t.s) {
 		r, size := t.rune(t.at)
