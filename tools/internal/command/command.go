@@ -109,6 +109,7 @@ var subcommands = []func(Env) *cobra.Command{
 	newEval,
 	newIngest,
 	newReview,
+	newReview,
 	newCheck,
 	newBuild,
 	newServe,
