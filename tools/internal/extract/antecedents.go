@@ -48,7 +48,7 @@ func (p *pass) pronounAt(i, end int) (source, bool) {
 	if p.nameAt[i] >= 0 || t.Class != text.Word {
 		return source{}, false
 	}
-	s := source{Range: text.Range{First: i, Last: i + 1}}
+	s := source{Range: text.Range{First: i, Last: i + 1}, pronoun: t.Fold != "who"}
 	var found *speaker
 	switch t.Fold {
 	case "he", "she":
@@ -68,7 +68,38 @@ func (p *pass) pronounAt(i, end int) (source, bool) {
 		return source{}, false
 	}
 	s.speaker = *found
+	if t.Fold == "he" {
+		s.candidates = p.perhapsSurname(i, found)
+		s.uncertain = len(s.candidates) > 0
+	}
 	return s, true
+}
+
+// perhapsSurname are the people that a capital He which opens a sentence may
+// be: whom the pronoun means, and those with that surname. It is none where the
+// sentence before decides for the pronoun, and where both are the same.
+func (p *pass) perhapsSurname(i int, meant *speaker) []string {
+	if !p.doc.Tokens[i].Capital || p.doc.Tokens[i].Sentence == 0 {
+		return nil
+	}
+	before := p.doc.Tokens[i].Sentence - 1
+	same := func(s *speaker) bool { return s.name == meant.name }
+	if s := p.firstPersonIn(p.doc.Sentences[before]); s != nil && same(s) || p.speakerIn(before, same) != nil {
+		return nil
+	}
+	names := []string{meant.name}
+	for k := range p.actors {
+		if a := &p.actors[k]; a.kind == person && a.surname == "he" {
+			if a.name == meant.name {
+				return nil
+			}
+			names = append(names, a.name)
+		}
+	}
+	if len(names) < 2 {
+		return nil
+	}
+	return names
 }
 
 // antecedent of "who" is what stands right before it.

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -58,6 +59,8 @@ type actor struct {
 	unlisted bool
 	// first is the first token that names it.
 	first int
+	// how it was found: the surest of its names.
+	how annotation.Finding
 }
 
 // candidate is a run of tokens that may be a name.
@@ -65,6 +68,7 @@ type candidate struct {
 	text.Range
 	kind  actorKind
 	entry *lexicon.Entry
+	how   annotation.Finding
 	// bare is a surname without the rest.
 	bare bool
 	// familyFirst: see actor.
@@ -130,6 +134,13 @@ func (p *pass) addName(c candidate) {
 		n.actor = p.personActor(c, s)
 	case organisation:
 		n.actor = p.organisationActor(c, s)
+	}
+	if c.entry != nil {
+		c.how = finding("known-name", annotation.Sure)
+	}
+	if n.actor >= 0 {
+		a := &p.actors[n.actor]
+		a.how = surer(a.how, c.how)
 	}
 	p.occupy(c.Range, len(p.names))
 	p.names = append(p.names, n)

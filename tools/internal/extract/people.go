@@ -32,6 +32,7 @@ func (p *pass) personAt(i int) (candidate, bool) {
 	c := candidate{Range: text.Range{First: i}, kind: person}
 	if last := p.eastAsian(i); last > 0 {
 		c.Last, c.familyFirst = last, true
+		c.how = finding("person-family-name-first", annotation.Likely)
 		return c, true
 	}
 	last := p.westernName(i)
@@ -45,10 +46,13 @@ func (p *pass) personAt(i int) (candidate, bool) {
 	case months[p.fold(i)] && !given:
 		return c, false
 	case given && !headline && !(p.opens(i) && notNames[p.fold(i)]):
+		c.how = finding("person-given-name", annotation.Likely)
 		return c, true
 	case given && headline:
+		c.how = finding("person-in-headline", annotation.Unsure)
 		return c, last-i == 2 && p.match(i+1, "organisation-words") == nil && !p.speechVerb(i+1) && p.match(i+1, "titles") == nil
 	case given && p.opens(i) && (p.appositive(last) || p.saysAfter(last)):
+		c.how = finding("person-given-name", annotation.Likely)
 		return c, true
 	case headline || p.opens(i) && notNames[p.fold(i)]:
 		return c, false
@@ -57,12 +61,16 @@ func (p *pass) personAt(i int) (candidate, bool) {
 	case p.hasOrganisationWord(c.Range):
 		return c, false
 	case p.titleBefore(i) >= 0, p.honorificBefore(i):
+		c.how = finding("person-after-title", annotation.Likely)
 		return c, true
 	case p.initial(i + 1), p.initial(i) && !p.initial(last-2):
+		c.how = finding("person-with-initial", annotation.Likely)
 		return c, true
 	case last-i <= 4 && (p.appositive(last) || p.roleBeforeComma(i) && p.fold(last) == ","):
+		c.how = finding("person-in-apposition", annotation.Unsure)
 		return c, true
 	case last-i <= 3 && (p.saysAfter(last) || p.saidBefore(i)):
+		c.how = finding("person-who-speaks", annotation.Unsure)
 		return c, true
 	}
 	return c, false
@@ -365,7 +373,7 @@ func (p *pass) people() []annotation.Person {
 			continue
 		}
 		a := &p.actors[k]
-		one := annotation.Person{Name: a.name, Mentions: mentions}
+		one := annotation.Person{Name: a.name, Mentions: mentions, Finding: a.how}
 		if a.role != "" {
 			one.Role = &a.role
 		}

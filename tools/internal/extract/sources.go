@@ -16,6 +16,10 @@ type source struct {
 	plural bool
 	// relative is "who": what it says comes after it.
 	relative bool
+	// pronoun: it is a pronoun's antecedent; uncertain: not a near one.
+	pronoun, uncertain bool
+	// candidates are the names of those it may be, where that stays open.
+	candidates []string
 }
 
 // sourceAt reads a noun phrase that names a possible speaker from a token on:

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
 
@@ -17,7 +18,7 @@ func (p *pass) findUnknown() {
 		if r, ok := p.unknownAt(i); ok && !(r.Len() == 1 && organisationNouns[p.fold(r.First)]) {
 			s, _, _ := p.doc.Span(r)
 			if _, seen := found[s]; !seen {
-				p.addName(candidate{Range: r, kind: organisation})
+				p.addName(candidate{Range: r, kind: organisation, how: finding("organisation-that-acts", annotation.Unsure)})
 				found[s] = p.names[len(p.names)-1].actor
 			}
 		}

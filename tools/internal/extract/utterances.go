@@ -15,6 +15,9 @@ type utterance struct {
 	speaker *speaker
 	via     string
 	date    string
+	// candidates are the names of those it may be, where that stays open.
+	candidates []string
+	annotation.Finding
 	// sentence is the index of the sentence it stands in.
 	sentence int
 }
@@ -170,7 +173,7 @@ func (s *sentencePass) directBefore(c *cue) int {
 			return -1
 		}
 	}
-	s.say(k, c)
+	s.say(k, c, "quote-before-verb")
 	return k
 }
 
@@ -187,18 +190,19 @@ func (s *sentencePass) directAfter(c *cue) int {
 	if k < 0 || p.taken[k] || i >= s.r.Last || p.isTerm(p.doc.Pairs[k]) {
 		return -1
 	}
-	s.say(k, c)
+	s.say(k, c, "quote-after-verb")
 	return k
 }
 
 func (s *sentencePass) fragmentAfterStop(i int) bool { return i+1 < s.r.Last }
 
 // say records a direct quote.
-func (s *sentencePass) say(pair int, c *cue) {
+func (s *sentencePass) say(pair int, c *cue, rule string) {
 	p := s.p
 	p.taken[pair] = true
 	speaker := c.source.speaker
-	p.utterances = append(p.utterances, utterance{content: p.doc.Pairs[pair].Inner(), direct: true, speaker: &speaker, via: s.via, sentence: s.n})
+	p.utterances = append(p.utterances, utterance{content: p.doc.Pairs[pair].Inner(), direct: true, speaker: &speaker, via: s.via, sentence: s.n,
+		candidates: c.source.candidates, Finding: c.source.doubt(finding(rule, annotation.Sure))})
 }
 
 // report records an indirect quote.
@@ -218,7 +222,8 @@ func (s *sentencePass) report(content text.Range, c *cue) {
 		return
 	}
 	speaker := c.source.speaker
-	p.utterances = append(p.utterances, utterance{content: content, speaker: &speaker, via: s.via, sentence: s.n})
+	p.utterances = append(p.utterances, utterance{content: content, speaker: &speaker, via: s.via, sentence: s.n,
+		candidates: c.source.candidates, Finding: s.clauseFinding(content.First, c)})
 }
 
 // accordingTo handles "according to X, CLAUSE" and "CLAUSE, according to X".
@@ -413,14 +418,16 @@ func (p *pass) quotes() []annotation.Quote {
 	var out []annotation.Quote
 	for i := range p.utterances {
 		u := &p.utterances[i]
-		q := annotation.Quote{Kind: "indirect", Span: p.span(u.content)}
+		q := annotation.Quote{Kind: "indirect", Span: p.span(u.content), Finding: u.Finding}
 		if u.direct {
 			q.Kind = "direct"
 		}
 		if q.Text == "" {
 			continue
 		}
-		if s := u.speaker; s != nil {
+		if len(u.candidates) > 0 {
+			q.Ambiguous, q.Candidates = true, u.candidates
+		} else if s := u.speaker; s != nil {
 			name := s.name
 			q.Speaker = &name
 			if s.role != "" {
