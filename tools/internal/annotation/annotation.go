@@ -82,6 +82,27 @@ type Furniture struct {
 	End   int    `json:"end"`
 }
 
+// Finding says how an annotation was come by.
+type Finding struct {
+	// Rule is the id of the rule that found it; docs/extraction.md lists them.
+	Rule string `json:"rule,omitempty"`
+	// Confidence is how sure the rule is, from 0 to 1. It is an ordinal, not a
+	// probability: Sure, Likely or Unsure from our extractor, and what it likes
+	// from another system. 0 is unknown.
+	Confidence float64 `json:"confidence,omitempty"`
+}
+
+// The classes of confidence.
+const (
+	// Sure is said by the form of the text itself: a name the lexicon knows, a
+	// clause after "said that", a number with its unit and what it counts.
+	Sure = 0.95
+	// Likely follows from the form by a rule that has exceptions.
+	Likely = 0.8
+	// Unsure is guessed from what stands around it.
+	Unsure = 0.6
+)
+
 // Span is a stretch of the text.
 type Span struct {
 	Text  string `json:"text"`
@@ -95,6 +116,7 @@ type Person struct {
 	Role        *string `json:"role"`
 	Affiliation *string `json:"affiliation"`
 	Mentions    []Span  `json:"mentions"`
+	Finding
 }
 
 // Organisation is one organisation of the article under its longest name.
@@ -104,6 +126,7 @@ type Organisation struct {
 	// lexicon tells.
 	Country  *string `json:"country"`
 	Mentions []Span  `json:"mentions"`
+	Finding
 }
 
 // Quote is words attributed to a speaker. Direct text is what stands between
@@ -123,6 +146,11 @@ type Quote struct {
 	// SpeakerRole and SpeakerOrganisation take a nameless speaker apart.
 	SpeakerRole         *string `json:"speaker_role,omitempty"`
 	SpeakerOrganisation *string `json:"speaker_organisation,omitempty"`
+	// Ambiguous says that the text leaves open who speaks: Speaker is null then,
+	// and Candidates are the names of those it may be.
+	Ambiguous  bool     `json:"ambiguous,omitempty"`
+	Candidates []string `json:"candidates,omitempty"`
+	Finding
 }
 
 // Statistic is a claimed quantity. A pointer is nil, and null in JSON, where
@@ -154,12 +182,14 @@ type Statistic struct {
 	// so.
 	ExtremumDirection *string `json:"extremum_direction,omitempty"`
 	ExtremumMonths    *int    `json:"extremum_months,omitempty"`
+	Finding
 }
 
 // Date is a calendar expression. EDTF is nil where it cannot be resolved.
 type Date struct {
 	Span
 	EDTF *string `json:"edtf"`
+	Finding
 }
 
 // Agreement is an agreement or a round of talks that the article names.
@@ -169,6 +199,7 @@ type Agreement struct {
 	Date     *string  `json:"date"`
 	Place    *string  `json:"place"`
 	Mentions []Span   `json:"mentions,omitempty"`
+	Finding
 }
 
 // Measure is a trade measure.
@@ -183,6 +214,7 @@ type Measure struct {
 	Date      *string  `json:"date"`
 	Start     int      `json:"start"`
 	End       int      `json:"end"`
+	Finding
 }
 
 // Commitment is an undertaking the article reports.
@@ -190,10 +222,12 @@ type Commitment struct {
 	By        *string `json:"by"`
 	Agreement *string `json:"agreement"`
 	Span
+	Finding
 }
 
 // Event is something dated.
 type Event struct {
 	Date *string `json:"date"`
 	Span
+	Finding
 }

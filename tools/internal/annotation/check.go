@@ -106,6 +106,9 @@ func (p *reader) word(w word) {
 	if id := vocabularies[w.field]; id != "" && p.known.Base != nil {
 		p.term(w, id)
 	}
+	if strings.HasSuffix(w.field, ".rule") && !kb.ValidID(w.text) {
+		p.at(w.n, "id", w.path, "use lower-case letters a to z, digits and single hyphens, as in that-clause", "%s cannot be the name of a rule", kb.Show(w.text))
+	}
 	switch w.field {
 	case "Source.id":
 		if !kb.ValidID(w.text) {

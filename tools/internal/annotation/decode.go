@@ -124,6 +124,9 @@ func (p *reader) decode(n *node, v reflect.Value, path, name string) {
 			return
 		}
 		v.SetFloat(f)
+		if strings.HasSuffix(name, ".confidence") && (f < 0 || f > 1) {
+			p.at(n, "range", path, "it is a number from 0 to 1", "a confidence of %s", number)
+		}
 	default:
 		panic("annotation: a type that the reader does not know: " + v.Type().String())
 	}

@@ -98,6 +98,7 @@ func TestFaults(t *testing.T) {
 		{"what cannot be seen", []string{`"Ana Norte", "role"`, `"Ana\u202e Norte", "role"`}, false},
 		{"not JSON", []string{`"people": [`, `"people": [,`}, false},
 		{"cut off", []string{"\"countries\": [\"Spain\"]\n}\n", `"countries": ["Spain"`}, false},
+		{"findings", []string{`"role": null`, `"role": null, "rule": "Rule 1", "confidence": 1.5`}, false},
 		{"no source", []string{`"source"`, `"sauce"`}, false},
 	} {
 		s := good()

@@ -99,10 +99,5 @@ func checkIngestFlags(args, annotations, articles []string) error {
 	if standard > 1 {
 		return Usagef("standard input is given twice")
 	}
-	for _, arg := range append(append([]string(nil), args...), articles...) {
-		if err := readable(arg); err != nil {
-			return err
-		}
-	}
 	return nil
 }

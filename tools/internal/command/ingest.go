@@ -1,17 +1,14 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"regexp"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/comity-kb/comity/tools/internal/article"
 	"github.com/comity-kb/comity/tools/internal/changeset"
 	"github.com/comity-kb/comity/tools/internal/ingest"
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -23,13 +20,17 @@ import (
 func newIngest(env Env) *cobra.Command {
 	var dryRun bool
 	var annotations, texts []string
+	var in inputs
 	cmd := &cobra.Command{
-		Use:   "ingest FILE...",
+		Use:   "ingest ARTICLE...",
 		Short: "draft what articles say into data/",
-		Long: `Reads articles (text with front matter; - is standard input) and writes drafts of
-what they say into data/: the source, its statistics and quotes, and the people,
-organisations, goods, agreements and measures that are not there yet. Each file
-that is created or changed is printed.
+		Long: `Reads articles and writes drafts of what they say into data/: the source, its
+statistics and quotes, and the people, organisations, goods, agreements and
+measures that are not there yet. Each file that is created or changed is printed.
+
+` + forms + `
+Keep what comity read prints of a page: passages count in that text, and comity
+verify needs it.
 
 Once is enough: again changes nothing. What a person has written or edited stays
 as it is, except that a record may get a new source, and what was withdrawn or
@@ -43,40 +44,31 @@ every passage.
 The exit status is 1 where an article was not taken; the others are.`,
 		Example: "  comity ingest article.txt\n  comity ingest --dry-run article.txt | less\n  comity ingest --annotations found.json --article article.txt",
 		Args: func(_ *cobra.Command, args []string) error {
+			if err := in.check(); err != nil {
+				return err
+			}
 			return checkIngestFlags(args, annotations, texts)
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(annotations) > 0 {
 				return runIngestAnnotations(env, annotations, texts, dryRun)
 			}
-			return runIngest(env, args, dryRun)
+			return runIngest(cmd.Context(), env, args, &in, dryRun)
 		},
 	}
+	in.add(cmd.Flags())
 	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "print the changes as a unified diff and make none")
 	cmd.Flags().StringArrayVar(&annotations, "annotations", nil, "take in annotations from this file of JSON or JSON Lines; - is standard input")
 	cmd.Flags().StringArrayVar(&texts, "article", nil, "the text that was annotated; its hash must be that of an annotation")
 	return cmd
 }
 
-var urlForm = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*://`)
-
-// readable refuses what is no file of text with front matter.
-func readable(arg string) error {
-	switch ext := strings.ToLower(filepath.Ext(arg)); {
-	case urlForm.MatchString(arg):
-		return Usagef("%s is an address, and ingest reads files: save the article as text with front matter", arg)
-	case ext == ".html" || ext == ".htm":
-		return Usagef("%s is HTML, and ingest reads text with front matter: save the article as text", arg)
-	}
-	return nil
-}
-
-func runIngest(env Env, files []string, dryRun bool) error {
+func runIngest(ctx context.Context, env Env, names []string, in *inputs, dryRun bool) error {
 	root, err := findRoot(env.Dir)
 	if err != nil {
 		return err
 	}
-	articles, failed, err := readArticles(env, files)
+	articles, failed, err := in.all(ctx, env, names)
 	if err != nil {
 		return err
 	}
@@ -142,25 +134,6 @@ func writeDrafts(env Env, root string, articles int, failed, dryRun bool, plan f
 		return Problems
 	}
 	return nil
-}
-
-// readArticles reads all articles and reports what is wrong with each.
-func readArticles(env Env, files []string) (articles []*article.Article, failed bool, err error) {
-	for _, file := range files {
-		a, problems, err := readArticle(env, file)
-		if err != nil {
-			return nil, false, err
-		}
-		if err := printProblems(env, problems); err != nil {
-			return nil, false, err
-		}
-		if a == nil {
-			failed = true
-			continue
-		}
-		articles = append(articles, a)
-	}
-	return articles, failed, nil
 }
 
 // summarise tells what was left out, what was done, and what comes next.

@@ -49,7 +49,7 @@ func (p *pass) pronounAt(i, end int) (source, bool) {
 	if p.nameAt[i] >= 0 || t.Class != text.Word {
 		return source{}, false
 	}
-	s := source{Range: text.Range{First: i, Last: i + 1}}
+	s := source{Range: text.Range{First: i, Last: i + 1}, pronoun: t.Fold != "who"}
 	var found *speaker
 	switch t.Fold {
 	case "he", "she":
@@ -72,6 +72,7 @@ func (p *pass) pronounAt(i, end int) (source, bool) {
 		return source{}, false
 	}
 	s.speaker = *found
+	s.uncertain = len(found.ambiguous) > 0
 	return s, true
 }
 
@@ -83,6 +84,12 @@ func (p *pass) antecedent(i int) *speaker {
 	}
 	if n := p.nameOf(j); n != nil && n.kind == person {
 		return &speaker{name: p.actors[n.actor].name, actor: n.actor}
+	}
+	// "Jane Roe, a trader at Acme, who added that"
+	for first := max(p.sentence(i).First, j-14); j > first; j-- {
+		if n := p.nameOf(j); n != nil && n.kind == person && p.fold(n.Last) == "," && p.appositive(n.Last) {
+			return &speaker{name: p.actors[n.actor].name, actor: n.actor}
+		}
 	}
 	return nil
 }

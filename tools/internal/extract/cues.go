@@ -114,8 +114,6 @@ func (p *pass) cueAt(i int, r text.Range, before []cue) (cue, bool) {
 	return c, true
 }
 
-// anySubject takes whatever noun phrase stands between a quotation and a verb
-// of speech for the speaker: "..., one shopper said".
 // baseForm tells whether a verb has no ending: after a subject in the singular
 // it is then a noun, such as "state" or "report".
 func (p *pass) baseForm(i int) bool {
@@ -178,22 +176,6 @@ func (p *pass) coordinates(i int, r text.Range) bool {
 	return (f == "and" || f == "but") && (strings.HasSuffix(p.fold(i), "ed") || p.fold(i) == "said" || p.fold(i) == "told" || p.fold(i) == "says" || p.fold(i) == "wrote")
 }
 
-// subjectAfter reads the subject of an inverted attribution: after a quotation
-// or a comma, "said Jane Roe".
-// appositiveEnd moves over ", a researcher at X" and adjuncts after an inverted
-// subject, to the comma or mark after it.
-// subjectBefore reads the subject of a verb from the words before it.
-// mayStartSubject: a noun phrase starts after a function word or with a
-// determiner, not in its own middle.
-// reaches tells whether only adjuncts stand between a subject and its verb.
-// subjectBeforeComma reads the subject of "Jane Roe, a professor at X, said".
-// setsOff tells whether a word starts a remark between commas that belongs to
-// the subject before it: ", when asked about it,", ", appearing on television,",
-// ", R-Fla.,".
-// subjectBeforeDash reads the subject of "The minister - who arrived on Sunday -
-// said".
-// bracketBefore is the token of the bracket that opens what another one closes,
-// -1 where it is far away: "Sen. Ann Lee (R-Ky.) said".
 // accordingAt reads "according to" with its source.
 func (p *pass) accordingAt(i int, r text.Range) (cue, bool) {
 	end := p.clauseEnd(r)
@@ -210,6 +192,3 @@ func (p *pass) accordingAt(i int, r text.Range) (cue, bool) {
 	c.clause.Last = c.after
 	return c, true
 }
-
-// mainSubject is the first phrase of a sentence that can speak, before a token:
-// leading adverbials and what stands behind a preposition left out.

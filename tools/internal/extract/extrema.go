@@ -68,6 +68,7 @@ func (p *pass) findExtrema(figures []*figure) []annotation.Statistic {
 		f.source = p.attribution(f)
 		s := p.statistic(f)
 		s.Value, s.Unit, s.Bound = nil, nil, nil
+		s.Rule = "extremum"
 		out = append(out, s)
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -60,6 +61,8 @@ type actor struct {
 	unlisted bool
 	// first is the first token that names it.
 	first int
+	// how it was found: the surest of its names.
+	how annotation.Finding
 }
 
 // candidate is a run of tokens that may be a name.
@@ -67,6 +70,7 @@ type candidate struct {
 	text.Range
 	kind  actorKind
 	entry *lexicon.Entry
+	how   annotation.Finding
 	// bare is a surname without the rest.
 	bare bool
 	// familyFirst: see actor.
@@ -133,6 +137,13 @@ func (p *pass) addName(c candidate) {
 		n.actor = p.personActor(c, s)
 	case organisation:
 		n.actor = p.organisationActor(c, s)
+	}
+	if c.entry != nil {
+		c.how = finding("known-name", annotation.Sure)
+	}
+	if n.actor >= 0 {
+		a := &p.actors[n.actor]
+		a.how = surer(a.how, c.how)
 	}
 	p.occupy(c.Range, len(p.names))
 	p.names = append(p.names, n)

@@ -1,7 +1,11 @@
 package extract
 
-import "github.com/comity-kb/comity/tools/internal/text"
+import (
+	"github.com/comity-kb/comity/tools/internal/annotation"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
 
+// attribute finds what the attribution k reports.
 func (s *sentencePass) attribute(k int) {
 	p, c := s.p, &s.cues[k]
 	if c.source.speaker.name == "" {
@@ -40,6 +44,8 @@ func (s *sentencePass) attribute(k int) {
 	}
 }
 
+// mayReport tells whether a source can do what the verb says: data show and do
+// not claim, people claim and do not show.
 func (s *sentencePass) mayReport(c *cue) bool {
 	p := s.p
 	v := c.verb.First
@@ -50,6 +56,8 @@ func (s *sentencePass) mayReport(c *cue) bool {
 	return says
 }
 
+// directBefore is the quotation that stands right before an attribution, -1
+// where there is none; it is taken.
 func (s *sentencePass) directBefore(c *cue) int {
 	p := s.p
 	if c.coordinated || c.participle {
@@ -73,10 +81,11 @@ func (s *sentencePass) directBefore(c *cue) int {
 			return -1
 		}
 	}
-	s.say(k, c)
+	s.say(k, c, "quote-before-verb")
 	return k
 }
 
+// directAfter is the quotation that stands right after an attribution.
 func (s *sentencePass) directAfter(c *cue) int {
 	p := s.p
 	i := c.after
@@ -89,19 +98,22 @@ func (s *sentencePass) directAfter(c *cue) int {
 	if k < 0 || p.taken[k] || i >= s.r.Last || p.isTerm(p.doc.Pairs[k]) {
 		return -1
 	}
-	s.say(k, c)
+	s.say(k, c, "quote-after-verb")
 	return k
 }
 
 func (s *sentencePass) fragmentAfterStop(i int) bool { return i+1 < s.r.Last }
 
-func (s *sentencePass) say(pair int, c *cue) {
+// say records a direct quote.
+func (s *sentencePass) say(pair int, c *cue, rule string) {
 	p := s.p
 	p.taken[pair] = true
 	speaker := c.source.speaker
-	p.utterances = append(p.utterances, utterance{content: p.doc.Pairs[pair].Inner(), direct: true, speaker: &speaker, via: s.via, sentence: s.n})
+	p.utterances = append(p.utterances, utterance{content: p.doc.Pairs[pair].Inner(), direct: true, speaker: &speaker, via: s.via, sentence: s.n,
+		Finding: c.source.doubt(finding(rule, annotation.Sure))})
 }
 
+// report records an indirect quote.
 func (s *sentencePass) report(content text.Range, c *cue) {
 	p := s.p
 	for content.First < content.Last && p.doc.Tokens[content.First].Class == text.Mark && p.pairOpens(content.First) < 0 {
@@ -118,9 +130,11 @@ func (s *sentencePass) report(content text.Range, c *cue) {
 		return
 	}
 	speaker := c.source.speaker
-	p.utterances = append(p.utterances, utterance{content: content, speaker: &speaker, via: s.via, sentence: s.n})
+	p.utterances = append(p.utterances, utterance{content: content, speaker: &speaker, via: s.via, sentence: s.n,
+		Finding: s.clauseFinding(content.First, c)})
 }
 
+// accordingTo handles "according to X, CLAUSE" and "CLAUSE, according to X".
 func (s *sentencePass) accordingTo(k, before int) {
 	p, c := s.p, &s.cues[k]
 	left := s.leftStart()
@@ -156,6 +170,7 @@ func (s *sentencePass) accordingTo(k, before int) {
 	s.consumed = c.clause.Last
 }
 
+// reported finds the clause that a verb reports.
 func (s *sentencePass) reported(k, before, after int) {
 	p, c := s.p, &s.cues[k]
 	v := c.verb.First
@@ -221,6 +236,7 @@ func (s *sentencePass) reported(k, before, after int) {
 	}
 }
 
+// passedOn notes who reported the words of this sentence's other speakers.
 func (s *sentencePass) passedOn(c *cue) {
 	for i := len(s.p.utterances) - 1; i >= 0 && s.p.utterances[i].sentence == s.n; i-- {
 		if u := &s.p.utterances[i]; u.via == "" && u.speaker.name != c.source.speaker.name {
@@ -229,6 +245,8 @@ func (s *sentencePass) passedOn(c *cue) {
 	}
 }
 
+// aroundQuote reports the clause that a quotation after the verb begins or is
+// part of: said "x y" would follow.
 func (s *sentencePass) aroundQuote(k, pair int) {
 	p, c := s.p, &s.cues[k]
 	q := p.doc.Pairs[pair]
@@ -242,6 +260,8 @@ func (s *sentencePass) aroundQuote(k, pair int) {
 	s.consumed = max(content.Last, q.End())
 }
 
+// beforeQuote reports the clause that a quotation before its attribution ends:
+// It would "not yield," Wang said.
 func (s *sentencePass) beforeQuote(pair, left int, c *cue) {
 	q := s.p.doc.Pairs[pair]
 	if q.Open-left >= 2 && s.p.fold(q.Open-1) != "," && s.p.fold(q.Open-1) != ":" {
@@ -250,6 +270,7 @@ func (s *sentencePass) beforeQuote(pair, left int, c *cue) {
 	s.consumed = max(s.consumed, c.clause.Last)
 }
 
+// colonNoun reports what follows the colon in "issued a warning: CLAUSE".
 func (s *sentencePass) colonNoun() {
 	p := s.p
 	if s.consumed > s.r.First {

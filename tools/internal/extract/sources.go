@@ -16,6 +16,8 @@ type source struct {
 	plural bool
 	// relative is "who": what it says comes after it.
 	relative bool
+	// pronoun: it is a pronoun's antecedent; uncertain: not a near one.
+	pronoun, uncertain bool
 }
 
 // sourceAt reads a noun phrase that names a possible speaker from a token on:
@@ -100,6 +102,15 @@ func (q *sourceReader) read() (source, bool) {
 // step reads one part of the phrase; plain tells that it was an ordinary word.
 func (q *sourceReader) step() (ok, plain bool) {
 	p, i := q.p, q.at
+	if q.head == headRole && (p.fold(i) == "of" || p.fold(i) == "for") {
+		// "Minister of Trade Jane Roe"
+		if m := p.match(i+1, "portfolios"); m != nil && m.Last < q.end {
+			if n := p.nameOf(m.Last); n != nil && n.kind == person && n.First == m.Last {
+				q.at = m.Last
+				return true, false
+			}
+		}
+	}
 	if n := p.nameOf(i); n != nil && n.First <= i {
 		return q.name(n), false
 	}

@@ -9,6 +9,8 @@ import (
 // Who a verb of speech has for its subject: before it, after it, and over what
 // is set off by commas, dashes or brackets in between.
 
+// anySubject takes whatever noun phrase stands between a quotation and a verb
+// of speech for the speaker: "..., one shopper said".
 func (p *pass) anySubject(verb, i int, r text.Range) (s source, inverted, ok bool) {
 	if !p.attributes(verb, "say") && !p.attributes(verb, "quote") {
 		return s, false, false
@@ -44,6 +46,8 @@ func (p *pass) phraseSource(r text.Range, inverted bool) (source, bool, bool) {
 	return source{Range: whole, speaker: speaker{name: role, actor: -1, role: role}}, inverted, true
 }
 
+// subjectAfter reads the subject of an inverted attribution: after a quotation
+// or a comma, "said Jane Roe".
 func (p *pass) subjectAfter(verb, i int, r text.Range) (source, bool) {
 	if verb == r.First {
 		return source{}, false
@@ -78,6 +82,8 @@ func (p *pass) subjectAfter(verb, i int, r text.Range) (source, bool) {
 	return s, true
 }
 
+// appositiveEnd moves over ", a researcher at X" and adjuncts after an inverted
+// subject, to the comma or mark after it.
 func (p *pass) appositiveEnd(i int, r text.Range) int {
 	end := p.clauseEnd(r)
 	i = p.skipAdjuncts(i, end)
@@ -92,13 +98,14 @@ func (p *pass) appositiveEnd(i int, r text.Range) int {
 		if p.pairOpens(j) >= 0 {
 			return j
 		}
-		if t.Fold == "," && (p.pairOpens(j+1) >= 0 || p.match(j+1, "speech-verbs") != nil && !finiteForm(p.fold(j+1)) || p.fold(j+1) == "but" || p.fold(j+1) == "and") {
+		if t.Fold == "," && (p.pairOpens(j+1) >= 0 || p.match(j+1, "speech-verbs") != nil && !finiteForm(p.fold(j+1)) || p.fold(j+1) == "who" && (p.speechVerb(j+2) || p.speechVerb(j+3)) || p.fold(j+1) == "but" || p.fold(j+1) == "and") {
 			return j
 		}
 	}
 	return end
 }
 
+// subjectBefore reads the subject of a verb from the words before it.
 func (p *pass) subjectBefore(verb int, r text.Range) (source, bool) {
 	// Back over adverbs, auxiliaries and dates.
 	i := verb
@@ -150,11 +157,14 @@ func (p *pass) subjectBefore(verb int, r text.Range) (source, bool) {
 	return source{}, false
 }
 
+// mayStartSubject: a noun phrase starts after a function word or with a
+// determiner, not in its own middle.
 func (p *pass) mayStartSubject(j int) bool {
 	f := p.fold(j - 1)
 	return !(prepositions[f] && f != "as" && f != "while" && f != "before" && f != "after" && f != "since" && f != "until" && f != "than" && f != "like" && f != "on" && f != "in")
 }
 
+// reaches tells whether only adjuncts stand between a subject and its verb.
 func (p *pass) reaches(i, verb int) bool {
 	for n := 0; i < verb && n < 8; n++ {
 		switch f := p.fold(i); {
@@ -180,6 +190,7 @@ func (p *pass) reaches(i, verb int) bool {
 	return i == verb
 }
 
+// subjectBeforeComma reads the subject of "Jane Roe, a professor at X, said".
 func (p *pass) subjectBeforeComma(comma int, r text.Range) (source, bool) {
 	for j, n := comma-1, 0; j > r.First && n < 45; j, n = j-1, n+1 {
 		if p.pairCloses(j) >= 0 {
@@ -206,6 +217,9 @@ func (p *pass) subjectBeforeComma(comma int, r text.Range) (source, bool) {
 	return source{}, false
 }
 
+// setsOff tells whether a word starts a remark between commas that belongs to
+// the subject before it: ", when asked about it,", ", appearing on television,",
+// ", R-Fla.,".
 func (p *pass) setsOff(i int) bool {
 	f := p.fold(i)
 	switch f {
@@ -220,6 +234,8 @@ func (p *pass) setsOff(i int) bool {
 		t.Capital && (p.fold(i+1) == "." || p.fold(i+1) == ",") && p.pairAt[i] < 0
 }
 
+// subjectBeforeDash reads the subject of "The minister - who arrived on Sunday -
+// said".
 func (p *pass) subjectBeforeDash(dash int, r text.Range) (source, bool) {
 	mark := p.fold(dash)
 	end := dash
@@ -242,6 +258,8 @@ func (p *pass) subjectBeforeDash(dash int, r text.Range) (source, bool) {
 	return source{}, false
 }
 
+// bracketBefore is the token of the bracket that opens what another one closes,
+// -1 where it is far away: "Sen. Ann Lee (R-Ky.) said".
 func (p *pass) bracketBefore(closing int, r text.Range) int {
 	for j := closing - 1; j > r.First && j > closing-12; j-- {
 		if p.fold(j) == "(" {
@@ -251,6 +269,8 @@ func (p *pass) bracketBefore(closing int, r text.Range) int {
 	return -1
 }
 
+// mainSubject is the first phrase of a sentence that can speak, before a token:
+// leading adverbials and what stands behind a preposition left out.
 func (p *pass) mainSubject(r text.Range, before int) (source, bool) {
 	for j := r.First; j < before && j < r.First+maxClause; j++ {
 		if p.pairAt[j] >= 0 {

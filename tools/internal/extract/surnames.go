@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
 
@@ -61,7 +62,7 @@ func (p *pass) findSurnames(bare []candidate) {
 			continue
 		}
 		if p.titledSurname(i) {
-			c := candidate{Range: text.Range{First: i, Last: i + 1}, kind: person}
+			c := candidate{Range: text.Range{First: i, Last: i + 1}, kind: person, how: finding("person-title-and-surname", annotation.Unsure)}
 			p.addName(c)
 			k := p.names[len(p.names)-1].actor
 			known[t.Fold] = append(known[t.Fold], k)

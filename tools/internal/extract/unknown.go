@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
 
@@ -23,7 +24,7 @@ func (p *pass) findUnknown() {
 			}
 			s, _, _ := p.doc.Span(r)
 			if _, seen := found[s]; !seen {
-				p.addName(candidate{Range: r, kind: organisation})
+				p.addName(candidate{Range: r, kind: organisation, how: finding("organisation-that-acts", annotation.Unsure)})
 				found[s] = p.names[len(p.names)-1].actor
 			}
 		}
@@ -32,7 +33,7 @@ func (p *pass) findUnknown() {
 	for _, r := range speaking {
 		s, _, _ := p.doc.Span(r)
 		if _, seen := found[s]; !seen && p.nameAt[r.First] < 0 {
-			p.addName(candidate{Range: r, kind: person})
+			p.addName(candidate{Range: r, kind: person, how: finding("person-who-speaks", annotation.Unsure)})
 			surnames[s] = p.names[len(p.names)-1].actor
 		}
 	}
@@ -47,11 +48,36 @@ func (p *pass) onlySpeaks(verb int, r text.Range) bool {
 	if r.Len() != 1 || r.First >= verb || isInitialism(p.doc.Tokens[r.First].Text) || !p.speechVerb(verb) {
 		return false
 	}
+	t := &p.doc.Tokens[r.First]
+	if p.camelCase(t.Text) {
+		return false
+	}
+	if before := r.First - 1; before >= p.sentence(r.First).First {
+		// "plane maker Vantor said": what is no title before a name says what the
+		// organisation does.
+		if b := &p.doc.Tokens[before]; b.Class == text.Word && !b.Capital && !notNames[b.Fold] && !conjunctions[b.Fold] && !prepositions[b.Fold] && !adverb(b.Fold) && b.Fold != "'s" {
+			return false
+		}
+	}
 	switch p.fold(verb) {
 	case "reported", "reports", "announced", "announces":
 		return false
 	}
 	return true
+}
+
+// camelCase: SolarFrance, but not McKay.
+func (p *pass) camelCase(s string) bool {
+	small := 0
+	for i, r := range s {
+		if unicode.IsUpper(r) && i > 0 && small > 0 {
+			return !strings.HasPrefix(s, "Mc") && !strings.HasPrefix(s, "Mac") && !strings.ContainsAny(s, "-\u2010\u2011'’")
+		}
+		if unicode.IsLower(r) {
+			small++
+		}
+	}
+	return false
 }
 
 // otherMentions finds the other places where found names stand.

@@ -15,6 +15,7 @@ type utterance struct {
 	speaker *speaker
 	via     string
 	date    string
+	annotation.Finding
 	// sentence is the index of the sentence it stands in.
 	sentence int
 }
@@ -54,7 +55,7 @@ func (p *pass) findUtterances() {
 			p.unattributed(next, n, first)
 		}
 	}
-	p.continuedFrom()
+	p.continued()
 	sort.SliceStable(p.utterances, func(i, j int) bool { return p.utterances[i].content.First < p.utterances[j].content.First })
 	p.saidAt = filled(len(p.doc.Tokens))
 	// The innermost is what is written last.
@@ -110,22 +111,6 @@ func (s *sentencePass) run() {
 	s.colonNoun()
 }
 
-// attribute finds what the attribution k reports.
-// mayReport tells whether a source can do what the verb says: data show and do
-// not claim, people claim and do not show.
-// directBefore is the quotation that stands right before an attribution, -1
-// where there is none; it is taken.
-// directAfter is the quotation that stands right after an attribution.
-// say records a direct quote.
-// report records an indirect quote.
-// accordingTo handles "according to X, CLAUSE" and "CLAUSE, according to X".
-// reported finds the clause that a verb reports.
-// passedOn notes who reported the words of this sentence's other speakers.
-// aroundQuote reports the clause that a quotation after the verb begins or is
-// part of: said "x y" would follow.
-// beforeQuote reports the clause that a quotation before its attribution ends:
-// It would "not yield," Wang said.
-// colonNoun reports what follows the colon in "issued a warning: CLAUSE".
 // dateOf is when an attribution says the words were said: a date in it, or one
 // that opens the sentence before it.
 func (s *sentencePass) dateOf(c *cue) string {
@@ -160,14 +145,16 @@ func (p *pass) quotes() []annotation.Quote {
 	var out []annotation.Quote
 	for i := range p.utterances {
 		u := &p.utterances[i]
-		q := annotation.Quote{Kind: "indirect", Span: p.span(u.content)}
+		q := annotation.Quote{Kind: "indirect", Span: p.span(u.content), Finding: u.Finding}
 		if u.direct {
 			q.Kind = "direct"
 		}
 		if q.Text == "" {
 			continue
 		}
-		if s := u.speaker; s != nil && len(s.ambiguous) == 0 {
+		if s := u.speaker; s != nil && len(s.ambiguous) > 0 {
+			q.Ambiguous, q.Candidates = true, s.ambiguous
+		} else if s != nil {
 			name := s.name
 			q.Speaker = &name
 			if s.role != "" {

@@ -32,24 +32,24 @@ func vocabularyExtractor(t *testing.T) func(*article.Article) *annotation.Articl
 // extractor reached on the samples, rounded down to hundredths. A change that
 // loses some is seen here; one that wins raises the number.
 var measured = map[string]float64{
-	"agreements":               0.75,
-	"commodities":              0.87,
+	"agreements":               0.82,
+	"commodities":              0.88,
 	"countries":                0.99,
 	"dates":                    0.90,
 	"indirect+speaker":         0.67,
 	"organisations":            0.87,
-	"people":                   0.84,
+	"people":                   0.89,
 	"quotes":                   0.92,
 	"quotes+speaker":           0.81,
 	"statistics":               0.96,
 	"people.affiliation":       0.53,
-	"people.role":              0.81,
+	"people.role":              0.82,
 	"statistics.attributed_to": 0.51,
 	"statistics.commodity":     0.65,
-	"statistics.from":          0.52,
-	"statistics.indicator":     0.77,
-	"statistics.period":        0.70,
-	"statistics.to":            0.54,
+	"statistics.from":          0.50,
+	"statistics.indicator":     0.79,
+	"statistics.period":        0.68,
+	"statistics.to":            0.56,
 }
 
 func TestSamples(t *testing.T) {
