@@ -19,6 +19,7 @@ import (
 
 func newExtract(env Env) *cobra.Command {
 	var in inputs
+	var show explanation
 	cmd := &cobra.Command{
 		Use:   "extract ARTICLE...",
 		Short: "print what articles say as JSON; changes nothing",
@@ -28,17 +29,31 @@ printed as one indented object, several as JSON Lines. Nothing is written to the
 knowledge base.
 
 ` + forms + `
-Of a page of HTML, places count in the text that comity read prints.`,
-		Example: "  comity extract article.txt\n  comity extract https://example.org/article",
+Of a page of HTML, places count in the text that comity read prints.
+
+--explain shows the article with its annotations marked instead, each with the
+rule that found it and how sure that is; --explain html makes a page of it.`,
+		Example: "  comity extract article.txt\n  comity extract https://example.org/article\n  comity extract --explain html article.txt > article.html",
 		Args: func(_ *cobra.Command, args []string) error {
+			args = show.split(env, args)
+			if err := show.check(args); err != nil {
+				return err
+			}
 			if err := someArticle(args); err != nil {
 				return err
 			}
 			return in.check()
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return runExtract(cmd.Context(), env, args, &in) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			args = show.split(env, args)
+			if show.form != "" {
+				return runExplain(cmd.Context(), env, args, &in, show.form)
+			}
+			return runExtract(cmd.Context(), env, args, &in)
+		},
 	}
 	in.add(cmd.Flags())
+	show.add(cmd.Flags())
 	return cmd
 }
 

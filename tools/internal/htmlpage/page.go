@@ -19,6 +19,7 @@ import (
 
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 
 	"github.com/comity-kb/comity/tools/internal/article"
@@ -31,6 +32,9 @@ const (
 	// maxNodes is how many elements and texts a page may have; the work of
 	// finding the text grows with them.
 	maxNodes = 100_000
+	// maxText is how many bytes of text a page may have, scripts and styles not
+	// counted. Part of the libraries' work grows with their square.
+	maxText = 2 << 20
 )
 
 // Options say what is known of a page beside its bytes.
@@ -125,21 +129,30 @@ func (p *problems) parse(page []byte, contentType string) *html.Node {
 		return nil
 	}
 	if !clean(doc) {
-		p.add("too-large", fmt.Sprintf("more than %d elements", maxNodes), "is this the page of one article?")
+		p.add("too-large", fmt.Sprintf("more than %d elements or %d MiB of text", maxNodes, maxText>>20),
+			"is this the page of one article? save its text in a file with front matter, and give that")
 		return nil
 	}
 	return doc
 }
 
-// clean drops the characters of a page's texts that no text has, and what is
-// never shown. It is false where the page has too many nodes.
+// clean drops the characters of a page's texts that no text has. It is false
+// where the page has too many nodes or too much text.
 func clean(doc *html.Node) bool {
-	nodes := 0
+	nodes, text := 0, 0
 	for n := range doc.Descendants() {
 		if nodes++; nodes > maxNodes {
 			return false
 		}
-		if n.Type == html.TextNode && strings.ContainsFunc(n.Data, dropped) {
+		if n.Type != html.TextNode {
+			continue
+		}
+		if n.Parent.DataAtom != atom.Script && n.Parent.DataAtom != atom.Style {
+			if text += len(n.Data); text > maxText {
+				return false
+			}
+		}
+		if strings.ContainsFunc(n.Data, dropped) {
 			n.Data = strings.Map(func(r rune) rune {
 				if dropped(r) {
 					return -1

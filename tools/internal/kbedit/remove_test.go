@@ -107,3 +107,37 @@ func TestItem(t *testing.T) {
 		})
 	}
 }
+
+// FuzzRemove takes keys and items out of any file: what is left is what it was
+// without them, or the file is as it was.
+func FuzzRemove(f *testing.F) {
+	f.Add("- id: q1\n  notes: [a, b]\n\n- {id: q2}\n", "[0].notes[1]")
+	f.Add("a: {b: 1, c: [x]}  # why\nd: |\n  e\n", "a.c[0]")
+	f.Add("-\n  a: b\n- c: 'd, e'\r\n", "[1]")
+	f.Fuzz(func(t *testing.T, text, path string) {
+		file, err := Parse([]byte(text))
+		if err != nil || len(text) > 1<<12 {
+			return
+		}
+		before := valueOf(file.root)
+		if err := file.Remove(path); err != nil {
+			if string(file.Bytes()) != text {
+				t.Errorf("%v, and changed", err)
+			}
+			return
+		}
+		if len(file.Bytes()) >= len(text) || valueOf(file.root).equal(before) {
+			t.Errorf("nothing is gone: %q", file.Bytes())
+		}
+		for i := range file.Len() {
+			item, err := file.ItemText(i)
+			if err != nil {
+				continue
+			}
+			whole := string(file.Bytes())
+			if err := file.ReplaceItem(i, item); err != nil && string(file.Bytes()) != whole {
+				t.Errorf("%v, and changed", err)
+			}
+		}
+	})
+}

@@ -67,7 +67,7 @@ func (c *context) countryID(name string) string {
 		return ""
 	}
 	term := c.countryTerm(name)
-	for _, actor := range c.names.actors(name, country, bloc) {
+	for _, actor := range c.actors(name, country, bloc) {
 		if term == nil || actor.Country == "" || actor.Country == term.Code {
 			return actor.ID
 		}
@@ -79,6 +79,9 @@ func (c *context) countryID(name string) string {
 		if actor.Country == term.Code {
 			return actor.ID
 		}
+	}
+	if c.rejectedName(kb.KindActor, term.Name) {
+		return ""
 	}
 	actor := &kb.Actor{Entity: kb.Entity{Name: term.Name, Sources: []kb.SourceRef{{Source: c.source}}}, ActorKind: country, Country: term.Code}
 	if term.Code == "EU" {

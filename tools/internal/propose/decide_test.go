@@ -154,13 +154,14 @@ func TestRejected(t *testing.T) {
   - {kind: statistic, passage: {start: 602, end: 610}}
   - {kind: quote, passage: {start: 200, end: 226}}
   - {kind: actor, name: ANA NORTE}
+  - {kind: actor, name: Norway}
   - {kind: commodity, name: barleys}
   - {kind: agreement, name: Oslo talks}
   - {kind: measure, name: Anti-dumping duty on barley}
 `)}
 	_, out := apply(t, m, grain())
 	after, _ := kb.Load(out)
-	for _, id := range []string{"ana-norte", "barley", "oslo-talks", "anti-dumping-duty-on-barley"} {
+	for _, id := range []string{"ana-norte", "norway", "barley", "oslo-talks", "anti-dumping-duty-on-barley"} {
 		if before.Get(id) == nil {
 			t.Errorf("%s was not drafted before", id)
 		}

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -30,6 +28,12 @@ func (m memory) write(set *changeset.Set) error {
 		m.MapFS[f.Path] = &fstest.MapFile{Data: f.New}
 	}
 	return nil
+}
+
+// vocabularies are those that the records use, with few terms.
+var vocabularies = map[string]string{
+	"actor-kinds": "[{id: person}, {id: organisation}, {id: country}]", "extremum-directions": "[{id: high}]", "indicators": "[{id: exports}]",
+	"measure-kinds": "[{id: tariff}]", "measure-statuses": "[{id: in-force}]", "quote-kinds": "[{id: direct}, {id: indirect}]", "units": "[{id: t}]",
 }
 
 // records are drafts that name each other, and a few that are reviewed.
@@ -70,17 +74,8 @@ var records = map[string]string{
 func repository(t testing.TB, more ...string) memory {
 	t.Helper()
 	m := memory{fstest.MapFS{}}
-	vocabularies := os.DirFS("../../..")
-	err := fs.WalkDir(vocabularies, "data/vocabularies", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(vocabularies, name)
-		m.MapFS[name] = &fstest.MapFile{Data: data}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
+	for id, terms := range vocabularies {
+		m.MapFS[kb.VocabularyFile(id)] = &fstest.MapFile{Data: []byte("description: For tests.\nterms: " + terms + "\n")}
 	}
 	files := maps.Clone(records)
 	for i := 0; i < len(more); i += 2 {

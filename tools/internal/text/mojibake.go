@@ -1,6 +1,7 @@
 package text
 
 import (
+	"html"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,6 +11,9 @@ import (
 // "â€™" and an é "Ã©". at[i] is the offset in s, in code points, of code point i
 // of what it returns, with one more entry for the end. Where nothing is to mend,
 // at is nil.
+//
+// Entities of HTML that were escaped twice are the same fault: &amp;quot; on a
+// page is &quot; in its text.
 //
 // Only sequences are mended that hardly ever are what they seem: a Ã before a
 // closing mark is the end of a quoted AMANHÃ.
@@ -40,13 +44,10 @@ func repair(s string) (repaired string, at []int32) {
 // that such a sequence begins with have the same first byte.
 func damaged(s string) bool {
 	for i := 0; i < len(s); i++ {
-		k := strings.IndexByte(s[i:], 0xC3)
-		if k < 0 {
-			return false
-		}
-		i += k
-		if _, _, points := doubled(s[i:]); points > 0 {
-			return true
+		if s[i] == 0xC3 || s[i] == '&' {
+			if _, _, points := doubled(s[i:]); points > 0 {
+				return true
+			}
 		}
 	}
 	return false
@@ -58,6 +59,8 @@ func doubled(s string) (r rune, size, points int) {
 	first, size := utf8.DecodeRuneInString(s)
 	length := 0
 	switch first {
+	case '&':
+		return entity(s)
 	case 'Â', 'Ã':
 		length = 2
 	case 'Ä', 'Å', 'Æ':
@@ -108,6 +111,22 @@ func doubled(s string) (r rune, size, points int) {
 		}
 	}
 	return r, size, length
+}
+
+// entity reads an entity of HTML that was left in a text, as &amp;, &#8217; or
+// &nbsp;.
+func entity(s string) (r rune, size, points int) {
+	const longest = 10 // &thetasym;
+	end := strings.IndexByte(s[:min(len(s), longest)], ';')
+	if end < 3 {
+		return 0, 0, 0
+	}
+	meant := html.UnescapeString(s[:end+1])
+	r, n := utf8.DecodeRuneInString(meant)
+	if n != len(meant) || r == utf8.RuneError || r < ' ' {
+		return 0, 0, 0
+	}
+	return r, end + 1, end + 1 // all of it is ASCII
 }
 
 // windows1252 is the byte that a character came from, if it is a continuation

@@ -53,3 +53,22 @@ func TestDoubleEncoding(t *testing.T) {
 		}
 	}
 }
+
+func TestEntities(t *testing.T) {
+	s := "&quot;It&#8217;s &lt;5&nbsp;t&quot;, said R&amp;D at AT&T; and &so; on &notit; &#0; &#xD800; &"
+	d := New(s)
+	var got []string
+	for _, token := range d.Tokens {
+		got = append(got, token.Fold)
+		if d.Slice(token.Start, token.End) != token.Text {
+			t.Errorf("%q at %d to %d", token.Text, token.Start, token.End)
+		}
+	}
+	want := "\" it 's < 5 t \" , said r&d at at&t ; and & so ; on & notit ; & # 0 ; & # xd800 ; &"
+	if strings.Join(got, " ") != want {
+		t.Errorf("%s\nwant %s", strings.Join(got, " "), want)
+	}
+	if len(d.Pairs) != 1 || !d.Pairs[0].Closed || d.Text != s {
+		t.Errorf("%+v", d.Pairs)
+	}
+}

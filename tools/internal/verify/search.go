@@ -16,7 +16,10 @@ type search struct {
 	at []int
 }
 
-func newSearch(s string) *search { return &search{text: []rune(s), plain: s} }
+func newSearch(s string) *search {
+	text := []rune(s)
+	return &search{text: text, plain: string(text)} // where s is not UTF-8, plain is
+}
 
 // find finds the place of words that is nearest to where they were, and how many
 // places there are: as they are or, where that is nowhere, with white space,
@@ -44,7 +47,7 @@ func (t *search) find(words string, near int) (start, end, places int) {
 			points++
 		}
 	}
-	if strings.TrimSpace(words) == "" {
+	if strings.TrimSpace(words) == "" || !utf8.ValidString(words) {
 		return 0, 0, 0
 	}
 	visit(t.plain, words, func(i int) int { return i })
