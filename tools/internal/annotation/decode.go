@@ -140,6 +140,9 @@ func (p *reader) object(n *node, v reflect.Value, path string) {
 	}
 	seen := make(map[string]*node, len(n.keys))
 	for i, k := range n.keys {
+		if p.full() {
+			return // the rest is not worth reading
+		}
 		key, _ := k.value.(string)
 		inner := strings.TrimPrefix(path+"."+key, ".")
 		at := -1

@@ -176,7 +176,7 @@ func TestManyProblems(t *testing.T) {
 	if n := len(problems); n != 201 || !strings.HasPrefix(problems[n-1], "0:0 too-many only the first 200") {
 		t.Errorf("%d: %s", n, problems[n-1])
 	}
-	if d := time.Since(start); d > 10*time.Second {
+	if d := time.Since(start); d > time.Minute { // what is quadratic takes hours
 		t.Errorf("it took %v", d)
 	}
 }
