@@ -38,6 +38,9 @@ func (f *found) published(doc *html.Node, l linked) (date, origin string) {
 		return inURL, article.OriginURL
 	}
 	if byline == "" {
+		byline = dateline(doc)
+	}
+	if byline == "" {
 		byline = printed(doc, f.meta.URL)
 	}
 	if byline != "" {
@@ -56,6 +59,63 @@ func daysApart(a, b string) int {
 	return int(x.Sub(y).Abs().Hours()) / 24
 }
 
+// dateline looks for a short element that the page calls a date and that begins
+// with a day written out; the first counts.
+func dateline(doc *html.Node) string {
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode || len(n.Attr) == 0 || !dateNames.MatchString(strings.ToLower(attribute(n, "class")+" "+attribute(n, "id"))) {
+			continue
+		}
+		text, ok := upTo(n, 80)
+		if !ok || lastChange.MatchString(text) || aside(n) {
+			continue
+		}
+		if d := day(text); d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+// tooMuch tells whether a page has so many elements, or so many that it calls
+// dates or the like, that an extensive search would take long.
+func tooMuch(doc *html.Node) bool {
+	const mostDates, most = 15, 5000
+	dates, all := 0, 0
+	for e := range doc.Descendants() {
+		if e.Type != html.ElementNode {
+			continue
+		}
+		if all++; all > most {
+			return true
+		}
+		if e.DataAtom == atom.Time || len(e.Attr) > 0 && dateNames.MatchString(strings.ToLower(attribute(e, "class")+" "+attribute(e, "id")+" "+attribute(e, "itemprop"))) {
+			if dates++; dates > mostDates {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var dateNames = regexp.MustCompile(`date|datum|fecha|publi|posted|byline|timestamp|time|meta|created|author|autor`)
+
+// upTo is the text of an element, if it is at most so many bytes.
+func upTo(n *html.Node, most int) (string, bool) {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+			b.WriteByte(' ')
+		}
+		if b.Len() > 4*most {
+			return "", false
+		}
+	}
+	s := tidy(b.String())
+	return s, len(s) <= most
+}
+
 // printed looks for the date of publication among the words of a page, with
 // go-htmldate. That makes guesses; only a day that is written out in full is
 // taken, and none that is the page's last change or its copyright.
@@ -69,7 +129,10 @@ func printed(doc *html.Node, address string) (date string) {
 	prune(doc)
 	result, err := htmldate.FromDocument(doc, htmldate.Options{
 		UseOriginalDate: true, URL: address,
-		MaxDate: time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC), // and not today, so that the same page gives the same date tomorrow
+		// The extensive search tries every language on everything that looks like a
+		// date, up to a tenth of a second each.
+		SkipExtensiveSearch: tooMuch(doc),
+		MaxDate:             time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC), // and not today, so that the same page gives the same date tomorrow
 	})
 	if err != nil || result.IsZero() {
 		return ""

@@ -164,6 +164,7 @@ func TestLinear(t *testing.T) {
 		"tags":       "<b><i><b><i>x",
 		"links":      "<li><a href=/x>another article</a>",
 		"scripts":    `<script type="application/ld+json">{"@type":"Thing","x":[[[[[]]]]]}</script>`,
+		"dates":      `<div class=date>Tin 12. of rose 2021</div>`,
 		"times":      `<time datetime="soon">soon</time>`,
 	} {
 		took := func(n int) time.Duration {
