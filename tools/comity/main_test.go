@@ -4,6 +4,8 @@ import (
 	"flag"
 	"io/fs"
 	"maps"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,6 +28,7 @@ func TestMain(m *testing.M) {
 //	base [DIR]        makes an empty knowledge base: hugo.toml and the vocabularies of this repository
 //	site              makes a small knowledge base of invented records with the layouts of this repository
 //	same DIR DIR      compares two directories, byte by byte
+//	serve DIR         serves a directory over HTTP on this machine, at $URL
 //	big FILE BYTES    writes a file of that many bytes of YAML comments
 //	aliases FILE N    writes a file of one claim with N aliases of one anchor
 func TestScript(t *testing.T) {
@@ -38,10 +41,21 @@ func TestScript(t *testing.T) {
 			"base":    base,
 			"site":    site,
 			"same":    same,
+			"serve":   serveDir,
 			"big":     big,
 			"aliases": aliases,
 		},
 	})
+}
+
+// serveDir serves a directory until the script ends.
+func serveDir(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: serve DIR")
+	}
+	server := httptest.NewServer(http.FileServer(http.Dir(ts.MkAbs(args[0]))))
+	ts.Defer(server.Close)
+	ts.Setenv("URL", server.URL)
 }
 
 func base(ts *testscript.TestScript, neg bool, args []string) {

@@ -28,6 +28,11 @@ type Article struct {
 	Measures    []Measure    `json:"measures"`
 	Commitments []Commitment `json:"commitments"`
 	Events      []Event      `json:"events"`
+	// Posts are the posts of others that the article embeds.
+	Posts []Post `json:"posts,omitempty"`
+	// Furniture is what of the text is no part of the article; nothing in it
+	// counts as stated. The text itself keeps it.
+	Furniture []Furniture `json:"furniture,omitempty"`
 }
 
 // Figures are the statistics and the extrema, the statistics first.
@@ -47,12 +52,56 @@ type Source struct {
 	URL                *string  `json:"url"`
 	// Published is an EDTF date: the anchor of relative dates.
 	Published *string `json:"published"`
-	Language  *string `json:"language"`
+	// PublishedOrigin is where the date comes from: front-matter, metadata,
+	// byline, url, flag or none.
+	PublishedOrigin string  `json:"published_origin,omitempty"`
+	Language        *string `json:"language"`
 	// SHA256 is the hash of the text the offsets count in, as UTF-8, in
 	// lower-case hexadecimal; Length is that text's length in code points.
 	SHA256 string `json:"sha256"`
 	Length int    `json:"length"`
 }
+
+// Post is a message on a social medium that the article embeds: its words
+// without the signature and the links at its end.
+type Post struct {
+	Author string `json:"author"`
+	// Handle is the name of the account, without the at sign.
+	Handle string `json:"handle"`
+	// Date is an EDTF date.
+	Date *string `json:"date"`
+	Span
+}
+
+// Furniture is a stretch of the text that is no part of the article.
+type Furniture struct {
+	// Kind is what it is: link, caption, credit, prompt, tags, contact,
+	// repeated-headline, script, post-signature.
+	Kind  string `json:"kind"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+}
+
+// Finding says how an annotation was come by.
+type Finding struct {
+	// Rule is the id of the rule that found it; docs/extraction.md lists them.
+	Rule string `json:"rule,omitempty"`
+	// Confidence is how sure the rule is, from 0 to 1. It is an ordinal, not a
+	// probability: Sure, Likely or Unsure from our extractor, and what it likes
+	// from another system. 0 is unknown.
+	Confidence float64 `json:"confidence,omitempty"`
+}
+
+// The classes of confidence.
+const (
+	// Sure is said by the form of the text itself: a name the lexicon knows, a
+	// clause after "said that", a number with its unit and what it counts.
+	Sure = 0.95
+	// Likely follows from the form by a rule that has exceptions.
+	Likely = 0.8
+	// Unsure is guessed from what stands around it.
+	Unsure = 0.6
+)
 
 // Span is a stretch of the text.
 type Span struct {
@@ -67,6 +116,7 @@ type Person struct {
 	Role        *string `json:"role"`
 	Affiliation *string `json:"affiliation"`
 	Mentions    []Span  `json:"mentions"`
+	Finding
 }
 
 // Organisation is one organisation of the article under its longest name.
@@ -76,6 +126,7 @@ type Organisation struct {
 	// lexicon tells.
 	Country  *string `json:"country"`
 	Mentions []Span  `json:"mentions"`
+	Finding
 }
 
 // Quote is words attributed to a speaker. Direct text is what stands between
@@ -95,6 +146,11 @@ type Quote struct {
 	// SpeakerRole and SpeakerOrganisation take a nameless speaker apart.
 	SpeakerRole         *string `json:"speaker_role,omitempty"`
 	SpeakerOrganisation *string `json:"speaker_organisation,omitempty"`
+	// Ambiguous says that the text leaves open who speaks: Speaker is null then,
+	// and Candidates are the names of those it may be.
+	Ambiguous  bool     `json:"ambiguous,omitempty"`
+	Candidates []string `json:"candidates,omitempty"`
+	Finding
 }
 
 // Statistic is a claimed quantity. A pointer is nil, and null in JSON, where
@@ -129,12 +185,14 @@ type Statistic struct {
 	// so.
 	ExtremumDirection *string `json:"extremum_direction,omitempty"`
 	ExtremumMonths    *int    `json:"extremum_months,omitempty"`
+	Finding
 }
 
 // Date is a calendar expression. EDTF is nil where it cannot be resolved.
 type Date struct {
 	Span
 	EDTF *string `json:"edtf"`
+	Finding
 }
 
 // Agreement is an agreement or a round of talks that the article names.
@@ -144,6 +202,7 @@ type Agreement struct {
 	Date     *string  `json:"date"`
 	Place    *string  `json:"place"`
 	Mentions []Span   `json:"mentions,omitempty"`
+	Finding
 }
 
 // Measure is a trade measure.
@@ -158,6 +217,7 @@ type Measure struct {
 	Date      *string  `json:"date"`
 	Start     int      `json:"start"`
 	End       int      `json:"end"`
+	Finding
 }
 
 // Commitment is an undertaking the article reports.
@@ -165,10 +225,12 @@ type Commitment struct {
 	By        *string `json:"by"`
 	Agreement *string `json:"agreement"`
 	Span
+	Finding
 }
 
 // Event is something dated.
 type Event struct {
 	Date *string `json:"date"`
 	Span
+	Finding
 }

@@ -57,6 +57,19 @@ type Article struct {
 	Length int
 }
 
+// Where an article's date of publication comes from.
+const (
+	OriginFrontMatter = "front-matter" // written above the text, or in the object of JSON Lines
+	OriginMetadata    = "metadata"     // JSON-LD, Open Graph, meta or time elements of a page
+	OriginByline      = "byline"       // printed on the page, beside the headline or the author
+	OriginURL         = "url"          // a part of the address
+	OriginFlag        = "flag"         // given on the command line
+	OriginNone        = "none"         // there is no date
+)
+
+// origins are the values of published_origin in front matter.
+var origins = []string{OriginFrontMatter, OriginMetadata, OriginByline, OriginURL, OriginFlag, OriginNone}
+
 // Meta is the front matter. Empty fields were not given.
 type Meta struct {
 	Title string
@@ -69,8 +82,31 @@ type Meta struct {
 	URL                string
 	// Published is an EDTF date, the anchor of the text's relative dates.
 	Published string
+	// PublishedOrigin says where Published comes from: one of the origins. It is
+	// OriginNone where and only where Published is empty.
+	PublishedOrigin string
 	// Language is a BCP 47 tag.
 	Language string
+}
+
+// New makes an article of a text that has been read, with its hash, its length
+// and, where none is given, its id: that of the file's name or, failing that,
+// one made of date, publisher and title, which may be empty.
+func New(file, id string, m Meta, text string) *Article {
+	switch {
+	case m.Published == "":
+		m.PublishedOrigin = OriginNone
+	case m.PublishedOrigin == "" || m.PublishedOrigin == OriginNone:
+		m.PublishedOrigin = OriginFrontMatter
+	}
+	if id == "" {
+		id = makeID(file, m)
+	}
+	sum := sha256.Sum256([]byte(text))
+	return &Article{
+		File: file, ID: id, Meta: m, Text: text, BodyLine: 1,
+		SHA256: hex.EncodeToString(sum[:]), Length: utf8.RuneCountInString(text),
+	}
 }
 
 // Read reads the article in r. The name is the file's, for the messages and for
@@ -97,14 +133,11 @@ func Read(name string, r io.Reader) (*Article, []kb.Problem) {
 	if !ok {
 		return nil, p.list
 	}
-	a := &Article{File: name, Text: body, BodyLine: bodyLine, Length: utf8.RuneCountInString(body)}
-	a.Meta = p.meta(front)
+	a := New(name, "", p.meta(front), body)
+	a.BodyLine = bodyLine
 	if strings.TrimSpace(body) == "" {
 		p.add("empty", bodyLine, 0, 0, "no text after the front matter", "put the article's text below the closing line of three hyphens")
 	}
-	sum := sha256.Sum256([]byte(body))
-	a.SHA256 = hex.EncodeToString(sum[:])
-	a.ID = id(name, a.Meta)
 	if a.ID == "" && len(p.list) == 0 {
 		p.add("no-id", 1, 1, 0, "neither the file's name nor the title makes an id",
 			"name the file like 2025-06-30-publisher-subject.txt, in lower-case letters, digits and hyphens")
@@ -130,8 +163,9 @@ func (a *Article) Annotate() *annotation.Article {
 		Source: annotation.Source{
 			ID: a.ID, Title: a.Meta.Title, TitleIsDescriptive: a.Meta.TitleIsDescriptive,
 			Publisher: given(a.Meta.Publisher), Author: given(strings.Join(a.Meta.Authors, ", ")),
-			URL: given(a.Meta.URL), Published: given(a.Meta.Published), Language: given(a.Meta.Language),
-			SHA256: a.SHA256, Length: a.Length,
+			URL: given(a.Meta.URL), Published: given(a.Meta.Published), PublishedOrigin: a.Meta.PublishedOrigin,
+			Language: given(a.Meta.Language),
+			SHA256:   a.SHA256, Length: a.Length,
 		},
 		People: []annotation.Person{}, Organisations: []annotation.Organisation{}, Countries: []string{},
 		Quotes: []annotation.Quote{}, Statistics: []annotation.Statistic{}, Dates: []annotation.Date{},
@@ -144,13 +178,16 @@ func (a *Article) Annotate() *annotation.Article {
 	return out
 }
 
-// id is the id of an article: the name of its file where that is one, else made
-// of date, publisher and title.
-func id(name string, m Meta) string {
-	base := filepath.Base(name)
-	base = strings.TrimSuffix(base, filepath.Ext(base))
-	if kb.ValidID(base) {
-		return base
+// makeID is the id of an article: the name of its file where that is one, else
+// made of date, publisher and title. The last part of an address names no
+// article: it is "index" or a number as often as not.
+func makeID(file string, m Meta) string {
+	if !strings.Contains(file, "://") {
+		base := filepath.Base(file)
+		base = strings.TrimSuffix(base, filepath.Ext(base))
+		if kb.ValidID(base) {
+			return base
+		}
 	}
 	return slug.Make(strings.Join([]string{m.Published, m.Publisher, m.Title}, " "))
 }

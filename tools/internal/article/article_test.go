@@ -37,7 +37,7 @@ func TestRead(t *testing.T) {
 		Meta: Meta{
 			Title: "Port of Example doubles its grain shipments", TitleIsDescriptive: true, Publisher: "The Example Times",
 			Authors: []string{"A. Writer", "B. Scribe"}, URL: "https://example.org/grain?year=2025#top",
-			Published: "2025-03-14", Language: "en",
+			Published: "2025-03-14", PublishedOrigin: "front-matter", Language: "en",
 		},
 		Text: text, BodyLine: 9, Length: 21, SHA256: fmt.Sprintf("%x", sha256.Sum256([]byte(text))),
 	}
@@ -118,7 +118,7 @@ func TestProblems(t *testing.T) {
 		{"no text", "---\n" + ok + "---\n \n", []string{"article-empty 5:0+0 no text after the front matter"}},
 		{"unknown key", "---\n" + ok + "publised: 2025-01-02\nfoo: 1\n---\nx", []string{
 			`article-unknown-key 4:1+8 unknown key "publised" (did you mean published?)`,
-			`article-unknown-key 5:1+3 unknown key "foo" (the keys are title, publisher, author, authors, url, published, language)`,
+			`article-unknown-key 5:1+3 unknown key "foo" (the keys are title, publisher, author, authors, url, published, published_origin, language)`,
 		}},
 		{"twice", "---\n" + ok + "title: U\n---\nx", []string{"article-duplicate-key 4:1+5 title is given twice (keep one; the first is on line 2)"}},
 		{"required", "---\npublisher: P\ntitle:\n---\nx", []string{

@@ -3,7 +3,6 @@ package article
 import (
 	"errors"
 	"fmt"
-	"net/url"
 	"slices"
 	"sort"
 	"strings"
@@ -14,14 +13,12 @@ import (
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
-	"golang.org/x/text/language"
 
-	"github.com/comity-kb/comity/tools/internal/edtf"
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
 
 // keys are the keys of the front matter, in the order in which they are written.
-var keys = []string{"title", "publisher", "author", "authors", "url", "published", "language"}
+var keys = []string{"title", "publisher", "author", "authors", "url", "published", "published_origin", "language"}
 
 // problems collects what is wrong with one file.
 type problems struct {
@@ -69,6 +66,7 @@ func (p *problems) meta(front string) Meta {
 	m := Meta{
 		Title: p.line(fields["title"]), Publisher: p.line(fields["publisher"]),
 		URL: p.line(fields["url"]), Published: p.line(fields["published"]), Language: p.line(fields["language"]),
+		PublishedOrigin: p.line(fields["published_origin"]),
 	}
 	m.Authors = p.authors(fields)
 	if f := fields["title"]; f != nil {
@@ -175,7 +173,7 @@ func (p *problems) scalar(key string, n ast.Node) (s string, ok bool) {
 		return "", false
 	}
 	s = strings.TrimSpace(s)
-	if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f || r == '\u2028' || r == '\u2029' }) {
+	if strings.ContainsFunc(s, control) {
 		p.at(n.GetToken(), "type", key+" must be one line without control characters", "")
 		return "", false
 	}
@@ -217,10 +215,7 @@ func (p *problems) authors(fields map[string]*field) []string {
 }
 
 func (p *problems) required(key string, f *field) {
-	hint := map[string]string{
-		"title":    "give the headline; where it is not known, describe the article and add the comment # descriptive",
-		"language": "give the language of the text, as in language: en",
-	}[key]
+	hint := hints[key]
 	if f == nil {
 		p.add("required", 1, 1, 3, key+" is missing", hint)
 		return
@@ -228,23 +223,12 @@ func (p *problems) required(key string, f *field) {
 	p.at(f.key, "required", key+" is empty", hint)
 }
 
-// checkForms reports values that are not of the form that their key wants.
+// checkForms reports values that are not of the form that their key wants. What
+// is missing, or not one line, has been reported with its place already.
 func (p *problems) checkForms(fields map[string]*field, m Meta) {
-	if m.Published != "" {
-		if _, err := edtf.Parse(m.Published); err != nil {
-			p.at(fields["published"].value.GetToken(), "date", fmt.Sprintf("%q is no date", m.Published),
-				"write the date as in 2025-06-30, or 2025-06 where the day is not known")
-		}
-	}
-	if m.Language != "" {
-		if tag, err := language.Parse(m.Language); err != nil || tag == language.Und {
-			p.at(fields["language"].value.GetToken(), "language", fmt.Sprintf("%q is no language", m.Language),
-				"write a BCP 47 tag, as in en, vi or zh-Hans")
-		}
-	}
-	if m.URL != "" {
-		if u, err := url.Parse(m.URL); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
-			p.at(fields["url"].value.GetToken(), "url", "url is no address of a web page", "write it in full, beginning with https://")
+	for _, fault := range m.Faults() {
+		if fault.Code != "required" && fault.Code != "type" {
+			p.at(fields[fault.Key].value.GetToken(), fault.Code, fault.Message, fault.Hint)
 		}
 	}
 }

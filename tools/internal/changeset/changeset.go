@@ -12,18 +12,21 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 )
 
-// File is one file that is to be created or changed.
+// File is one file that is to be created, changed or removed.
 type File struct {
 	// Path is relative to the repository's root, with slashes.
 	Path string
 	// Old is the content before; nil for a file that is to be created.
 	Old []byte
-	// New is the content after.
+	// New is the content after; nil for a file that is to be removed.
 	New []byte
 }
 
 // Created tells whether the file is new.
 func (f *File) Created() bool { return f.Old == nil }
+
+// Removed tells whether the file is to go.
+func (f *File) Removed() bool { return f.New == nil }
 
 // Set is a list of changes, in the order in which they are written: a file
 // comes after those that its records refer to, so that the base is valid after
@@ -33,9 +36,10 @@ type Set struct {
 }
 
 // Add puts a change at the end, unless it changes nothing. A nil old means that
-// the file does not exist.
+// the file does not exist,
+// nil content that it is to be removed.
 func (s *Set) Add(path string, old, content []byte) {
-	if old != nil && bytes.Equal(old, content) {
+	if (old == nil) == (content == nil) && bytes.Equal(old, content) {
 		return
 	}
 	s.Files = append(s.Files, File{Path: path, Old: old, New: content})
@@ -63,13 +67,17 @@ func (s *Set) Diff() []byte {
 	var b bytes.Buffer
 	for i := range s.Files {
 		f := &s.Files[i]
-		old, before := f.Old, "a/"+f.Path
+		old, before, after := f.Old, "a/"+f.Path, "b/"+f.Path
 		fmt.Fprintf(&b, "diff --git a/%s b/%s\n", f.Path, f.Path)
 		if f.Created() {
 			old, before = []byte{}, "/dev/null"
 			b.WriteString("new file mode 100644\n")
 		}
-		text := diff.Diff(before, old, "b/"+f.Path, f.New)
+		if f.Removed() {
+			after = "/dev/null"
+			b.WriteString("deleted file mode 100644\n")
+		}
+		text := diff.Diff(before, old, after, f.New)
 		// The first line is a command line of that package, not of git's.
 		if _, rest, ok := bytes.Cut(text, []byte("\n")); ok {
 			text = rest

@@ -19,17 +19,21 @@ func sample() *Set {
 	s.Add("data/actors/x.yaml", []byte("name: X\n"), []byte("name: X\nsources: [a]\n"))
 	s.Add("data/actors/y.yaml", []byte("name: Y\n"), []byte("name: Y\n"))
 	s.Add("data/quotes/a.yaml", nil, []byte("- id: q1\n"))
+	s.Add("data/actors/gone.yaml", []byte("name: Gone\n"), nil)
 	return s
 }
 
 var before = map[string]string{
 	"data/actors/x.yaml": "name: X\n", "data/actors/y.yaml": "name: Y\n", "data/quotes/z.yaml": "- id: q1\n",
+	"data/actors/gone.yaml": "name: Gone\n",
 }
 
 func after() map[string]string {
 	m := maps.Clone(before)
 	for _, f := range sample().Files {
-		m[f.Path] = string(f.New)
+		if m[f.Path] = string(f.New); f.Removed() {
+			delete(m, f.Path)
+		}
 	}
 	return m
 }
@@ -53,6 +57,12 @@ new file mode 100644
 +++ b/data/quotes/a.yaml
 @@ -0,0 +1,1 @@
 +- id: q1
+diff --git a/data/actors/gone.yaml b/data/actors/gone.yaml
+deleted file mode 100644
+--- a/data/actors/gone.yaml
++++ /dev/null
+@@ -1,1 +0,0 @@
+-name: Gone
 `
 	if got := string(sample().Diff()); got != want {
 		t.Errorf("got:\n%s", got)

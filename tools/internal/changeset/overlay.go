@@ -11,9 +11,13 @@ import (
 
 // Overlay is fsys as it would be with the changes made.
 func (s *Set) Overlay(fsys fs.FS) fs.FS {
-	o := &overlay{FS: fsys, files: make(map[string][]byte, len(s.Files)), dirs: make(map[string][]string)}
+	o := &overlay{FS: fsys, files: make(map[string][]byte, len(s.Files)), dirs: make(map[string][]string), removed: make(map[string]bool)}
 	for i := range s.Files {
 		p := s.Files[i].Path
+		if s.Files[i].Removed() {
+			o.removed[p] = true
+			continue
+		}
 		o.files[p] = s.Files[i].New
 		for child := p; child != "."; child = path.Dir(child) {
 			dir := path.Dir(child)
@@ -29,11 +33,16 @@ type overlay struct {
 	fs.FS
 	files map[string][]byte
 	dirs  map[string][]string // names that changes put into a directory
+	// removed are the files that are gone.
+	removed map[string]bool
 }
 
 func (o *overlay) Open(name string) (fs.File, error) {
 	if data, ok := o.files[name]; ok {
 		return &memoryFile{Reader: bytes.NewReader(data), info: info{path.Base(name), int64(len(data)), 0o644}}, nil
+	}
+	if o.removed[name] {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
 	return o.FS.Open(name)
 }
@@ -41,6 +50,9 @@ func (o *overlay) Open(name string) (fs.File, error) {
 func (o *overlay) Stat(name string) (fs.FileInfo, error) {
 	if data, ok := o.files[name]; ok {
 		return info{path.Base(name), int64(len(data)), 0o644}, nil
+	}
+	if o.removed[name] {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
 	}
 	stat, err := fs.Stat(o.FS, name)
 	if err != nil && o.dirs[name] != nil {
@@ -55,6 +67,7 @@ func (o *overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	if err != nil && added == nil {
 		return list, err
 	}
+	list = slices.DeleteFunc(slices.Clone(list), func(e fs.DirEntry) bool { return o.removed[path.Join(name, e.Name())] })
 	for _, child := range added {
 		if slices.ContainsFunc(list, func(e fs.DirEntry) bool { return e.Name() == child }) {
 			continue

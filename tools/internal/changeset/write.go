@@ -69,6 +69,9 @@ func (s *Set) Write(d Disk) error {
 	}
 	for i := range s.Files {
 		f := &s.Files[i]
+		if f.Removed() {
+			continue
+		}
 		if err := d.MkdirAll(path.Dir(f.Path)); err != nil {
 			return errors.Join(err, s.discard(d, i))
 		}
@@ -78,7 +81,12 @@ func (s *Set) Write(d Disk) error {
 	}
 	for i := range s.Files {
 		f := &s.Files[i]
-		err := d.Rename(tempName(f.Path), f.Path)
+		var err error
+		if f.Removed() {
+			err = d.Remove(f.Path)
+		} else {
+			err = d.Rename(tempName(f.Path), f.Path)
+		}
 		if err == nil {
 			err = d.SyncDir(path.Dir(f.Path))
 		}

@@ -63,6 +63,7 @@ func check(b *kb.Base, known map[kb.Location]bool) []kb.Problem {
 	whole.claimFiles()
 	whole.sources()
 	whole.vocabularies()
+	whole.decisions()
 	wait.Wait()
 	whole.draftsReferredTo(checkers)
 
@@ -273,5 +274,5 @@ func Size(b *kb.Base) (records, files int) {
 	for _, rec := range all {
 		seen[rec.Base().At.File] = true
 	}
-	return len(all), len(seen) + len(b.Vocabularies)
+	return len(all), len(seen) + len(b.Vocabularies) + len(b.Decisions)
 }

@@ -31,6 +31,7 @@ func FuzzRun(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add("- id: x\n  passage: {start: -1, end: 9999999999}\n  value: 1e300\n  date: 2025/..\n")
+	f.Add("names:\n  - {name: Lima, kind: actor, may_be: [ana-lima, chile]}\nrejected:\n  - {kind: quote, passage: {start: 9, end: 3}}\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 1<<14 {
 			return
@@ -43,6 +44,7 @@ func FuzzRun(f *testing.F) {
 			fsys["data/"+folder+"/x-"+folder+".yaml"] = &fstest.MapFile{Data: []byte(text)}
 		}
 		fsys["data/statistics/harbour-post.yaml"] = &fstest.MapFile{Data: []byte(text)}
+		fsys["data/decisions/harbour-post.yaml"] = &fstest.MapFile{Data: []byte(text)}
 		fsys["data/vocabularies/stages.yaml"] = &fstest.MapFile{Data: []byte(text)}
 		_, problems := check.Run(fsys)
 		if _, again := check.Run(fsys); !reflect.DeepEqual(problems, again) {

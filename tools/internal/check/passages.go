@@ -9,19 +9,22 @@ import (
 
 // passages checks that every passage of a record lies inside its source's text.
 func (c *checker) passages(rec kb.AnyRecord) {
-	kb.Passages(rec, func(path, source string, p kb.Passage) {
-		switch {
-		case p.Start < 0:
-			c.report(rec, path+".start", codePassageBounds, "a passage cannot start at %d", p.Start).hint = "offsets are code points of the text, counted from 0"
-		case p.End <= p.Start:
-			c.report(rec, path+".end", codePassageBounds, "the passage ends at %d and starts at %d", p.End, p.Start).hint = "the end is the offset after the last character"
-		default:
-			target, _ := c.base.Resolve(source)
-			if s, ok := target.(*kb.Source); ok && s.Length > 0 && p.End > s.Length {
-				c.report(rec, path+".end", codePassageBounds, "the passage ends at %d, and the text of its source has %d characters", p.End, s.Length)
-			}
+	kb.Passages(rec, func(path, source string, p kb.Passage) { c.passage(rec, path, source, p) })
+}
+
+// passage checks that a passage lies inside the text of a source.
+func (c *checker) passage(rec kb.AnyRecord, path, source string, p kb.Passage) {
+	switch {
+	case p.Start < 0:
+		c.report(rec, path+".start", codePassageBounds, "a passage cannot start at %d", p.Start).hint = "offsets are code points of the text, counted from 0"
+	case p.End <= p.Start:
+		c.report(rec, path+".end", codePassageBounds, "the passage ends at %d and starts at %d", p.End, p.Start).hint = "the end is the offset after the last character"
+	default:
+		target, _ := c.base.Resolve(source)
+		if s, ok := target.(*kb.Source); ok && s.Length > 0 && p.End > s.Length {
+			c.report(rec, path+".end", codePassageBounds, "the passage ends at %d, and the text of its source has %d characters", p.End, s.Length)
 		}
-	})
+	}
 }
 
 // claimFiles checks what concerns all claims of a file: that their source has a

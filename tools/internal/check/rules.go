@@ -58,6 +58,9 @@ const (
 	codeReasonOnly          = "reason-without-withdrawal"
 	codeKeyForKind          = "key-for-other-kind"
 	codeNoCountryCode       = "country-without-code"
+	codeContradiction       = "contradicting-decisions"
+	codeUndecided           = "decision-without-answer"
+	codeRejectsNothing      = "rejection-without-target"
 )
 
 // Rules is the table of all rules, in groups: how files lie and are written,
@@ -126,7 +129,7 @@ var Rules = []Rule{
 	// Numbers.
 	{codeRange, kb.SeverityError, "a number is one that can be", ""},
 	// Claims.
-	{codeNoSource, kb.SeverityError, "the source of claims has a record", "add the source's record, or name the file like its source"},
+	{codeNoSource, kb.SeverityError, "the source of claims, or of decisions, has a record", "add the source's record, or name the file like its source"},
 	{codePassageBounds, kb.SeverityError, "a passage is inside its source's text: 0 <= start < end <= length", ""},
 	{codePassageCrossing, kb.SeverityError, "of two claims of one file, the passages are apart or one is inside the other", "correct the passages"},
 	{codeNoValue, kb.SeverityError, "a statistic has a value or an extremum", "add `value`, or `extremum` where the source gives no number"},
@@ -139,6 +142,10 @@ var Rules = []Rule{
 	{codeUnsourced, kb.SeverityWarning, "what the site tells has a source", "add `sources`"},
 	{codeKeyForKind, kb.SeverityError, "positions belong to people, who are part of nothing, and colours to countries and blocs", "remove it, or correct `kind`"},
 	{codeNoCountryCode, kb.SeverityError, "an actor that is a country has its code", "add `country`, as CN or US"},
+	// Decisions.
+	{codeContradiction, kb.SeverityError, "no decision contradicts another of its source", "keep one of them"},
+	{codeUndecided, kb.SeverityError, "a decision about a name says what it is, what it is not, or what it may be", "add `is`, `is_not`, or `may_be` where nobody has decided"},
+	{codeRejectsNothing, kb.SeverityError, "a rejection says which draft: a claim by its passage, another record by its name", ""},
 	// Review.
 	{codeDraftReference, kb.SeverityWarning, "what is published refers to no draft", "review it and write `review: reviewed`; until then it has no page, and readers see its name without a link"},
 	{codeUnpublishedEvidence, kb.SeverityWarning, "evidence is published, and nothing published rests on what was withdrawn", ""},

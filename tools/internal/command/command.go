@@ -108,9 +108,14 @@ func newRoot(env Env) *cobra.Command {
 
 // subcommands make the commands, in the order in which help lists them.
 var subcommands = []func(Env) *cobra.Command{
+	newRead,
 	newExtract,
+	newEval,
 	newIngest,
+	newReview,
+	newReview,
 	newCheck,
+	newVerify,
 	newBuild,
 	newServe,
 	newHugo,

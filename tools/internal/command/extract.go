@@ -2,14 +2,14 @@ package command
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/article"
 	"github.com/comity-kb/comity/tools/internal/extract"
 	"github.com/comity-kb/comity/tools/internal/ingest"
@@ -19,55 +19,83 @@ import (
 )
 
 func newExtract(env Env) *cobra.Command {
-	return &cobra.Command{
-		Use:   "extract FILE...",
+	var in inputs
+	var show explanation
+	cmd := &cobra.Command{
+		Use:   "extract ARTICLE...",
 		Short: "print what articles say as JSON; changes nothing",
-		Long: `Reads articles (text with front matter; - is standard input) and prints what they
-say as JSON: people, organisations, quotes, statistics, dates and so on, each with
-its place in the text. One article is printed as one indented object, several as
-JSON Lines. Nothing is written to the knowledge base.`,
-		Example: "  comity extract article.txt",
+		Long: `Reads articles and prints what they say as JSON: people, organisations, quotes,
+statistics, dates and so on, each with its place in the text. One article is
+printed as one indented object, several as JSON Lines. Nothing is written to the
+knowledge base.
+
+` + forms + `
+Of a page of HTML, places count in the text that comity read prints.
+
+--explain shows the article with its annotations marked instead, each with the
+rule that found it and how sure that is; --explain html makes a page of it.`,
+		Example: "  comity extract article.txt\n  comity extract https://example.org/article\n  comity extract --explain html article.txt > article.html",
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return Usagef("no article given: name one or more files, or - for standard input")
+			args = show.split(env, args)
+			if err := show.check(args); err != nil {
+				return err
 			}
-			for _, arg := range args {
-				if err := readable("extract", arg); err != nil {
-					return err
-				}
+			if err := someArticle(args); err != nil {
+				return err
 			}
-			return nil
+			return in.check()
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return runExtract(env, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			args = show.split(env, args)
+			if show.form != "" {
+				return runExplain(cmd.Context(), env, args, &in, show.form)
+			}
+			return runExtract(cmd.Context(), env, args, &in)
+		},
 	}
+	in.add(cmd.Flags())
+	show.add(cmd.Flags())
+	return cmd
 }
 
-func runExtract(env Env, files []string) error {
+func runExtract(ctx context.Context, env Env, names []string, in *inputs) error {
 	l, err := loadLexicon(env)
 	if err != nil {
 		return err
 	}
-	failed := false
-	for _, file := range files {
-		a, problems, err := readArticle(env, file)
+	write := func(a *annotation.Article, indent bool) error {
+		encoded, err := encodeAnnotations(a, indent)
 		if err != nil {
 			return err
 		}
-		if err := printProblems(env, problems); err != nil {
-			return err
-		}
-		if a == nil {
-			failed = true
-			continue
-		}
+		_, err = env.Stdout.Write(encoded)
+		return err
+	}
+	// The first is held back until it is known whether there is another.
+	var only *annotation.Article
+	many := len(names) > 1
+	failed, err := in.read(ctx, env, names, func(a *article.Article) error {
 		if !extract.Reads(a.Meta.Language) {
 			fmt.Fprintf(env.Stderr, "%s: %s\n", a.ID, ingest.NotRead(a))
 		}
-		encoded, err := encodeAnnotations(extract.Extract(a, l), len(files) == 1)
-		if err != nil {
-			return err
+		found := extract.Extract(a, l)
+		if !many && only == nil {
+			only = found
+			return nil
 		}
-		if _, err := env.Stdout.Write(encoded); err != nil {
+		if only != nil {
+			if err := write(only, false); err != nil {
+				return err
+			}
+			only, many = nil, true
+		}
+		return write(found, false)
+	})
+	if err != nil {
+		return err
+	}
+	if only != nil {
+		if err := write(only, true); err != nil {
 			return err
 		}
 	}
@@ -90,35 +118,6 @@ func loadLexicon(env Env) (*lexicon.Lexicon, error) {
 		fmt.Fprintf(env.Stderr, "the knowledge base has %s and is used without what could not be read; comity check tells more\n", report.Count(n, "problem", "problems"))
 	}
 	return lexicon.New(base), nil
-}
-
-// readArticle reads an article from a file, or from standard input where the
-// name is "-".
-func readArticle(env Env, file string) (*article.Article, []kb.Problem, error) {
-	if file == "-" {
-		a, problems := article.Read("-", env.Stdin)
-		return a, problems, nil
-	}
-	path := file
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(env.Dir, path)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, nil, Failf("cannot open %s: %v", file, reason(err))
-	}
-	defer f.Close()
-	a, problems := article.Read(file, f)
-	return a, problems, nil
-}
-
-// reason is what went wrong with a file, without its name.
-func reason(err error) error {
-	var path *os.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
-	return err
 }
 
 // encodeAnnotations writes annotations as JSON that ends in a newline: indented,

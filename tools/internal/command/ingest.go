@@ -1,16 +1,14 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
-	"path/filepath"
-	"regexp"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/comity-kb/comity/tools/internal/article"
 	"github.com/comity-kb/comity/tools/internal/changeset"
 	"github.com/comity-kb/comity/tools/internal/ingest"
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -21,62 +19,68 @@ import (
 // newIngest is "comity ingest".
 func newIngest(env Env) *cobra.Command {
 	var dryRun bool
+	var annotations, texts []string
+	var in inputs
 	cmd := &cobra.Command{
-		Use:   "ingest FILE...",
+		Use:   "ingest ARTICLE...",
 		Short: "draft what articles say into data/",
-		Long: `Reads articles (text with front matter; - is standard input) and writes drafts of
-what they say into data/: the source, its statistics and quotes, and the people,
-organisations, goods, agreements and measures that are not there yet. Each file
-that is created or changed is printed.
+		Long: `Reads articles and writes drafts of what they say into data/: the source, its
+statistics and quotes, and the people, organisations, goods, agreements and
+measures that are not there yet. Each file that is created or changed is printed.
+
+` + forms + `
+Keep what comity read prints of a page: passages count in that text, and comity
+verify needs it.
 
 Once is enough: again changes nothing. What a person has written or edited stays
-as it is, and a claim that was withdrawn does not come back. To reject a draft
-claim, withdraw it with a reason; one that is deleted is drafted again.
+as it is, except that a record may get a new source, and what was withdrawn or
+rejected does not come back. comity review goes through the drafts.
+
+With --annotations, nothing is read out of articles: the file has what another
+system found in them, in the JSON of comity extract, one object or several. It is
+checked as strictly as the data; with the article's text at hand, --article, so is
+every passage.
 
 The exit status is 1 where an article was not taken; the others are.`,
-		Example: "  comity ingest article.txt\n  comity ingest --dry-run article.txt | less",
+		Example: "  comity ingest article.txt\n  comity ingest --dry-run article.txt | less\n  comity ingest --annotations found.json --article article.txt",
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return Usagef("no article given: name one or more files, or - for standard input")
+			if err := in.check(); err != nil {
+				return err
 			}
-			for _, arg := range args {
-				if err := readable("ingest", arg); err != nil {
-					return err
-				}
-			}
-			return nil
+			return checkIngestFlags(args, annotations, texts)
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return runIngest(env, args, dryRun) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(annotations) > 0 {
+				return runIngestAnnotations(env, annotations, texts, dryRun)
+			}
+			return runIngest(cmd.Context(), env, args, &in, dryRun)
+		},
 	}
+	in.add(cmd.Flags())
 	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "print the changes as a unified diff and make none")
+	cmd.Flags().StringArrayVar(&annotations, "annotations", nil, "take in annotations from this file of JSON or JSON Lines; - is standard input")
+	cmd.Flags().StringArrayVar(&texts, "article", nil, "the text that was annotated; its hash must be that of an annotation")
 	return cmd
 }
 
-var urlForm = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*://`)
-
-// readable refuses what is no file of text with front matter.
-func readable(command, arg string) error {
-	switch ext := strings.ToLower(filepath.Ext(arg)); {
-	case urlForm.MatchString(arg):
-		return Usagef("%s is an address, and %s reads files: save the article as text with front matter", arg, command)
-	case ext == ".html" || ext == ".htm":
-		return Usagef("%s is HTML, and %s reads text with front matter: save the article as text", arg, command)
-	}
-	return nil
-}
-
-func runIngest(env Env, files []string, dryRun bool) error {
+func runIngest(ctx context.Context, env Env, names []string, in *inputs, dryRun bool) error {
 	root, err := findRoot(env.Dir)
 	if err != nil {
 		return err
 	}
-	articles, failed, err := readArticles(env, files)
+	articles, failed, err := in.all(ctx, env, names)
 	if err != nil {
 		return err
 	}
 	if len(articles) == 0 {
 		return Problems
 	}
+	return writeDrafts(env, root, len(articles), failed, dryRun, func(fsys fs.FS) (*propose.Changes, error) { return ingest.Plan(fsys, articles) })
+}
+
+// writeDrafts plans and makes the changes that come of articles. failed says
+// that others could not be read.
+func writeDrafts(env Env, root string, articles int, failed, dryRun bool, plan func(fs.FS) (*propose.Changes, error)) error {
 	disk, err := changeset.OpenDisk(root)
 	if err != nil {
 		return err
@@ -94,7 +98,7 @@ func runIngest(env Env, files []string, dryRun bool) error {
 			return err
 		}
 	}
-	changes, err := ingest.Plan(disk.FS(), articles)
+	changes, err := plan(disk.FS())
 	if err != nil {
 		return err
 	}
@@ -125,30 +129,11 @@ func runIngest(env Env, files []string, dryRun bool) error {
 			fmt.Fprintln(env.Stdout, verb, changes.Set.Files[i].Path)
 		}
 	}
-	summarise(env, changes, len(articles), dryRun)
+	summarise(env, changes, articles, dryRun)
 	if failed || hasErrors(changes.Problems) {
 		return Problems
 	}
 	return nil
-}
-
-// readArticles reads all articles and reports what is wrong with each.
-func readArticles(env Env, files []string) (articles []*article.Article, failed bool, err error) {
-	for _, file := range files {
-		a, problems, err := readArticle(env, file)
-		if err != nil {
-			return nil, false, err
-		}
-		if err := printProblems(env, problems); err != nil {
-			return nil, false, err
-		}
-		if a == nil {
-			failed = true
-			continue
-		}
-		articles = append(articles, a)
-	}
-	return articles, failed, nil
 }
 
 // summarise tells what was left out, what was done, and what comes next.
@@ -163,7 +148,7 @@ func summarise(env Env, c *propose.Changes, articles int, dryRun bool) {
 	case c.Set.Empty():
 		fmt.Fprintf(env.Stderr, "%s: nothing to do, the data has all of it\n", read)
 	default:
-		verb, next := "drafted", "next: look at the drafts with git diff, correct them and set them to review: reviewed; then comity check"
+		verb, next := "drafted", "next: comity review goes through the drafts, or edit them and set them to review: reviewed; then comity check"
 		if dryRun {
 			verb, next = "would draft", "next: the same without --dry-run"
 		}

@@ -44,6 +44,7 @@ func findAgreements(p *pass) []annotation.Agreement {
 		case m.known != "":
 			if a = byName[m.known]; a == nil {
 				a = &accord{Agreement: annotation.Agreement{Name: m.known}, kind: m.kind, written: true, known: true}
+				a.Finding = finding("known-agreement", annotation.Sure)
 				byName[m.known] = a
 				accords = append(accords, a)
 			}
@@ -60,6 +61,7 @@ func findAgreements(p *pass) []annotation.Agreement {
 			}
 			if a == nil {
 				a = &accord{kind: m.kind, talks: true}
+				a.Finding = finding("agreement-at-place", annotation.Likely)
 				a.Place = &m.place
 				byPlace[m.place] = a
 				accords = append(accords, a)
@@ -85,6 +87,10 @@ func findAgreements(p *pass) []annotation.Agreement {
 			}
 			if a = byName[wordsOf(name)]; a == nil {
 				a = &accord{Agreement: annotation.Agreement{Name: name}, kind: m.kind}
+				a.Finding = finding("agreement-noun", annotation.Unsure)
+				if m.named {
+					a.Finding = finding("agreement-named", annotation.Likely)
+				}
 				byName[wordsOf(name)] = a
 				accords = append(accords, a)
 			} else if m.named {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/text"
@@ -48,11 +49,14 @@ func (p *pass) pronounAt(i, end int) (source, bool) {
 	if p.nameAt[i] >= 0 || t.Class != text.Word {
 		return source{}, false
 	}
-	s := source{Range: text.Range{First: i, Last: i + 1}}
+	s := source{Range: text.Range{First: i, Last: i + 1}, pronoun: t.Fold != "who"}
 	var found *speaker
 	switch t.Fold {
 	case "he", "she":
 		found = p.lastPerson(i)
+		if t.Fold == "he" && t.Capital && p.opens(i) {
+			found = p.orSurname(found, i)
+		}
 	case "they":
 		found = p.lastGroup(i)
 		s.plural = true
@@ -68,6 +72,7 @@ func (p *pass) pronounAt(i, end int) (source, bool) {
 		return source{}, false
 	}
 	s.speaker = *found
+	s.uncertain = len(found.ambiguous) > 0
 	return s, true
 }
 
@@ -80,6 +85,12 @@ func (p *pass) antecedent(i int) *speaker {
 	if n := p.nameOf(j); n != nil && n.kind == person {
 		return &speaker{name: p.actors[n.actor].name, actor: n.actor}
 	}
+	// "Jane Roe, a trader at Acme, who added that"
+	for first := max(p.sentence(i).First, j-14); j > first; j-- {
+		if n := p.nameOf(j); n != nil && n.kind == person && p.fold(n.Last) == "," && p.appositive(n.Last) {
+			return &speaker{name: p.actors[n.actor].name, actor: n.actor}
+		}
+	}
 	return nil
 }
 
@@ -87,22 +98,73 @@ func (p *pass) antecedent(i int) *speaker {
 // that is a person, or the first person named there; and so on backwards.
 func (p *pass) lastPerson(i int) *speaker {
 	here := p.doc.Tokens[i].Sentence
+	pronoun := p.fold(i)
 	// Earlier in the same sentence: "Wang praised the plan, which he said".
-	if s := p.firstPersonIn(text.Range{First: max(p.doc.Sentences[here].First, i-maxClause), Last: i}); s != nil {
+	if s := p.firstPersonIn(text.Range{First: max(p.doc.Sentences[here].First, i-maxClause), Last: i}, pronoun); s != nil {
 		return s
 	}
 	for n := here - 1; n >= 0 && n >= here-8; n-- {
 		r := p.doc.Sentences[n]
 		if s := p.speakerIn(n, func(s *speaker) bool {
-			return s.actor >= 0 && p.actors[s.actor].kind == person || s.role != "" && s.actor < 0 && !p.pluralRole(s.role)
+			return s.actor >= 0 && p.actors[s.actor].kind == person && p.actors[s.actor].gender.mayBe(pronoun) || s.role != "" && s.actor < 0 && !p.pluralRole(s.role)
 		}); s != nil {
 			return s
 		}
-		if s := p.firstPersonIn(r); s != nil {
+		if s := p.firstPersonIn(r, pronoun); s != nil {
 			return s
 		}
 	}
 	return nil
+}
+
+// orSurname decides whether "He" at the start of a sentence may as well be the
+// surname of somebody named He: then it is not told which of the two spoke. Who
+// was speaking right before goes on, and where only one man was named since the
+// sentence with the antecedent, he is meant.
+func (p *pass) orSurname(found *speaker, i int) *speaker {
+	if found == nil || found.actor < 0 || len(found.ambiguous) > 0 {
+		return found
+	}
+	here := p.doc.Tokens[i].Sentence
+	if here == 0 {
+		return found
+	}
+	surname := p.actors[found.actor].surname == "he"
+	if s := p.speakerIn(here-1, func(s *speaker) bool { return s.actor == found.actor }); s != nil &&
+		(surname || p.doc.Tokens[p.doc.Sentences[here-1].First].Paragraph == p.doc.Tokens[i].Paragraph) {
+		return found
+	}
+	first := p.sentence(p.lastMention(found.actor, i)).First
+	candidates := []int{found.actor}
+	for k := p.firstNameFrom(first); k < len(p.names) && p.names[k].First < i; k++ {
+		n := &p.names[k]
+		if n.kind != person || n.actor == found.actor || p.pairAt[n.First] >= 0 || !p.actors[n.actor].gender.mayBe("he") {
+			continue
+		}
+		surname = surname || p.actors[n.actor].surname == "he"
+		if !slices.Contains(candidates, n.actor) {
+			candidates = append(candidates, n.actor)
+		}
+	}
+	if !surname || len(candidates) == 1 {
+		return found
+	}
+	either := *found
+	slices.Sort(candidates)
+	for _, k := range candidates {
+		either.ambiguous = append(either.ambiguous, p.actors[k].name)
+	}
+	return &either
+}
+
+// lastMention is the first token of the last mention of an actor before a token.
+func (p *pass) lastMention(actor, before int) int {
+	for k := p.firstNameFrom(before) - 1; k >= 0 && before-p.names[k].First < maxReach; k-- {
+		if p.names[k].actor == actor && p.names[k].kind != place {
+			return p.names[k].First
+		}
+	}
+	return before
 }
 
 func (p *pass) pluralRole(role string) bool {
@@ -110,12 +172,12 @@ func (p *pass) pluralRole(role string) bool {
 }
 
 // firstPersonIn is the first person named in a run of tokens outside quotations
-// and not as an owner; else the first owner.
-func (p *pass) firstPersonIn(r text.Range) *speaker {
+// and not as an owner, whom the pronoun may mean; else the first owner.
+func (p *pass) firstPersonIn(r text.Range, pronoun string) *speaker {
 	var owner *speaker
 	for k := p.firstNameFrom(r.First); k < len(p.names) && p.names[k].First < min(r.Last, r.First+maxClause); k++ {
 		n := &p.names[k]
-		if n.kind != person || p.pairAt[n.First] >= 0 {
+		if n.kind != person || p.pairAt[n.First] >= 0 || !p.actors[n.actor].gender.mayBe(pronoun) {
 			continue
 		}
 		s := &speaker{name: p.actors[n.actor].name, actor: n.actor}

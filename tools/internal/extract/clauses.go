@@ -64,6 +64,17 @@ func (p *pass) afterDateline(first int) int {
 	capitals := isInitialism(p.doc.Tokens[first].Text) || len(p.doc.Tokens[first].Text) > 2 && p.doc.Tokens[first].Text == upper(p.doc.Tokens[first].Text)
 	for i := first + 1; i < r.Last && i < first+16; i++ {
 		switch p.fold(i) {
+		case ":":
+			// "NEW DELHI: "
+			for j := first; j < i; j++ {
+				if t := &p.doc.Tokens[j]; t.Class == text.Word && t.Text != upper(t.Text) {
+					return first
+				}
+			}
+			if capitals && i-first < 5 && i+1 < r.Last {
+				return i + 1
+			}
+			return first
 		case "-", "—", "–":
 			if !p.doc.Tokens[i].SpaceBefore && p.fold(i-1) != ")" && p.fold(i-1) != "-" {
 				return first
@@ -239,6 +250,9 @@ func (s *sentencePass) commaEnd(i, end int, that bool) int {
 			continue
 		}
 		next := p.fold(j + 1)
+		if next == "citing" {
+			return j
+		}
 		if next == "but" || next == "and" || next == "though" || next == "although" {
 			after := p.fold(j + 2)
 			if !that && (next == "but" || next == "though" || next == "although") || withholding[after] || next == "but" && (after == "he" || after == "she" || after == "they") {

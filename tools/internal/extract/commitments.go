@@ -30,7 +30,7 @@ func findCommitments(p *pass) []annotation.Commitment {
 		end = r.Last
 		agreement := p.agreementNear(sentence, mentions)
 		for _, name := range by {
-			out = append(out, annotation.Commitment{By: &name, Agreement: agreement, Span: p.span(r)})
+			out = append(out, annotation.Commitment{By: &name, Agreement: agreement, Span: p.span(r), Finding: finding("commitment-verb", annotation.Likely)})
 		}
 	}
 	return out

@@ -39,7 +39,7 @@ func findEvents(p *pass) []annotation.Event {
 		if noun < 0 || verb < 0 || date == "" || abs(noun-verb) > 12 || !p.hasActor(r) {
 			continue
 		}
-		out = append(out, annotation.Event{Date: optional(date), Span: p.span(p.trimMarks(r))})
+		out = append(out, annotation.Event{Date: optional(date), Span: p.span(p.trimMarks(r)), Finding: finding("event-sentence", annotation.Unsure)})
 	}
 	return out
 }

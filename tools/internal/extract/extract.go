@@ -12,6 +12,7 @@ import (
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/article"
+	"github.com/comity-kb/comity/tools/internal/furniture"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -44,6 +45,7 @@ func Extract(a *article.Article, l *lexicon.Lexicon) *annotation.Article {
 	out.Measures = findMeasures(p)
 	out.Commitments = findCommitments(p)
 	out.Events = findEvents(p)
+	out.Furniture, out.Posts = p.pieces()
 	fillEmpty(out)
 	return out
 }
@@ -76,6 +78,11 @@ type pass struct {
 	// openAt and closeAt are the index of the outermost pair that opens at a
 	// token, or whose last token it is; -1 where there is none.
 	openAt, closeAt []int32
+
+	// furnished is what of the text is no part of the article; aside tells of
+	// each token whether it is in it.
+	furnished []furniture.Range
+	aside     []bool
 
 	// dates, in order; dateAt is the index of the date a token belongs to, -1
 	// where there is none.
@@ -149,6 +156,7 @@ func newPass(a *article.Article, l *lexicon.Lexicon) *pass {
 	}
 	p.dateAt = filled(n)
 	p.nameAt = filled(n)
+	p.findFurniture()
 	return p
 }
 

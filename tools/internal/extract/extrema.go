@@ -34,10 +34,11 @@ func (p *pass) findExtrema(figures []*figure) []annotation.Statistic {
 	var out []annotation.Statistic
 	at := 0
 	for i := range p.doc.Tokens {
-		e, ok := p.extremumAt(i)
+		read, ok := p.extremumAt(i)
 		if !ok || p.furniture(p.sentence(i)) {
 			continue
 		}
+		e := read
 		for at < len(figures) && (figures[at].sentence.Last <= i || figures[at].Last < i-12) {
 			at++
 		}
@@ -67,6 +68,7 @@ func (p *pass) findExtrema(figures []*figure) []annotation.Statistic {
 		f.source = p.attribution(f)
 		s := p.statistic(f)
 		s.Value, s.Unit, s.Bound = nil, nil, nil
+		s.Rule = "extremum"
 		out = append(out, s)
 	}
 	return out

@@ -10,7 +10,7 @@ import (
 // statistic makes the annotation.
 func (p *pass) statistic(f *figure) annotation.Statistic {
 	value, unit := f.Value, f.Unit
-	s := annotation.Statistic{Span: p.span(text.Range{First: f.First, Last: f.Last}), Value: &value, Unit: &unit}
+	s := annotation.Statistic{Span: p.span(text.Range{First: f.First, Last: f.Last}), Value: &value, Unit: &unit, Finding: f.finding()}
 	s.IndicatorID = optional(p.indicatorID(f))
 	s.Indicator = optional(p.indicatorText(f))
 	if f.good != nil {

@@ -112,6 +112,10 @@ func (p *pass) measure(m *lexicon.Match) (annotation.Measure, bool) {
 	a.Name = p.measureName(r, imposer, target, good)
 	span := p.span(r)
 	a.Start, a.End = span.Start, span.End
+	a.Finding = finding("measure-noun", annotation.Likely)
+	if target != "" && good != "" && (a.Rate != nil || a.Stage != nil) {
+		a.Confidence = annotation.Sure
+	}
 	return a, true
 }
 

@@ -3,7 +3,9 @@ package extract
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -47,6 +49,7 @@ type actor struct {
 	// stands first.
 	surname     string
 	familyFirst bool
+	gender      gender
 	// called is the folded last word of a Vietnamese name, by which people are
 	// addressed: Mr. Hung.
 	called string
@@ -58,6 +61,8 @@ type actor struct {
 	unlisted bool
 	// first is the first token that names it.
 	first int
+	// how it was found: the surest of its names.
+	how annotation.Finding
 }
 
 // candidate is a run of tokens that may be a name.
@@ -65,6 +70,7 @@ type candidate struct {
 	text.Range
 	kind  actorKind
 	entry *lexicon.Entry
+	how   annotation.Finding
 	// bare is a surname without the rest.
 	bare bool
 	// familyFirst: see actor.
@@ -117,6 +123,7 @@ func (p *pass) findNames() {
 		}
 	}
 	p.findRoles()
+	p.findGenders()
 }
 
 // addName records a mention and its actor. Countries come later.
@@ -131,6 +138,13 @@ func (p *pass) addName(c candidate) {
 		n.actor = p.personActor(c, s)
 	case organisation:
 		n.actor = p.organisationActor(c, s)
+	}
+	if c.entry != nil {
+		c.how = finding("known-name", annotation.Sure)
+	}
+	if n.actor >= 0 {
+		a := &p.actors[n.actor]
+		a.how = surer(a.how, c.how)
 	}
 	p.occupy(c.Range, len(p.names))
 	p.names = append(p.names, n)
@@ -295,7 +309,7 @@ func (p *pass) markHeadlines() {
 			if t.Class != text.Word || t.Fold == "'s" {
 				continue
 			}
-			if !determiners[t.Fold] && !prepositions[t.Fold] && !conjunctions[t.Fold] && !auxiliaries[t.Fold] && !pronouns[t.Fold] {
+			if !smallWords[t.Fold] {
 				content++
 				if !t.Capital {
 					small++
@@ -308,7 +322,7 @@ func (p *pass) markHeadlines() {
 			if t.Capital {
 				capitals++
 			}
-			if t.Text == strings.ToUpper(t.Text) {
+			if (t.Capital || t.Text[0] >= utf8.RuneSelf) && t.Text == strings.ToUpper(t.Text) {
 				upper++
 			}
 		}

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -16,7 +17,7 @@ func (p *pass) organisationCandidates(all []candidate) []candidate {
 		if m.Group != "organisation-words" || p.headline(m.First) {
 			continue
 		}
-		c := candidate{Range: text.Range{First: m.First, Last: m.Last}, kind: organisation}
+		c := candidate{Range: text.Range{First: m.First, Last: m.Last}, kind: organisation, how: finding("organisation-word", annotation.Likely)}
 		class := m.Entries[0].Term.Class
 		lower := p.doc.Tokens[m.First].Text == m.Entries[0].Term.Plural
 		if lower {
@@ -163,7 +164,7 @@ func (p *pass) portfolioCandidates(all []candidate) []candidate {
 		if p.doc.Tokens[m.Last].Sentence != p.doc.Tokens[m.First].Sentence {
 			continue
 		}
-		c := candidate{Range: text.Range{First: m.First, Last: m.Last + 1}, kind: organisation}
+		c := candidate{Range: text.Range{First: m.First, Last: m.Last + 1}, kind: organisation, how: finding("organisation-by-field", annotation.Likely)}
 		if p.doc.Tokens[m.First].Capital {
 			c.First = p.organisationLeft(m.First)
 		}

@@ -32,23 +32,27 @@ func (p *pass) personAt(i int) (candidate, bool) {
 	c := candidate{Range: text.Range{First: i}, kind: person}
 	if last := p.eastAsian(i); last > 0 {
 		c.Last, c.familyFirst = last, true
+		c.how = finding("person-family-name-first", annotation.Likely)
 		return c, true
 	}
 	last := p.westernName(i)
-	if last-i < 2 || p.insideTitle(i) {
+	if last-i < 2 || p.insideTitle(i) || p.portfolioOf(i) {
 		return c, false
 	}
 	c.Last = last
 	headline := p.headline(i)
 	given := p.match(i, "given-names") != nil
 	switch {
-	case months[p.fold(i)] && !given:
+	case months[p.fold(i)] && !given, p.match(i, "honorifics") != nil && !given:
 		return c, false
 	case given && !headline && !(p.opens(i) && notNames[p.fold(i)]):
+		c.how = finding("person-given-name", annotation.Likely)
 		return c, true
 	case given && headline:
-		return c, last-i == 2 && p.match(i+1, "organisation-words") == nil && !p.speechVerb(i+1) && p.match(i+1, "titles") == nil
+		c.how = finding("person-in-headline", annotation.Unsure)
+		return c, last-i == 2 && !notNames[p.fold(i)] && !notNames[p.fold(i+1)] && p.match(i+1, "organisation-words") == nil && !p.speechVerb(i+1) && p.match(i+1, "titles") == nil
 	case given && p.opens(i) && (p.appositive(last) || p.saysAfter(last)):
+		c.how = finding("person-given-name", annotation.Likely)
 		return c, true
 	case headline || p.opens(i) && notNames[p.fold(i)]:
 		return c, false
@@ -57,12 +61,16 @@ func (p *pass) personAt(i int) (candidate, bool) {
 	case p.hasOrganisationWord(c.Range):
 		return c, false
 	case p.titleBefore(i) >= 0, p.honorificBefore(i):
+		c.how = finding("person-after-title", annotation.Likely)
 		return c, true
 	case p.initial(i + 1), p.initial(i) && !p.initial(last-2):
+		c.how = finding("person-with-initial", annotation.Likely)
 		return c, true
 	case last-i <= 4 && (p.appositive(last) || p.roleBeforeComma(i) && p.fold(last) == ","):
+		c.how = finding("person-in-apposition", annotation.Unsure)
 		return c, true
 	case last-i <= 3 && (p.saysAfter(last) || p.saidBefore(i)):
+		c.how = finding("person-who-speaks", annotation.Unsure)
 		return c, true
 	}
 	return c, false
@@ -77,6 +85,12 @@ func (p *pass) insideTitle(i int) bool {
 		}
 	}
 	return false
+}
+
+// portfolioOf tells whether a token is the field of an office: Trade in
+// "Minister of Trade Jane Roe".
+func (p *pass) portfolioOf(i int) bool {
+	return (p.fold(i-1) == "of" || p.fold(i-1) == "for") && p.match(i, "portfolios") != nil && p.titleBefore(i-1) >= 0
 }
 
 // initial tells whether a token is an initial: J or J. before another name.
@@ -210,6 +224,12 @@ func (p *pass) titleBefore(i int) int {
 	for k := i - 1; k >= 0 && k >= i-5; k-- {
 		if m := p.match(k, "titles"); m != nil && m.Last == i && p.doc.Tokens[k].Sentence == p.doc.Tokens[i].Sentence {
 			return k
+		}
+		// "Minister of Trade" Jane Roe
+		if m := p.match(k, "portfolios"); m != nil && m.Last == i && k > 1 && p.doc.Tokens[k].Capital && (p.fold(k-1) == "of" || p.fold(k-1) == "for") {
+			if office := p.titleBefore(k - 1); office >= 0 && p.doc.Tokens[office].Capital {
+				return office
+			}
 		}
 	}
 	return -1
@@ -365,7 +385,7 @@ func (p *pass) people() []annotation.Person {
 			continue
 		}
 		a := &p.actors[k]
-		one := annotation.Person{Name: a.name, Mentions: mentions}
+		one := annotation.Person{Name: a.name, Mentions: mentions, Finding: a.how}
 		if a.role != "" {
 			one.Role = &a.role
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
 
@@ -22,7 +23,7 @@ func (p *pass) unattributed(pair, sentence, first int) {
 	whole := q.Open-r.First <= 1 && q.End() >= p.clauseEnd(r)
 	if whole && !short {
 		if s := p.inherited(pair, sentence); s != nil {
-			p.addDirect(q, s, sentence)
+			p.addDirect(q, s, sentence, finding("quote-of-speaker-beside", annotation.Likely))
 		}
 		return
 	}
@@ -33,7 +34,7 @@ func (p *pass) unattributed(pair, sentence, first int) {
 	for i := max(first, len(p.utterances)-60); i < len(p.utterances); i++ {
 		if u := &p.utterances[i]; !u.direct && u.content.First <= q.Open && q.Close <= u.content.Last {
 			via, date := u.via, u.date
-			p.addDirect(q, u.speaker, sentence)
+			p.addDirect(q, u.speaker, sentence, finding("fragment-in-clause", annotation.Likely))
 			added := &p.utterances[len(p.utterances)-1]
 			added.via, added.date = via, date
 			return
@@ -43,7 +44,7 @@ func (p *pass) unattributed(pair, sentence, first int) {
 		return
 	}
 	if s := p.fragmentSpeaker(q, r, sentence); s != nil {
-		p.addDirect(q, s, sentence)
+		p.addDirect(q, s, sentence, finding("fragment-of-subject", annotation.Unsure))
 	}
 }
 
@@ -64,9 +65,9 @@ func (p *pass) dropShort(pair int) {
 	}
 }
 
-func (p *pass) addDirect(q text.Pair, s *speaker, sentence int) {
+func (p *pass) addDirect(q text.Pair, s *speaker, sentence int, how annotation.Finding) {
 	who := *s
-	p.utterances = append(p.utterances, utterance{content: q.Inner(), direct: true, speaker: &who, sentence: sentence})
+	p.utterances = append(p.utterances, utterance{content: q.Inner(), direct: true, speaker: &who, sentence: sentence, Finding: how})
 }
 
 func (p *pass) wordsIn(r text.Range) int {
@@ -143,7 +144,7 @@ func (p *pass) inherited(pair, sentence int) *speaker {
 	if sentence > 0 {
 		r := p.doc.Sentences[sentence-1]
 		if p.doc.Tokens[r.First].Paragraph == paragraph {
-			if s := p.firstPersonIn(r); s != nil {
+			if s := p.firstPersonIn(r, ""); s != nil {
 				return s
 			}
 		} else if p.doc.Tokens[r.First].Paragraph == paragraph-1 && p.fold(r.Last-1) == ":" {

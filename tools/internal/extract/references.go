@@ -91,7 +91,7 @@ func (p *pass) organisations() []annotation.Organisation {
 			continue
 		}
 		a := &p.actors[k]
-		o := annotation.Organisation{Name: a.name, Mentions: mentions}
+		o := annotation.Organisation{Name: a.name, Mentions: mentions, Finding: a.how}
 		if a.country != "" {
 			o.Country = &a.country
 		}
@@ -106,7 +106,7 @@ func (p *pass) organisations() []annotation.Organisation {
 // union is the European Union, which is a country among countries and an
 // organisation too where it is named.
 func (p *pass) union() annotation.Organisation {
-	var o annotation.Organisation
+	o := annotation.Organisation{Finding: finding("known-name", annotation.Sure)}
 	for _, n := range p.names {
 		if n.kind == country && p.actors[n.actor].entry == "european-union" && !n.demonym && !n.metonym {
 			s := p.doc.Slice(n.start, n.end)

@@ -45,6 +45,9 @@ func (p *pass) roleBefore(i int) (role, affiliation string) {
 	if first < 0 {
 		return "", ""
 	}
+	if t := p.match(first, "titles").Entries[0].Term; p.fold(i) == "," && t.Plural != "" && strings.EqualFold(t.Plural, p.roleText(first, i)) {
+		return "", "" // "prices hurt traders, Jane Roe wrote"
+	}
 	start := p.sentence(i - 1).First
 	for first > start {
 		j := first - 1

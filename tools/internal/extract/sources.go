@@ -16,6 +16,8 @@ type source struct {
 	plural bool
 	// relative is "who": what it says comes after it.
 	relative bool
+	// pronoun: it is a pronoun's antecedent; uncertain: not a near one.
+	pronoun, uncertain bool
 }
 
 // sourceAt reads a noun phrase that names a possible speaker from a token on:
@@ -44,6 +46,7 @@ type sourceReader struct {
 	country      int
 	countryFirst int
 	roleFirst    int
+	plainFirst   int // first of the ordinary words right before, + 1; 0 where there is none
 	role         string
 	plural       bool
 	data         bool
@@ -99,6 +102,15 @@ func (q *sourceReader) read() (source, bool) {
 // step reads one part of the phrase; plain tells that it was an ordinary word.
 func (q *sourceReader) step() (ok, plain bool) {
 	p, i := q.p, q.at
+	if q.head == headRole && (p.fold(i) == "of" || p.fold(i) == "for") {
+		// "Minister of Trade Jane Roe"
+		if m := p.match(i+1, "portfolios"); m != nil && m.Last < q.end {
+			if n := p.nameOf(m.Last); n != nil && n.kind == person && n.First == m.Last {
+				q.at = m.Last
+				return true, false
+			}
+		}
+	}
 	if n := p.nameOf(i); n != nil && n.First <= i {
 		return q.name(n), false
 	}
@@ -108,6 +120,9 @@ func (q *sourceReader) step() (ok, plain bool) {
 		}
 		if q.head != headRole || q.roleFirst == 0 {
 			q.roleFirst = i + 1
+			if q.plainFirst > 0 && q.head == noHead && q.organisation < 0 && q.country < 0 {
+				q.roleFirst = q.plainFirst // "the trade chief"
+			}
 		}
 		q.head, q.at, q.headEnd = headRole, m.Last, m.Last
 		q.plural = p.fold(m.Last-1) != "" && m.Entries[0].Term.Plural != "" && strings.EqualFold(m.Entries[0].Term.Plural, p.roleText(i, m.Last))
@@ -137,6 +152,9 @@ func (q *sourceReader) step() (ok, plain bool) {
 	f := t.Fold
 	if t.Class != text.Word || prepositions[f] || conjunctions[f] || auxiliaries[f] || pronouns[f] || determiners[f] || p.dateAt[i] >= 0 || p.speechVerb(i) && !p.isNounHere(i) || adverb(f) || q.head == headPerson {
 		return false, false
+	}
+	if q.plainFirst == 0 {
+		q.plainFirst = i + 1
 	}
 	q.at++
 	return true, true

@@ -41,14 +41,16 @@ func (p *pass) isNounHere(i int) bool {
 	switch {
 	case p.doc.Tokens[j].Class == text.Number:
 		return true
+	case p.nameAt[j] >= 0:
+		return false // the surnames An, May and Will too
+	case f == "will" && p.willSay(i):
+		return false
 	case f == "that" || f == "this" || f == "all" || f == "both" || f == "some" || f == "many" || f == "most" || f == "few" || f == "several" || f == "others" || f == "another" || f == "other":
 		return f == "this"
 	case determiners[f]:
 		return true
 	case f == "'s" || f == "'":
 		return true
-	case p.nameAt[j] >= 0:
-		return false
 	case f == "according" || f == "as" || f == "after" || f == "before" || f == "than" || f == "since" || f == "until":
 		return false
 	case prepositions[f]:
@@ -62,6 +64,19 @@ func (p *pass) isNounHere(i int) bool {
 		return true
 	}
 	return false
+}
+
+// willSay tells whether a verb is announced: "will say on Monday that". What is
+// only possible ("would say") is not reported.
+func (p *pass) willSay(i int) bool {
+	if !p.attributes(i, "say") && !p.attributes(i, "tell") || !p.baseForm(i) {
+		return false
+	}
+	j := i - 1
+	for j > 0 && (p.fold(j) == "also" || p.fold(j) == "then") {
+		j--
+	}
+	return p.fold(j) == "will" && p.nameAt[j] < 0
 }
 
 // clauseEnd is the token after the last word of a sentence: its closing stop,

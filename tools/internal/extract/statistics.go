@@ -126,9 +126,13 @@ func (p *pass) describe(f, before *figure) {
 	p.findActivity(f, near)
 	p.findGood(f)
 	p.findFlow(f)
+	p.carryRate(f)
+	p.carryPair(f)
 	p.findPeriod(f)
 	p.findBasis(f)
 	p.inherit(f, before)
+	p.carryGood(f)
+	p.carryPlace(f, before)
 	if f.reached && f.Dimension == "ratio" && f.frame == share && f.term != nil && f.term.Term.Class == string(rate) {
 		f.frame = rate // tariffs rise fourfold to 100 percent
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
 
@@ -34,6 +35,7 @@ func (p *pass) findSurnames(bare []candidate) {
 		bareAt[c.First] = c
 	}
 	recent := map[string]int{} // surname: the person named in full last
+	offices := p.offices()
 	for i := range p.doc.Tokens {
 		if k, ok := fullAt[i]; ok {
 			recent[p.actors[k].surname] = k
@@ -44,6 +46,12 @@ func (p *pass) findSurnames(bare []candidate) {
 			continue
 		}
 		if who, r := p.surnameAt(i, known, recent); who >= 0 {
+			if namesake := p.byTitle(r.First, who, known[p.fold(i)], offices); namesake != who {
+				// Who is spoken of by title and surname is whom the surname alone
+				// means from then on.
+				who = namesake
+				recent[p.actors[who].surname] = who
+			}
 			p.addSurname(r, who)
 			continue
 		}
@@ -54,12 +62,55 @@ func (p *pass) findSurnames(bare []candidate) {
 			continue
 		}
 		if p.titledSurname(i) {
-			c := candidate{Range: text.Range{First: i, Last: i + 1}, kind: person}
+			c := candidate{Range: text.Range{First: i, Last: i + 1}, kind: person, how: finding("person-title-and-surname", annotation.Unsure)}
 			p.addName(c)
 			k := p.names[len(p.names)-1].actor
 			known[t.Fold] = append(known[t.Fold], k)
 		}
 	}
+}
+
+// offices are the roles that stand beside the full names of people.
+func (p *pass) offices() map[int][]string {
+	m := map[int][]string{}
+	for k := range p.names {
+		n := &p.names[k]
+		if n.kind != person {
+			continue
+		}
+		if first := p.titleBefore(n.First); first >= 0 {
+			m[n.actor] = append(m[n.actor], roleKey(p.roleText(first, n.First)))
+		}
+		if p.fold(n.Last) != "," {
+			continue
+		}
+		for j := n.Last + 1; j < len(p.doc.Tokens) && j < n.Last+7 && p.fold(j) != ","; j++ {
+			if t := p.match(j, "titles"); t != nil {
+				m[n.actor] = append(m[n.actor], roleKey(p.roleText(j, t.Last)))
+				break
+			}
+		}
+	}
+	return m
+}
+
+// byTitle tells namesakes apart by the title before their surname: with a vice
+// premier and a spokesman called He, "Vice Premier He" is the former.
+func (p *pass) byTitle(i, who int, namesakes []int, offices map[int][]string) int {
+	first := p.titleBefore(i)
+	if len(namesakes) < 2 || first < 0 {
+		return who
+	}
+	key := roleKey(p.roleText(first, i))
+	if slices.Contains(offices[who], key) {
+		return who
+	}
+	for _, k := range namesakes {
+		if slices.Contains(offices[k], key) {
+			return k
+		}
+	}
+	return who
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }

@@ -5,27 +5,86 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
 
 // findUnknown finds organisations by what they do alone, once everything else
-// has its name: what reports, is told, is worked for, has a chairman. A surname
-// without its person may come out as an organisation; that is rarer.
+// has its name: what reports, is told, is worked for, has a chairman. One word
+// that says something and does nothing else of the kind is the surname of a
+// person whom the article never names in full.
 func (p *pass) findUnknown() {
 	found := map[string]int{}
+	var speaking []text.Range
 	for i := range p.doc.Tokens {
 		if r, ok := p.unknownAt(i); ok && !(r.Len() == 1 && organisationNouns[p.fold(r.First)]) {
+			if p.onlySpeaks(i, r) {
+				speaking = append(speaking, r)
+				continue
+			}
 			s, _, _ := p.doc.Span(r)
 			if _, seen := found[s]; !seen {
-				p.addName(candidate{Range: r, kind: organisation})
+				p.addName(candidate{Range: r, kind: organisation, how: finding("organisation-that-acts", annotation.Unsure)})
 				found[s] = p.names[len(p.names)-1].actor
 			}
 		}
 	}
+	surnames := map[string]int{}
+	for _, r := range speaking {
+		s, _, _ := p.doc.Span(r)
+		if _, seen := found[s]; !seen && p.nameAt[r.First] < 0 {
+			p.addName(candidate{Range: r, kind: person, how: finding("person-who-speaks", annotation.Unsure)})
+			surnames[s] = p.names[len(p.names)-1].actor
+		}
+	}
+	p.otherMentions(surnames, person)
+	p.otherMentions(found, organisation)
+}
+
+// onlySpeaks tells whether a name before the verb at a token is one word and
+// the verb one that people have for their subject: media report, and firms
+// announce.
+func (p *pass) onlySpeaks(verb int, r text.Range) bool {
+	if r.Len() != 1 || r.First >= verb || isInitialism(p.doc.Tokens[r.First].Text) || !p.speechVerb(verb) {
+		return false
+	}
+	t := &p.doc.Tokens[r.First]
+	if p.camelCase(t.Text) {
+		return false
+	}
+	if before := r.First - 1; before >= p.sentence(r.First).First {
+		// "plane maker Vantor said": what is no title before a name says what the
+		// organisation does.
+		if b := &p.doc.Tokens[before]; b.Class == text.Word && !b.Capital && !notNames[b.Fold] && !conjunctions[b.Fold] && !prepositions[b.Fold] && !adverb(b.Fold) && b.Fold != "'s" {
+			return false
+		}
+	}
+	switch p.fold(verb) {
+	case "reported", "reports", "announced", "announces":
+		return false
+	}
+	return true
+}
+
+// camelCase: SolarFrance, but not McKay.
+func (p *pass) camelCase(s string) bool {
+	small := 0
+	for i, r := range s {
+		if unicode.IsUpper(r) && i > 0 && small > 0 {
+			return !strings.HasPrefix(s, "Mc") && !strings.HasPrefix(s, "Mac") && !strings.ContainsAny(s, "-\u2010\u2011'’")
+		}
+		if unicode.IsLower(r) {
+			small++
+		}
+	}
+	return false
+}
+
+// otherMentions finds the other places where found names stand.
+func (p *pass) otherMentions(found map[string]int, kind actorKind) {
 	if len(found) == 0 {
 		return
 	}
-	// Their other mentions.
 	byFirst := map[string][]string{}
 	for s := range found {
 		first, _, _ := strings.Cut(s, " ")
@@ -49,7 +108,7 @@ func (p *pass) findUnknown() {
 		if best.Len() > 0 {
 			s, start, end := p.doc.Span(best)
 			p.occupy(best, len(p.names))
-			p.names = append(p.names, name{Range: best, start: start, end: end, kind: organisation, actor: found[s]})
+			p.names = append(p.names, name{Range: best, start: start, end: end, kind: kind, actor: found[s]})
 		}
 	}
 }

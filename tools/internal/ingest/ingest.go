@@ -80,6 +80,16 @@ func NotRead(a *article.Article) string {
 	return fmt.Sprintf("only English is read, and the article's language is %q; it yields its source and nothing else", a.Meta.Language)
 }
 
+// PlanAnnotations plans what annotations from elsewhere add to the knowledge
+// base in fsys. Nothing is extracted, so that one round does.
+func PlanAnnotations(fsys fs.FS, annotations []*annotation.Article) (*propose.Changes, error) {
+	base, problems := kb.Load(fsys)
+	if hasErrors(problems) {
+		return &propose.Changes{Problems: problems}, nil
+	}
+	return propose.Plan(base, fsys, annotations)
+}
+
 // annotate extracts from all articles at once; extraction is a pure function.
 func annotate(articles []*article.Article, names *lexicon.Lexicon) []*annotation.Article {
 	out := make([]*annotation.Article, len(articles))

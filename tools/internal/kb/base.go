@@ -14,6 +14,9 @@ type Base struct {
 	Statistics  []*Statistic
 	Quotes      []*Quote
 
+	// Decisions about the drafts of sources, by the sources' ids.
+	Decisions []*Decisions
+
 	// Vocabularies by id.
 	Vocabularies map[string]*Vocabulary
 

@@ -49,7 +49,7 @@ func (b *Base) list() (jobs []job, problems []Problem) {
 	if err != nil {
 		report(CodeUnreadable, DataDir, "", "the folder cannot be read: %s", reason(err))
 	}
-	known := []string{VocabularyFolder}
+	known := []string{VocabularyFolder, DecisionsFolder}
 	for _, kind := range append(slices.Clone(EntityKinds), ClaimKinds...) {
 		known = append(known, kind.Folder())
 	}
@@ -63,6 +63,9 @@ func (b *Base) list() (jobs []job, problems []Problem) {
 			continue
 		}
 		kind, isKind := KindOfFolder(folder.Name())
+		if folder.Name() == DecisionsFolder {
+			kind, isKind = decisions, true
+		}
 		if !isKind && folder.Name() != VocabularyFolder {
 			hint := "the folders are " + strings.Join(known, ", ")
 			if guess := Closest(folder.Name(), known); guess != "" {

@@ -29,6 +29,7 @@ type loaded struct {
 	record     AnyRecord // of an entity's file
 	claims     []AnyRecord
 	vocabulary *Vocabulary
+	decisions  *Decisions
 	problems   []Problem
 	flawed     map[AnyRecord]bool
 	damaged    bool // something of the file could not be read
@@ -99,6 +100,11 @@ func load(fsys fs.FS, j job) (out loaded) {
 		if r.shape(doc, false) {
 			out.vocabulary = &Vocabulary{ID: j.id, At: r.location(doc.first)}
 			r.decodeMapping(doc.entries, reflect.ValueOf(out.vocabulary).Elem(), doc.first, "the vocabulary")
+		}
+	case j.kind == decisions:
+		if r.shape(doc, false) {
+			out.decisions = &Decisions{Source: j.id, At: r.location(doc.first)}
+			r.decodeMapping(doc.entries, reflect.ValueOf(out.decisions).Elem(), doc.first, "the decisions")
 		}
 	case j.kind.IsClaim():
 		if r.shape(doc, true) {
@@ -215,6 +221,9 @@ func (b *Base) put(j job, l *loaded) {
 	if l.vocabulary != nil {
 		b.Vocabularies[j.id] = l.vocabulary
 	}
+	if l.decisions != nil {
+		b.Decisions = append(b.Decisions, l.decisions)
+	}
 	for _, rec := range append(l.claims, l.record) {
 		switch rec := rec.(type) {
 		case *Actor:
@@ -240,8 +249,11 @@ func (b *Base) put(j job, l *loaded) {
 // damagedID is what Base.damaged knows the records of a file by: an entity's id,
 // or the part that the ids of a file's claims have in common.
 func damagedID(id string, kind Kind) string {
-	if kind.IsClaim() {
+	switch {
+	case kind.IsClaim():
 		return id + "/"
+	case kind == decisions:
+		return string(decisions) + ": " + id // which no reference can be
 	}
 	return id
 }
@@ -254,6 +266,7 @@ func (b *Base) index() {
 	sortByID(b.Measures)
 	sortByID(b.Events)
 	sortByID(b.Sources)
+	sort.Slice(b.Decisions, func(i, j int) bool { return b.Decisions[i].Source < b.Decisions[j].Source })
 	// Claims by their source; within a file they keep their order.
 	sort.SliceStable(b.Statistics, func(i, j int) bool { return b.Statistics[i].Source < b.Statistics[j].Source })
 	sort.SliceStable(b.Quotes, func(i, j int) bool { return b.Quotes[i].Source < b.Quotes[j].Source })

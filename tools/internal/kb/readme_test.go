@@ -75,7 +75,7 @@ func TestReadmeShowsEveryKey(t *testing.T) {
 			walk(f.Type)
 		}
 	}
-	for _, model := range []any{kb.Actor{}, kb.Commodity{}, kb.Agreement{}, kb.Measure{}, kb.Event{}, kb.Source{}, kb.Statistic{}, kb.Quote{}, kb.Vocabulary{}} {
+	for _, model := range []any{kb.Actor{}, kb.Commodity{}, kb.Agreement{}, kb.Measure{}, kb.Event{}, kb.Source{}, kb.Statistic{}, kb.Quote{}, kb.Vocabulary{}, kb.Decisions{}} {
 		walk(reflect.TypeOf(model))
 	}
 }

@@ -28,7 +28,7 @@ type schema struct {
 
 // words are what the types of the model are called where the Go name in lower
 // case is not it.
-var words = map[string]string{"SourceRef": "source reference"}
+var words = map[string]string{"SourceRef": "source reference", "NameDecision": "decision about a name"}
 
 var schemas sync.Map // reflect.Type to *schema
 

@@ -47,6 +47,7 @@ func TestAppend(t *testing.T) {
 		{"claims, none", "# soon\n[ ] # none\n", "", claim, "# soon\n- id: q9\n  kind: direct\n  text: we ship\n  passage: {start: 1, end: 5} # none\n"},
 		{"nothing", "", "", claim, "- id: q9\n  kind: direct\n  text: we ship\n  passage: {start: 1, end: 5}\n"},
 		{"only a comment", "# soon", "", "x", "# soon\n- x\n"},
+		{"a key of nothing", "# soon", "names", "x", "# soon\nnames: [x]\n"},
 		{"kept blank lines", "notes:\n  - |+\n    a\n\n", "notes", "b", ""},
 		{"no list", "sources: a\n", "sources", "b", "error"},
 		{"no such key", "name: a\n", "x.y", "b", "error"},

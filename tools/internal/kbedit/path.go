@@ -22,6 +22,9 @@ func (f *File) find(steps []any) (place, error) {
 		switch step := step.(type) {
 		case string:
 			list, _, ok := entries(w.node)
+			if !ok && isNull(w.node) && len(steps) == 1 {
+				return place{}, nil // a file without content
+			}
 			if !ok {
 				return place{}, fmt.Errorf("no key %s to be found", step)
 			}

@@ -28,6 +28,16 @@ func Record(rec kb.AnyRecord) ([]byte, error) {
 	return []byte(strings.Join(mappingLines(n, 0), "\n") + "\n"), nil
 }
 
+// Decisions renders what people have decided about a source as the content of
+// its file.
+func Decisions(d *kb.Decisions) ([]byte, error) {
+	n, err := tree(d)
+	if err != nil {
+		return nil, err
+	}
+	return []byte(strings.Join(mappingLines(n, 0), "\n") + "\n"), nil
+}
+
 // Claims renders the claims of one source as the content of their file: a list
 // with a blank line between items.
 func Claims[T kb.AnyClaim](claims []T) ([]byte, error) {

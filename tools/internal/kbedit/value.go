@@ -2,6 +2,7 @@ package kbedit
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
@@ -107,11 +108,14 @@ func (v *value) equal(w *value) bool {
 	return true
 }
 
-// change is an edit in terms of values: a key to set to the only item or,
-// without one, items to append.
+// change is an edit in terms of values: a key to set to the only item, a key or
+// an index to remove, an item to replace or, without any, items to append.
 type change struct {
-	key   string
-	items []*node
+	key     string
+	items   []*node
+	remove  any
+	replace *value
+	at      int // of the item to replace
 }
 
 // apply makes the change at a path below v, which it changes.
@@ -136,6 +140,16 @@ func (c *change) apply(v *value, steps []any) (*value, error) {
 		}
 		at = next
 	}
+	switch {
+	case c.replace != nil:
+		if c.at >= len(at.items) {
+			return nil, fmt.Errorf("no item %d", c.at)
+		}
+		at.items[c.at] = c.replace
+		return v, nil
+	case c.remove != nil:
+		return v, at.remove(c.remove)
+	}
 	if c.key == "" {
 		if at.class == classNull {
 			at.class = classSequence
@@ -157,6 +171,23 @@ func (c *change) apply(v *value, steps []any) (*value, error) {
 	}
 	at.keys, at.items = append(at.keys, c.key), append(at.items, set)
 	return v, nil
+}
+
+// remove takes a key (string) or an item (int) away.
+func (v *value) remove(step any) error {
+	i, ok := step.(int)
+	if key, isKey := step.(string); isKey {
+		i = slices.Index(v.keys, key)
+		ok = i >= 0
+		if ok {
+			v.keys = slices.Delete(v.keys, i, i+1)
+		}
+	}
+	if !ok || i >= len(v.items) {
+		return fmt.Errorf("no %v to remove", step)
+	}
+	v.items = slices.Delete(v.items, i, i+1)
+	return nil
 }
 
 func position(line, column int) *token.Position {

@@ -68,6 +68,7 @@ type Match struct {
 // several goroutines.
 type Lexicon struct {
 	words    map[string]int32 // folded word to its number
+	first    []int32          // word to the node that forms starting with it share, 0 where none does
 	edges    map[uint64]int32 // node and word to node
 	nodes    []node
 	groups   []string
@@ -79,7 +80,11 @@ type Lexicon struct {
 	numGroup map[string]int
 }
 
-type node struct{ forms []form }
+type node struct {
+	forms []form
+	// goesOn tells that longer forms go on from here.
+	goesOn bool
+}
 
 // form is one way of writing an entry, as it ends at a node.
 type form struct {
@@ -265,6 +270,7 @@ func (l *Lexicon) add(group string, e *Entry, s string, sense Sense) {
 		if !ok {
 			word = int32(len(l.words))
 			l.words[t.Fold] = word
+			l.first = append(l.first, 0)
 		}
 		key := uint64(at)<<32 | uint64(word)
 		next, ok := l.edges[key]
@@ -272,6 +278,10 @@ func (l *Lexicon) add(group string, e *Entry, s string, sense Sense) {
 			next = int32(len(l.nodes))
 			l.nodes = append(l.nodes, node{})
 			l.edges[key] = next
+			l.nodes[at].goesOn = true
+			if at == 0 {
+				l.first[word] = next
+			}
 		}
 		at = next
 	}

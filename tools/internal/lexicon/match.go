@@ -1,7 +1,6 @@
 package lexicon
 
 import (
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,6 +18,7 @@ const Countries = "countries"
 func (l *Lexicon) Matches(doc *text.Document) []Match {
 	m := &matcher{l: l, doc: doc, until: make([]int, len(l.groups)), best: make([]int, len(l.groups))}
 	m.words = make([]int32, len(doc.Tokens))
+	m.out = make([]Match, 0, len(doc.Tokens)/2+8)
 	for i := range doc.Tokens {
 		word, ok := l.words[doc.Tokens[i].Fold]
 		if !ok {
@@ -27,22 +27,27 @@ func (l *Lexicon) Matches(doc *text.Document) []Match {
 		m.words[i] = word
 	}
 	for i := range doc.Tokens {
+		from := len(m.out)
 		if m.words[i] >= 0 {
 			m.from(i)
 		}
 		m.parts(i)
+		m.order(from)
 	}
-	sort.SliceStable(m.out, func(i, j int) bool {
-		a, b := &m.out[i], &m.out[j]
-		if a.First != b.First {
-			return a.First < b.First
-		}
-		if a.Start != b.Start {
-			return a.Start < b.Start
-		}
-		return a.Last > b.Last
-	})
 	return m.out
+}
+
+// order sorts the matches that start at one token, found last: there are few.
+func (m *matcher) order(from int) {
+	for i := from + 1; i < len(m.out); i++ {
+		for j := i; j > from; j-- {
+			a, b := &m.out[j-1], &m.out[j]
+			if a.Start < b.Start || a.Start == b.Start && a.Last >= b.Last {
+				break
+			}
+			*a, *b = *b, *a
+		}
+	}
 }
 
 type matcher struct {
@@ -65,11 +70,17 @@ func (m *matcher) from(i int) {
 		if m.words[j] < 0 || j > i && tokens[j].Paragraph != tokens[i].Paragraph {
 			break
 		}
-		next, ok := m.l.edges[uint64(at)<<32|uint64(m.words[j])]
-		if !ok {
-			break
+		if j == i {
+			at = m.l.first[m.words[j]]
+		} else {
+			if !m.l.nodes[at].goesOn {
+				break
+			}
+			at = m.l.edges[uint64(at)<<32|uint64(m.words[j])]
 		}
-		at = next
+		if at == 0 {
+			break // no form starts, or goes on, so
+		}
 		for k := range m.l.nodes[at].forms {
 			f := &m.l.nodes[at].forms[k]
 			if m.until[f.group] > i || !fits(f.shape, tokens[i:j+1]) {
@@ -126,8 +137,8 @@ func (m *matcher) part(i int, part string, start, end int) {
 	if !ok {
 		return
 	}
-	at, ok := m.l.edges[uint64(word)]
-	if !ok {
+	at := m.l.first[word]
+	if at == 0 {
 		return
 	}
 	first, _ := utf8.DecodeRuneInString(part)

@@ -2,6 +2,7 @@ package propose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -66,7 +67,7 @@ func (c *context) countryID(name string) string {
 		return ""
 	}
 	term := c.countryTerm(name)
-	for _, actor := range c.names.actors(name, country, bloc) {
+	for _, actor := range c.actors(name, country, bloc) {
 		if term == nil || actor.Country == "" || actor.Country == term.Code {
 			return actor.ID
 		}
@@ -78,6 +79,9 @@ func (c *context) countryID(name string) string {
 		if actor.Country == term.Code {
 			return actor.ID
 		}
+	}
+	if c.rejectedName(kb.KindActor, term.Name) {
+		return ""
 	}
 	actor := &kb.Actor{Entity: kb.Entity{Name: term.Name, Sources: []kb.SourceRef{{Source: c.source}}}, ActorKind: country, Country: term.Code}
 	if term.Code == "EU" {
@@ -104,7 +108,7 @@ func (c *context) organisations() {
 // organisation finds an organisation by name and, where several go by it,
 // country, or drafts it.
 func (c *context) organisation(name, code string, cited kb.SourceRef) reference {
-	found := c.names.actors(name, organisation, bloc, country)
+	found := c.actors(name, organisation, bloc, country)
 	if len(found) > 1 && code != "" {
 		var same []*kb.Actor
 		for _, actor := range found {
@@ -117,7 +121,7 @@ func (c *context) organisation(name, code string, cited kb.SourceRef) reference 
 		}
 	}
 	// A ministry of another country with the same name is another ministry.
-	if len(found) == 1 && code != "" && found[0].Country != "" && found[0].Country != code && found[0].ActorKind == organisation {
+	if len(found) == 1 && code != "" && !c.answered(kb.KindActor, name) && found[0].Country != "" && found[0].Country != code && found[0].ActorKind == organisation {
 		found = nil
 	}
 	switch len(found) {
@@ -126,9 +130,9 @@ func (c *context) organisation(name, code string, cited kb.SourceRef) reference 
 		c.cite(found[0], cited)
 		return reference{id: found[0].ID}
 	default:
-		return reference{doubt: c.ambiguous(name, found)}
+		return reference{doubt: ask(c, kb.KindActor, name, found)}
 	}
-	if ref, ok := c.withdrawn(name); ok {
+	if ref, ok := c.turnedDown(name); ok {
 		return ref
 	}
 	actor := &kb.Actor{Entity: kb.Entity{Name: name, Sources: []kb.SourceRef{cited}}, ActorKind: organisation, Country: code}
@@ -137,13 +141,13 @@ func (c *context) organisation(name, code string, cited kb.SourceRef) reference 
 	return reference{id: actor.ID}
 }
 
-// withdrawn tells whether an actor of that name was withdrawn: what a person has
-// rejected does not come back.
-func (c *context) withdrawn(name string) (reference, bool) {
+// turnedDown tells whether an actor of that name was withdrawn or, as a draft of
+// this source, rejected: neither comes back.
+func (c *context) turnedDown(name string) (reference, bool) {
 	if _, rec := c.names.find(kb.KindActor, name); rec != nil {
 		return reference{doubt: fmt.Sprintf("%s is the name of actors/%s, which is withdrawn", name, rec.Base().ID)}, true
 	}
-	return reference{}, false
+	return reference{}, c.rejectedName(kb.KindActor, name)
 }
 
 func (p *planner) countryName(code string) string {
@@ -172,13 +176,16 @@ func (c *context) people() {
 
 func (c *context) person(name string, h *annotation.Person) reference {
 	post := c.position(h)
-	found := c.names.actors(name, person)
+	found := c.actors(name, person)
 	if len(found) > 1 {
 		var same []*kb.Actor
 		for _, actor := range found {
 			if holds(actor, post) {
 				same = append(same, actor)
 			}
+		}
+		if len(same) > 1 {
+			same = c.inOffice(same, post)
 		}
 		if len(same) == 1 {
 			found = same
@@ -187,15 +194,19 @@ func (c *context) person(name string, h *annotation.Person) reference {
 	switch len(found) {
 	case 0:
 	case 1:
-		if where := post.Organisation; where != "" && elsewhere(found[0], where) {
+		where := post.Organisation
+		if where != "" && !holds(found[0], post) && c.abroad(found[0], where) && !c.answered(kb.KindActor, name) {
+			return reference{doubt: ask(c, kb.KindActor, name, found)}
+		}
+		if where != "" && elsewhere(found[0], where) && !c.answered(kb.KindActor, name) {
 			c.note("%s is taken for actors/%s, whose record has no post at %s; see that it is the same person", name, found[0].ID, where)
 		}
 		c.cite(found[0], c.sourceRef(h.Mentions))
 		return reference{id: found[0].ID}
 	default:
-		return reference{doubt: c.ambiguous(name, found)}
+		return reference{doubt: ask(c, kb.KindActor, name, found)}
 	}
-	if ref, ok := c.withdrawn(name); ok {
+	if ref, ok := c.turnedDown(name); ok {
 		return ref
 	}
 	if !strings.Contains(name, " ") && post.Role == "" {
@@ -228,7 +239,7 @@ func (c *context) position(h *annotation.Person) kb.Position {
 	}
 	if ref := c.byName[key(kb.KindActor, affiliation)]; ref.id != "" && !c.isPerson(ref.id) {
 		post.Organisation = ref.id
-	} else if found := c.names.actors(affiliation, organisation, country, bloc); len(found) == 1 {
+	} else if found := c.actors(affiliation, organisation, country, bloc); len(found) == 1 {
 		post.Organisation = found[0].ID
 	} else if id := c.countryID(affiliation); id != "" && len(found) == 0 {
 		post.Organisation = id
@@ -240,13 +251,14 @@ func (c *context) position(h *annotation.Person) kb.Position {
 
 // holds tells whether an actor's record has the post.
 func holds(a *kb.Actor, post kb.Position) bool {
-	for _, p := range a.Positions {
-		if post.Organisation != "" && p.Organisation == post.Organisation ||
-			post.Organisation == "" && post.Role != "" && strings.EqualFold(p.Role, post.Role) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.Positions, func(p kb.Position) bool { return samePost(p, post) })
+}
+
+// samePost tells whether a recorded post is the one that an article gives: at
+// the organisation or, where the article names none, of the same role.
+func samePost(p, post kb.Position) bool {
+	return post.Organisation != "" && p.Organisation == post.Organisation ||
+		post.Organisation == "" && post.Role != "" && strings.EqualFold(p.Role, post.Role)
 }
 
 // elsewhere tells whether all the posts of an actor are at other organisations.
@@ -261,14 +273,6 @@ func elsewhere(a *kb.Actor, organisation string) bool {
 		}
 	}
 	return posts > 0
-}
-
-func (c *context) ambiguous(name string, found []*kb.Actor) string {
-	ids := make([]string, len(found))
-	for i, actor := range found {
-		ids[i] = actor.ID
-	}
-	return fmt.Sprintf("%s may be %s", name, strings.Join(ids, " or "))
 }
 
 // known records whom a name of the article and its mentions stand for. A
@@ -325,12 +329,12 @@ func (c *context) attributeName(name string) attribution {
 	if ref, ok := c.byName[key(kb.KindActor, name)]; ok && ref.id != "" {
 		return attribution{id: ref.id}
 	}
-	switch found := c.names.actors(name, person, organisation, country, bloc); len(found) {
+	switch found := c.actors(name, person, organisation, country, bloc); len(found) {
 	case 0:
 	case 1:
 		return attribution{id: found[0].ID}
 	default:
-		return attribution{role: name, doubt: c.ambiguous(name, found)}
+		return attribution{role: name, doubt: ask(c, kb.KindActor, name, found)}
 	}
 	return attribution{id: c.countryID(name)}
 }

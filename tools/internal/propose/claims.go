@@ -31,10 +31,10 @@ type candidate[R kb.AnyClaim] struct {
 }
 
 // choose picks the claims to propose: sorted by passage, each once, none that is
-// covered, none whose passage would cross that of another, which no file may
+// covered or was turned down, none whose passage would cross that of another, which no file may
 // hold. Only those are resolved, so that no record is drafted for nothing. It
 // gives them their ids.
-func choose[R kb.AnyClaim](c *context, candidates []candidate[R], existing []R, content func(R) string, same func(a, b R) bool, prefix string) []R {
+func choose[R kb.AnyClaim](c *context, candidates []candidate[R], existing []R, content func(R) string, same func(a, b R) bool, kind kb.Kind, prefix string) []R {
 	slices.SortStableFunc(candidates, func(a, b candidate[R]) int {
 		p, q := a.probe.AsClaim().Passage, b.probe.AsClaim().Passage
 		return cmp.Or(cmp.Compare(p.Start, q.Start), cmp.Compare(p.End, q.End))
@@ -47,7 +47,7 @@ func choose[R kb.AnyClaim](c *context, candidates []candidate[R], existing []R, 
 	covered := make([]bool, len(candidates))
 	groups := make(map[string]bool)
 	for i, cand := range candidates {
-		if slices.ContainsFunc(existing, func(old R) bool { return same(cand.probe, old) }) {
+		if slices.ContainsFunc(existing, func(old R) bool { return same(cand.probe, old) }) || c.rejectedClaim(kind, cand.probe.AsClaim().Passage) {
 			covered[i], groups[cand.group] = true, true
 		}
 	}
@@ -128,7 +128,7 @@ func doubtful(doubts ...string) []kb.Note {
 	var notes []kb.Note
 	for _, d := range doubts {
 		if d != "" && !hasMarkup(d) {
-			notes = append(notes, kb.Note{Text: capitalised(d) + "; the reviewer decides."})
+			notes = append(notes, kb.Note{Text: capitalised(d) + doubtMark})
 		}
 	}
 	return notes

@@ -47,8 +47,8 @@ func rank(rec kb.AnyRecord) int {
 	return 7
 }
 
-// finish renders the plan: new entities, then sources added to drafts, then
-// claims.
+// finish renders the plan: new entities, then sources added to records, then
+// questions, then claims.
 func (p *planner) finish() error {
 	slices.SortStableFunc(p.drafts, func(a, b kb.AnyRecord) int {
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Base().ID, b.Base().ID))
@@ -68,11 +68,17 @@ func (p *planner) finish() error {
 		}
 		p.changes.Set.Add(path, nil, content)
 	}
-	slices.Sort(p.edited)
-	for _, path := range p.edited {
+	slices.SortFunc(p.edited, func(a, b kb.AnyRecord) int { return cmp.Compare(a.Base().At.File, b.Base().At.File) })
+	for _, rec := range p.edited {
+		path := rec.Base().At.File
 		if err := p.edit(path, func(f *kbedit.File) error {
-			return f.AppendAll("sources", anyOf(p.additions[path]), kbedit.Keys(&kb.Actor{})...)
+			return f.AppendAll("sources", anyOf(p.additions[path]), kbedit.Keys(rec)...)
 		}); err != nil {
+			return err
+		}
+	}
+	for _, q := range p.questions {
+		if err := p.decide(q.source, q.questions); err != nil {
 			return err
 		}
 	}

@@ -3,7 +3,9 @@
 // are.
 //
 // What a person has written stays as it is. A record that exists is changed in
-// one way only: a draft gets a reference to another source that names it. A
+// one way only: it gets a reference to another source that names it, a draft
+// always and a reviewed record when that source is new, so that a person who
+// takes the reference out again is not contradicted. A
 // claim whose passage has a claim already, in whatever state of review and
 // whatever a person has made of it, is not proposed again; so a run on the
 // result of a run proposes nothing.
@@ -112,13 +114,20 @@ type planner struct {
 	// oldStatistics and oldQuotes are the claims of the base by source.
 	oldStatistics map[string][]*kb.Statistic
 	oldQuotes     map[string][]*kb.Quote
-	// additions are the sources to add to drafts that exist, by file; edited
-	// lists the files in order.
+	// additions are the sources to add to records that exist, by file; edited
+	// are those records.
 	additions map[string][]kb.SourceRef
-	edited    []string
+	edited    []kb.AnyRecord
 	claims    []claimFile
 	// misprints are made when the first commodity that is not known comes up.
 	misprints *misprints
+	questions []questionFile
+}
+
+// questionFile is the questions to put about one source.
+type questionFile struct {
+	source    string
+	questions []*kb.NameDecision
 }
 
 // claimFile is the claims to add to one file.
@@ -137,7 +146,8 @@ func (p *planner) article(a *annotation.Article) {
 	if !p.source(&a.Source) {
 		return
 	}
-	c := &context{planner: p, a: a, source: a.Source.ID, byName: make(map[string]reference), longest: make(map[string]bool)}
+	c := &context{planner: p, a: a, source: a.Source.ID, byName: make(map[string]reference), longest: make(map[string]bool),
+		decided: decidedOf(p.base, a.Source.ID)}
 	for i := range a.People {
 		c.longest[key(kb.KindActor, a.People[i].Name)] = true
 	}
@@ -150,6 +160,10 @@ func (p *planner) article(a *annotation.Article) {
 	c.agreements()
 	c.measures()
 	statistics, quotes := c.statistics(), c.quotes()
+	if p.drafted[c.source] != nil || len(statistics)+len(quotes) > 0 {
+		// Else nothing is proposed that waits for an answer.
+		p.questions = append(p.questions, questionFile{c.source, c.questions})
+	}
 	p.changes.Claims += len(statistics) + len(quotes)
 	p.claims = append(p.claims, claimFile{path: claimPath(kb.KindStatistic, c.source), statistics: statistics},
 		claimFile{path: claimPath(kb.KindQuote, c.source), quotes: quotes})
@@ -167,6 +181,10 @@ type context struct {
 	byName map[string]reference
 	// longest are the keys of the longest names of people and organisations.
 	longest map[string]bool
+	// decided is what people have decided about the article; questions are
+	// those that it raises beside.
+	decided   *decided
+	questions []*kb.NameDecision
 }
 
 func (c *context) note(format string, args ...any) {
@@ -221,18 +239,23 @@ func (p *planner) draft(rec kb.AnyRecord, kind kb.Kind, id string) {
 	p.changes.Records++
 }
 
-// cite makes a record that is a draft name the source as one of its own.
+// cite makes a record name the source as one of its own, once. Countries and
+// blocs, which need nobody to bear them out, do so as drafts only.
 func (p *planner) cite(rec kb.AnyRecord, ref kb.SourceRef) {
 	entity, ok := rec.(kb.AnyEntity)
-	if !ok || rec.Base().Review != kb.ReviewDraft {
+	if !ok || cites(rec, ref.Source) {
+		return
+	}
+	switch rec.Base().Review {
+	case kb.ReviewDraft:
+	case kb.ReviewReviewed:
+		if a, ok := rec.(*kb.Actor); ok && (a.ActorKind == country || a.ActorKind == bloc) || p.drafted[ref.Source] == nil {
+			return
+		}
+	default:
 		return
 	}
 	e := entity.AsEntity()
-	for _, s := range e.Sources {
-		if s.Source == ref.Source {
-			return
-		}
-	}
 	// The records of the base are not changed: a plan can be made twice.
 	if file := rec.Base().At.File; file != "" {
 		for _, s := range p.additions[file] {
@@ -241,7 +264,7 @@ func (p *planner) cite(rec kb.AnyRecord, ref kb.SourceRef) {
 			}
 		}
 		if p.additions[file] == nil {
-			p.edited = append(p.edited, file)
+			p.edited = append(p.edited, rec)
 		}
 		p.additions[file] = append(p.additions[file], ref)
 		return

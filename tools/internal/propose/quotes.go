@@ -32,7 +32,7 @@ func (c *context) quotes() []*kb.Quote {
 			resolve: func() (*kb.Quote, string) { return c.quote(q, passage) },
 		})
 	}
-	return choose(c, candidates, c.oldQuotes[c.source], wording, sameQuote, "q")
+	return choose(c, candidates, c.oldQuotes[c.source], wording, sameQuote, kb.KindQuote, "q")
 }
 
 // wording is equal for direct quotes of the same words; one at the end of

@@ -27,7 +27,7 @@ func (c *context) statistics() []*kb.Statistic {
 			resolve: func() (*kb.Statistic, string) { return c.statistic(s, passage) },
 		})
 	}
-	return choose(c, candidates, c.oldStatistics[c.source], figure, sameStatistic, "s")
+	return choose(c, candidates, c.oldStatistics[c.source], figure, sameStatistic, kb.KindStatistic, "s")
 }
 
 // figure is equal for statistics that state the same.
@@ -82,15 +82,17 @@ func (c *context) statistic(s *annotation.Statistic, passage *kb.Passage) (rec *
 	rec.Basis = c.term(s, "bases", value(s.Basis))
 	rec.Period = c.date(value(s.Period), "of the statistic "+quoted(s.Text))
 	rec.From, rec.To = c.flow(s, "origin", value(s.From)), c.flow(s, "destination", value(s.To))
+	var good reference
 	if name := value(s.Commodity); name != "" {
-		rec.Commodity = c.commodityID(name)
+		good = c.commodity(name)
+		rec.Commodity = good.id
 	}
 	at := c.attribute(value(s.AttributedTo))
 	rec.AttributedTo = at.id
 	if isName(at.role) {
 		rec.AttributedRole = at.role
 	}
-	rec.Notes = doubtful(at.doubt)
+	rec.Notes = doubtful(at.doubt, good.doubt)
 	return rec, ""
 }
 

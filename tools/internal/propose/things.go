@@ -21,36 +21,42 @@ func (c *context) commodities() {
 }
 
 // commodityID finds or drafts a commodity by its name.
-func (c *context) commodityID(name string) string {
+func (c *context) commodityID(name string) string { return c.commodity(name).id }
+
+func (c *context) commodity(name string) reference {
 	name = tidy(name)
 	if !isName(name) {
 		if name != "" {
 			c.note("left out the commodity %s: that is no name", quoted(name))
 		}
-		return ""
+		return reference{}
 	}
 	cited := kb.SourceRef{Source: c.source}
 	found, withdrawn := c.names.find(kb.KindCommodity, name)
 	if withdrawn != nil {
 		c.note("left out the commodity %s: commodities/%s is withdrawn", quoted(name), withdrawn.Base().ID)
-		return ""
+		return reference{}
 	}
-	if len(found) > 0 {
-		if len(found) > 1 {
-			c.note("the commodity %s may be %s or %s; the first is taken", quoted(name), found[0].Base().ID, found[1].Base().ID)
-		}
+	switch found = settle(c, kb.KindCommodity, name, found); {
+	case len(found) == 1:
 		c.cite(found[0], cited)
-		return found[0].Base().ID
+		return reference{id: found[0].Base().ID}
+	case len(found) > 1:
+		doubt := ask(c, kb.KindCommodity, name, found)
+		c.note("the commodity is not clear: %s", doubt)
+		return reference{doubt: doubt}
+	case c.rejectedName(kb.KindCommodity, name):
+		return reference{}
 	}
 	if other := c.misprintOf(name); other != "" {
 		c.note("left out the commodity %s: it looks like a misprint of %s; if it is a good of its own, write its record by hand", quoted(name), quoted(other))
-		return ""
+		return reference{}
 	}
 	rec := &kb.Commodity{Entity: kb.Entity{Name: capitalised(name), Sources: []kb.SourceRef{cited}}}
 	id := slug.Make(name)
 	c.draft(rec, kb.KindCommodity, c.newID(kb.KindCommodity, name, id, id+"-commodity"))
 	c.misprints.add(rec)
-	return rec.ID
+	return reference{id: rec.ID}
 }
 
 // agreements finds or drafts the article's agreements and rounds of talks.
@@ -64,11 +70,17 @@ func (c *context) agreement(a *annotation.Agreement) {
 	name := tidy(a.Name)
 	date, place := c.date(value(a.Date), "of "+name), tidy(value(a.Place))
 	cited := c.sourceRef(a.Mentions)
-	if found := c.findAgreement(name, date, place); found != nil {
-		c.cite(found, cited)
+	found := c.findAgreement(name, date, place)
+	if len(found) == 1 {
+		c.cite(found[0], cited)
 		return
 	}
 	switch {
+	case len(found) > 1:
+		c.note("the agreement is not clear: %s", ask(c, found[0].Base().Kind, name, found))
+		return
+	case c.rejectedName(kb.KindAgreement, name):
+		return
 	case !isName(name):
 		c.note("left out the agreement %s: that is no name", quoted(name))
 		return
@@ -100,26 +112,55 @@ func (c *context) agreement(a *annotation.Agreement) {
 	c.note("agreements/%s is drafted as being negotiated; set its status", rec.ID)
 }
 
-// findAgreement finds an agreement by name, or by place and month: two rounds
-// of talks are not held in one place in one month. An event of that name will
-// do too.
-func (c *context) findAgreement(name, date, place string) kb.AnyRecord {
+// findAgreement finds an agreement by name and, where several go by it, time, or
+// by place and month: two rounds of talks are not held in one place in one
+// month. An event of that name will do too. A withdrawn one is found where there
+// is no other, so that it is not drafted again.
+func (c *context) findAgreement(name, date, place string) []kb.AnyRecord {
 	for _, kind := range []kb.Kind{kb.KindAgreement, kb.KindEvent} {
-		if found, withdrawn := c.names.find(kind, name); len(found) > 0 {
-			return found[0]
-		} else if withdrawn != nil {
-			return withdrawn
+		found, withdrawn := c.names.find(kind, name)
+		if withdrawn != nil {
+			return []kb.AnyRecord{withdrawn}
+		}
+		found = settle(c, kind, name, found)
+		if then := atTime(found, date); len(found) > 1 && len(then) > 0 {
+			found = then
+		}
+		if len(found) > 0 {
+			return found
 		}
 	}
-	if place == "" || len(date) < len("2025-06") {
+	if place == "" || len(date) < len("2025-06") || c.answered(kb.KindAgreement, name) {
 		return nil
 	}
 	for _, a := range all(c, c.base.Agreements) {
 		if len(a.Date) >= 7 && a.Date[:7] == date[:7] && strings.EqualFold(a.Place, place) {
-			return a
+			return []kb.AnyRecord{a}
 		}
 	}
 	return nil
+}
+
+// atTime are the agreements and events that may be of a date.
+func atTime(found []kb.AnyRecord, date string) []kb.AnyRecord {
+	when, err := edtf.Parse(date)
+	if err != nil {
+		return nil
+	}
+	var out []kb.AnyRecord
+	for _, rec := range found {
+		var own string
+		switch rec := rec.(type) {
+		case *kb.Agreement:
+			own = rec.Date
+		case *kb.Event:
+			own = rec.Date
+		}
+		if d, err := edtf.Parse(own); err == nil && edtf.Compatible(d, when) {
+			out = append(out, rec)
+		}
+	}
+	return out
 }
 
 // all are the records of one kind, of the base and drafted.
@@ -177,10 +218,16 @@ func (c *context) measure(m *annotation.Measure) {
 	passage := c.passage(m.Start, m.End)
 	cited := kb.SourceRef{Source: c.source, Passage: passage}
 	found, withdrawn := c.names.find(kb.KindMeasure, name)
-	if len(found) > 0 {
+	switch found = settle(c, kb.KindMeasure, name, found); {
+	case withdrawn != nil:
+		return
+	case len(found) == 1:
 		c.cite(found[0], cited)
-	}
-	if len(found) > 0 || withdrawn != nil {
+		return
+	case len(found) > 1:
+		c.note("the measure is not clear: %s", ask(c, kb.KindMeasure, name, found))
+		return
+	case c.rejectedName(kb.KindMeasure, name):
 		return
 	}
 	by := c.attribute(value(m.By))
@@ -203,7 +250,7 @@ func (c *context) measure(m *annotation.Measure) {
 			rec.Commodities = []string{id}
 		}
 	}
-	if same := c.sameMeasure(rec); same != nil {
+	if same := c.sameMeasure(rec); same != nil && !c.answered(kb.KindMeasure, name) {
 		c.cite(same, cited)
 		return
 	}

@@ -47,6 +47,10 @@ func (r *reader) number(i int) (value float64, end int, ok bool) {
 		i++
 	}
 	if r.class(i) == text.Number {
+		if s, end := r.spaced(i); end > i+1 {
+			f, ok := parse(s)
+			return sign * f, end, ok
+		}
 		f, ok := parse(r.tokens[i].Text)
 		return sign * f, i + 1, ok
 	}
@@ -72,6 +76,47 @@ func (r *reader) number(i int) (value float64, end int, ok bool) {
 		return 0, i, false
 	}
 	return r.inWords(i)
+}
+
+// spaced reads a number whose thousands are set off by spaces that do not break
+// ("150 000"), or whose decimals follow a comma: "25,6 billion", which is one
+// only before a multiplier or a unit. It returns the number as parse reads it.
+func (r *reader) spaced(i int) (s string, end int) {
+	t := r.tokens[i].Text
+	end = i + 1
+	if len(t) <= 3 && isDigits(t) {
+		for end < len(r.tokens) && r.tokens[end].SpaceBefore && r.class(end) == text.Number && len(r.tokens[end].Text) == 3 && isDigits(r.tokens[end].Text) && r.narrow(end) {
+			t += r.tokens[end].Text
+			end++
+		}
+		if end > i+1 {
+			return t, end
+		}
+	}
+	if isDigits(t) && r.fold(end) == "," && r.tight(end) && r.tight(end+1) && r.class(end+1) == text.Number {
+		decimals := r.tokens[end+1].Text
+		after := end + 2
+		if len(decimals) <= 2 && isDigits(decimals) && after < len(r.tokens) && (multipliers[r.fold(after)] > 0 || r.unitFrom[after] >= 0) {
+			return t + "." + decimals, after
+		}
+	}
+	return t, i + 1
+}
+
+// narrow tells whether a space that does not break a line stands before a token.
+func (r *reader) narrow(i int) bool {
+	if r.tokens[i].Start-r.tokens[i-1].End != 1 {
+		return false
+	}
+	switch r.doc.Slice(r.tokens[i-1].End, r.tokens[i].Start) {
+	case "\u00a0", "\u202f", "\u2009":
+		return true
+	}
+	return false
+}
+
+func isDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
 // points tells whether a unit of percentage points follows: "a percentage point".
@@ -235,7 +280,7 @@ func (r *reader) fraction(i int) (phrase, bool) {
 	if ordinalBefore[previous] {
 		return phrase{}, false // the first half of
 	}
-	if next != "of" && previous != "by" && !(w == "half" && (next == "its" || next == "the" || next == "their" || next == "all")) {
+	if next != "of" && previous != "by" && !(previous == "as" && r.fold(i-2) == "much") && !(w == "half" && (next == "its" || next == "the" || next == "their" || next == "all")) {
 		return phrase{}, false
 	}
 	if next == "of" && calendarAfter[r.fold(end+1)] {

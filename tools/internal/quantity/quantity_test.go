@@ -52,6 +52,9 @@ func TestFind(t *testing.T) {
 		{"five billion dollars; a 5-million-euro deal; $50k", "five billion dollars = 5000000000 USD; $50k = 50000 USD"},
 		{"Crude at $71.30 a barrel and copper at 9,800 dollars per tonne.", "$71.30 a barrel = 71.3 USD/bbl; 9,800 dollars per tonne = 9800 USD/t"},
 		{"75 USD million, half million dollars, 64.2 cents and 470 pence", "75 USD million = 75000000 USD; half million dollars = 500000 USD; 64.2 cents = 64.2 US-cent; 470 pence = 470 GBX"},
+		{"25,6 billion USD; 150\u00a0000\u00a0tonnes; 1,250 tonnes; 3, 4 and 5 tonnes", "25,6 billion USD = 25600000000 USD; 150\u00a0000\u00a0tonnes = 150000 t; 1,250 tonnes = 1250 t; 3 = 3 t; 4 = 4 t; 5 tonnes = 5 t"},
+		{"R20 bn, R14.8 billion, the R20 road", "R20 bn = 20000000000 ZAR; R14.8 billion = 14800000000 ZAR"},
+		{"Sales may fall by as much as a fifth.", "a fifth = 20 percent [up-to]"},
 		// ranges, shared units
 		{"10 to 15 percent", "10 = 10 percent r1; 15 percent = 15 percent r2"},
 		{"a 10-15% cut, and 20%-25%", "10 = 10 percent r1; 15% = 15 percent r2; 20% = 20 percent r1; 25% = 25 percent r2"},

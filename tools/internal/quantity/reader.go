@@ -10,6 +10,7 @@ import (
 
 // reader holds what the reading of one document needs.
 type reader struct {
+	doc     *text.Document
 	tokens  []text.Token
 	matches []lexicon.Match
 	skip    func(int) bool
@@ -31,7 +32,7 @@ type trailing struct {
 
 func newReader(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, skip func(int) bool) *reader {
 	n := len(doc.Tokens)
-	r := &reader{tokens: doc.Tokens, matches: matches, skip: skip, unitFrom: none(n), unitEnd: none(n + 1), boundEnd: none(n + 1),
+	r := &reader{doc: doc, tokens: doc.Tokens, matches: matches, skip: skip, unitFrom: none(n), unitEnd: none(n + 1), boundEnd: none(n + 1),
 		words: map[string]*kb.Term{}, terms: map[string]*kb.Term{}, bases: map[string]*kb.Term{}}
 	for k := range matches {
 		switch m := &matches[k]; m.Group {
@@ -284,6 +285,9 @@ func (r *reader) compound(i int) (phrase, bool) {
 // glued reads a letter of a currency that stands between its sign and the
 // number: "$C5bn".
 func (r *reader) glued(i int) (phrase, bool) {
+	if p, ok := r.rand(i); ok {
+		return p, true
+	}
 	if r.fold(i) != "$" || !r.tight(i+1) || r.class(i+1) != text.Word {
 		return phrase{}, false
 	}
@@ -316,5 +320,34 @@ func (r *reader) glued(i int) (phrase, bool) {
 		value, p.scale, p.Last = r.multiplier(value, i+2, true)
 	}
 	p.First, p.Value, p.Unit, p.Dimension = i, value, t.ID, t.Dimension
+	return p, true
+}
+
+// rand reads amounts in rand, whose sign is a letter: "R20 bn", "R14.8 billion".
+// A letter and a number is a name otherwise (a road, a form), so that one without
+// a multiplier of millions is none.
+func (r *reader) rand(i int) (phrase, bool) {
+	t, zar := &r.tokens[i], r.terms["ZAR"]
+	if zar == nil || t.Class != text.Word || len(t.Text) < 2 || t.Text[0] != 'R' || !isDigits(t.Text[1:]) {
+		return phrase{}, false
+	}
+	s, end := t.Text[1:], i+1
+	if r.fold(end) == "." && r.tight(end) && r.tight(end+1) && r.class(end+1) == text.Number {
+		s += "." + r.tokens[end+1].Text
+		end += 2
+	}
+	value, ok := parse(s)
+	if !ok {
+		return phrase{}, false
+	}
+	f := multipliers[r.fold(end)]
+	if f == 0 {
+		f = suffixes[r.fold(end)]
+	}
+	if f < 1e6 || len(r.fold(end)) < 2 {
+		return phrase{}, false
+	}
+	p := phrase{scale: f}
+	p.First, p.Last, p.Value, p.Unit, p.Dimension = i, end+1, value*f, zar.ID, zar.Dimension
 	return p, true
 }

@@ -47,6 +47,8 @@ func given(s *string) bool { return s != nil && *s != "" }
 
 func same(a, b *string) bool { return a != nil && b != nil && fold(*a) == fold(*b) }
 
+func identical(a, b *string) bool { return a != nil && b != nil && *a == *b }
+
 // lexical tells whether two phrases share at least half the words of the
 // shorter.
 func lexical(a, b *string) bool {

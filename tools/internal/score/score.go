@@ -20,7 +20,7 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"sort"
+	"strconv"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
 )
@@ -66,12 +66,8 @@ func (c Count) Precision() float64 { return ratio(c.Found, c.Predicted) }
 // Recall is the share of the gold that was found; 0 where there is none.
 func (c Count) Recall() float64 { return ratio(c.Found, c.Gold) }
 
-// F1 is the harmonic mean of precision and recall. It is 1 where there was
-// nothing to find and nothing was predicted.
+// F1 is the harmonic mean of precision and recall; 0 where there is none.
 func (c Count) F1() float64 {
-	if c.Gold == 0 && c.Predicted == 0 {
-		return 1
-	}
 	p, r := c.Precision(), c.Recall()
 	if p+r == 0 {
 		return 0
@@ -95,22 +91,23 @@ type Result struct {
 	// Slots counts, of the things found, those where gold states a detail
 	// (people.role, statistics.from ...), and those where it is right.
 	Slots map[string]Slot
-	// Misses says what was missed and what is spurious, a line each.
+	// slots are the keys of Slots in the order in which they were first stated,
+	// which is that of reports.
+	slots []string
+	// Missing are the articles that have gold and no text or could not be read;
+	// everything in their gold counts as missed.
+	Missing []string
+	// Misses says what was missed, what is spurious and which details are wrong,
+	// a line each.
 	Misses []string
 }
 
 // Slot is how often a detail is stated by the gold and how often it is right.
 type Slot struct{ Stated, Right int }
 
-// SlotNames lists the details scored, sorted.
-func (r *Result) SlotNames() []string {
-	names := make([]string, 0, len(r.Slots))
-	for name := range r.Slots {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	return names
-}
+// SlotNames lists the details scored, in the order in which gold first states
+// them.
+func (r *Result) SlotNames() []string { return append([]string(nil), r.slots...) }
 
 // Add scores one article.
 func (r *Result) Add(article string, gold *Gold, got *annotation.Article) {
@@ -177,14 +174,20 @@ func (s *scorer) add(kind string, gold, predicted int, pairs [][2]int, goldLabel
 	}
 }
 
-func (s *scorer) slot(name string, stated, right bool) {
-	if !stated {
+// slot scores a detail of a thing that was found.
+func (s *scorer) slot(name, of string, gold, got *string, same func(gold, got *string) bool) {
+	if !given(gold) {
 		return
 	}
-	c := s.r.Slots[name]
+	c, seen := s.r.Slots[name]
+	if !seen {
+		s.r.slots = append(s.r.slots, name)
+	}
 	c.Stated++
-	if right {
+	if same(gold, got) {
 		c.Right++
+	} else {
+		s.r.Misses = append(s.r.Misses, fmt.Sprintf("wrong    %-18s %s: of %s: %s, and not %s", name, s.article, of, text(got), *gold))
 	}
 	s.r.Slots[name] = c
 }
@@ -211,8 +214,8 @@ func (s *scorer) names(kind string, gold []Named, got []Named) {
 	}
 	for _, p := range pairs {
 		g, h := gold[p[0]], got[p[1]]
-		s.slot("people.role", given(g.Role), lexical(g.Role, h.Role))
-		s.slot("people.affiliation", given(g.Affiliation), lexical(g.Affiliation, h.Affiliation))
+		s.slot("people.role", g.Name, g.Role, h.Role, lexical)
+		s.slot("people.affiliation", g.Name, g.Affiliation, h.Affiliation, lexical)
 	}
 }
 
@@ -234,12 +237,7 @@ func (s *scorer) quotes(gold *Gold, got *annotation.Article) {
 	}
 	label := func(list []annotation.Quote) func(int) string {
 		return func(i int) string {
-			q := list[i]
-			speaker := "-"
-			if q.Speaker != nil {
-				speaker = *q.Speaker
-			}
-			return speaker + ": " + shorten(q.Text)
+			return text(list[i].Speaker) + ": " + shorten(list[i].Text)
 		}
 	}
 	pairs := spans(gold.Quotes, direct, 0.8)
@@ -274,17 +272,17 @@ func (s *scorer) statistics(gold, got []annotation.Statistic) {
 		return float(touches(a.Span, b.Span) && equal(a.Value, b.Value) && unit(a.Unit) == unit(b.Unit))
 	})
 	label := func(list []annotation.Statistic) func(int) string {
-		return func(i int) string { return list[i].Text }
+		return func(i int) string { return list[i].Text + " = " + number(list[i].Value) + " " + text(list[i].Unit) }
 	}
 	s.add("statistics", len(gold), len(got), pairs, label(gold), label(got))
 	for _, p := range pairs {
 		g, h := gold[p[0]], got[p[1]]
-		s.slot("statistics.indicator", given(g.Indicator), lexical(g.Indicator, h.Indicator))
-		s.slot("statistics.commodity", given(g.Commodity), lexical(g.Commodity, h.Commodity))
-		s.slot("statistics.from", given(g.From), same(g.From, h.From))
-		s.slot("statistics.to", given(g.To), same(g.To, h.To))
-		s.slot("statistics.period", given(g.Period), same(g.Period, h.Period))
-		s.slot("statistics.attributed_to", given(g.AttributedTo), lexical(g.AttributedTo, h.AttributedTo))
+		s.slot("statistics.indicator", g.Text, g.Indicator, h.Indicator, lexical)
+		s.slot("statistics.commodity", g.Text, g.Commodity, h.Commodity, lexical)
+		s.slot("statistics.from", g.Text, g.From, h.From, same)
+		s.slot("statistics.to", g.Text, g.To, h.To, same)
+		s.slot("statistics.period", g.Text, g.Period, h.Period, identical)
+		s.slot("statistics.attributed_to", g.Text, g.AttributedTo, h.AttributedTo, lexical)
 	}
 }
 
@@ -321,29 +319,23 @@ func (s *scorer) agreements(gold, got []annotation.Agreement) {
 	s.add("agreements", len(gold), len(got), pairs, func(i int) string { return gold[i].Name }, func(i int) string { return got[i].Name })
 }
 
+func text(s *string) string {
+	if s == nil {
+		return "-"
+	}
+	return *s
+}
+
+func number(v *float64) string {
+	if v == nil {
+		return "-"
+	}
+	return strconv.FormatFloat(*v, 'f', -1, 64)
+}
+
 func equal(a, b *float64) bool {
 	if a == nil || b == nil {
 		return false
 	}
 	return math.Abs(*a-*b) <= 0.001*max(math.Abs(*a), math.Abs(*b), 1e-9)
-}
-
-// Print writes the scores as a table.
-func (r *Result) Print(w io.Writer) error {
-	if _, err := fmt.Fprintf(w, "%-18s %5s %5s %5s  %5s %5s %5s\n", "", "gold", "pred", "found", "P", "R", "F1"); err != nil {
-		return err
-	}
-	for _, kind := range Kinds {
-		c := r.Counts[kind]
-		if _, err := fmt.Fprintf(w, "%-18s %5d %5d %5d  %5.3f %5.3f %5.3f\n", kind, c.Gold, c.Predicted, c.Found, c.Precision(), c.Recall(), c.F1()); err != nil {
-			return err
-		}
-	}
-	for _, name := range r.SlotNames() {
-		s := r.Slots[name]
-		if _, err := fmt.Fprintf(w, "%-26s right %d/%d = %.3f\n", name, s.Right, s.Stated, ratio(s.Right, s.Stated)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -89,8 +89,18 @@ type Document struct {
 }
 
 // New cuts up a text. Any bytes will do: one that is not valid UTF-8 counts as
-// one code point.
+// one code point. A text that was encoded twice is cut up as it was meant; the
+// offsets are those of the text as given.
 func New(s string) *Document {
+	repaired, at := repair(s)
+	d := cut(repaired)
+	if at != nil {
+		d.restore(s, at)
+	}
+	return d
+}
+
+func cut(s string) *Document {
 	d := &Document{Text: s}
 	breaks := d.tokenise()
 	d.paragraphs(breaks)

@@ -30,7 +30,8 @@ type tokeniser struct {
 	point int
 }
 
-func (d *Document) tokenise() lineInfo {
+// index notes where each code point of the text starts.
+func (d *Document) index() {
 	ascii := true
 	for i := 0; i < len(d.Text); i++ {
 		if d.Text[i] >= utf8.RuneSelf {
@@ -38,6 +39,7 @@ func (d *Document) tokenise() lineInfo {
 			break
 		}
 	}
+	d.offsets = nil
 	if !ascii {
 		d.offsets = make([]int32, 0, len(d.Text)+1)
 		for i := range d.Text {
@@ -45,9 +47,13 @@ func (d *Document) tokenise() lineInfo {
 		}
 		d.offsets = append(d.offsets, int32(len(d.Text)))
 	}
+}
+
+func (d *Document) tokenise() lineInfo {
+	d.index()
 	t := &tokeniser{d: d, s: d.Text}
-	d.Tokens = make([]Token, 0, len(d.Text)/5+4)
-	info := lineInfo{before: make([]lineBreak, 0, len(d.Text)/5+4)}
+	d.Tokens = make([]Token, 0, len(d.Text)*2/9+16)
+	info := lineInfo{before: make([]lineBreak, 0, len(d.Text)*2/9+16)}
 	space, lines := true, noBreak
 	for t.at < len(t.s) {
 		r, size := t.rune(t.at)

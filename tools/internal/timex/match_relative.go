@@ -140,6 +140,13 @@ func (m *matcher) relative(i int) (value, int, bool) {
 		n = 1
 	case "of":
 		return m.relative(j + 1)
+	case "weekend":
+		// "over the weekend"
+		switch p := m.fold(j - 2); {
+		case m.fold(j-1) == "the" && (p == "over" || p == "during" || p == "at"):
+			return value{form: offset, unit: weekendUnit, nearest: true}, j + 1, true
+		}
+		return value{}, i, false
 	default:
 		return value{}, i, false
 	}

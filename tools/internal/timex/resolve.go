@@ -303,6 +303,9 @@ func (r *resolver) offset(f found, v value) (moment, int) {
 		}
 		t := from.time()
 		monday := t.AddDate(0, 0, -((int(t.Weekday())+6)%7)+7*v.n)
+		if v.nearest && t.Weekday() != time.Saturday && t.Weekday() != time.Sunday && r.tense(f) != future {
+			monday = monday.AddDate(0, 0, -7)
+		}
 		if v.unit == weekendUnit {
 			return momentOf(monday.AddDate(0, 0, 5)), 2
 		}

@@ -63,6 +63,8 @@ func (r *resolver) lookLeft(f found) tense {
 			if infinitive || w != "set" {
 				return future
 			}
+		case w == "meet" && !infinitive && i > 0 && r.word(i-1) != "not": // "ministers meet in March"
+			return future
 		case forwardNouns[w] && i >= f.first-3:
 			return future
 		case isPast(w):
@@ -127,6 +129,8 @@ var forwardVerbs = map[string]bool{
 	"expected": true, "scheduled": true, "due": true, "set": true, "slated": true, "planned": true, "plans": true, "plan": true,
 	"planning": true, "intends": true, "aims": true, "expects": true, "expect": true, "going": true, "poised": true, "upcoming": true,
 	"forthcoming": true, "hopes": true, "likely": true, "takes": false, "expires": true, "expire": true, "begins": true, "starts": true,
+	"see": true, "sees": true, "forecast": true, "forecasts": true, "predict": true, "predicts": true, "anticipate": true, "anticipates": true, "foresees": true,
+	"convene": true, "convenes": true, "meets": true, "resumes": true, "lapses": true,
 }
 
 // forwardNouns are things that lie ahead when they are dated.

@@ -55,6 +55,10 @@ func TestTag(t *testing.T) {
 		// relative
 		{"Sales rose last month and earlier this month.", "last month = 2025-02; earlier this month = 2025-03"},
 		{"A visit is planned early next month.", "early next month = 2025-04"},
+		{"They met over the weekend.", "the weekend = 2025-03-08/2025-03-09"},
+		{"They will meet over the weekend.", "the weekend = 2025-03-15/2025-03-16"},
+		{"Ministers meet in May.", "in May = 2025-05"},
+		{"Analysts see prices falling in the third quarter.", "in the third quarter = 2025-35"},
 		{"Last week, and again this weekend, ships queued.", "Last week = 2025-03-03/2025-03-09; this weekend = 2025-03-15/2025-03-16"},
 		{"Earlier this year and late last year it rained.", "Earlier this year = 2025; late last year = 2024"},
 		{"Two weeks ago, or a year ago, or 3 days ago.", "Two weeks ago = 2025-02-24/2025-03-02; a year ago = 2024; 3 days ago = 2025-03-09"},

@@ -79,6 +79,8 @@ type value struct {
 	stated bool
 	// months are "the first five months": 5.
 	months int
+	// nearest leaves it to the tense which one is meant.
+	nearest bool
 	// to is the end of an interval.
 	to *value
 	// text is an EDTF value as it is.

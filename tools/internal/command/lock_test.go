@@ -1,0 +1,110 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/comity-kb/comity/tools/internal/changeset"
+)
+
+const grain = `---
+title: Port ships more grain
+publisher: The Example Times
+published: 2025-03-14
+language: en
+---
+Spain shipped 1,200 metric tons of wheat to Norway in February, the Port Authority of Vigo said.
+`
+
+// repository is a knowledge base with the vocabularies of this one and an
+// article.
+func repository(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "data", "vocabularies"), os.DirFS("../../../data/vocabularies")); err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range map[string]string{"hugo.toml": "", "2025-03-14-grain.txt": grain} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// comity runs a command line in a directory.
+func comity(dir, input string, args ...string) (status int, out, talk string) {
+	var o, e bytes.Buffer
+	env := Env{Stdin: strings.NewReader(input), Stdout: &o, Stderr: &e, Dir: dir, Getenv: func(string) string { return "" }}
+	status = Run(context.Background(), env, args)
+	return status, o.String(), e.String()
+}
+
+// TestLocked checks that neither ingest nor review writes while another run
+// does, and that both say which.
+func TestLocked(t *testing.T) {
+	dir := repository(t)
+	unlock, err := changeset.Lock(dir, "comity elsewhere, process 7")
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, out, talk := comity(dir, "", "ingest", "2025-03-14-grain.txt")
+	if status != ExitProblems || out != "" || !strings.Contains(talk, `"comity elsewhere, process 7"`) || !strings.Contains(talk, "try again") {
+		t.Errorf("%d %s%s", status, out, talk)
+	}
+	if err := unlock(); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, talk := comity(dir, "", "ingest", "2025-03-14-grain.txt"); status != ExitOK {
+		t.Fatalf("%d %s", status, talk)
+	}
+	unlock, err = changeset.Lock(dir, "comity elsewhere, process 7")
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, _, talk = comity(dir, "y\n", "review")
+	if status != ExitProblems || !strings.Contains(talk, `"comity elsewhere, process 7"`) {
+		t.Errorf("%d %s", status, talk)
+	}
+	if data, err := os.ReadFile(filepath.Join(dir, "data", "sources", "2025-03-14-grain.yaml")); err != nil || !strings.Contains(string(data), "review: draft") {
+		t.Errorf("%v\n%s", err, data)
+	}
+	if err := unlock(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestTwoAtOnce lets several runs ingest one article at once: one of them drafts
+// it, and the others find it done or the base taken.
+func TestTwoAtOnce(t *testing.T) {
+	dir := repository(t)
+	var wait sync.WaitGroup
+	outs, talks := make([]string, 4), make([]string, 4)
+	for i := range outs {
+		wait.Go(func() { _, outs[i], talks[i] = comity(dir, "", "ingest", "2025-03-14-grain.txt") })
+	}
+	wait.Wait()
+	wrote := 0
+	for i := range outs {
+		switch {
+		case strings.Contains(outs[i], "created"):
+			wrote++
+		case !strings.Contains(talks[i], "nothing to do") && !strings.Contains(talks[i], "try again"):
+			t.Errorf("%s%s", outs[i], talks[i])
+		}
+	}
+	if wrote != 1 {
+		t.Errorf("%d runs wrote", wrote)
+	}
+	if status, _, talk := comity(dir, "", "check"); status != ExitOK {
+		t.Error(talk)
+	}
+	if status, out, _ := comity(dir, "", "ingest", "2025-03-14-grain.txt"); status != ExitOK || out != "" {
+		t.Errorf("%d %s", status, out)
+	}
+}

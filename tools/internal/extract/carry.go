@@ -1,0 +1,156 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/lexicon"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// carriedBack is how many tokens back what a text goes on about is looked for.
+const carriedBack = 150
+
+// carryGood gives a figure without a good the one the text goes on about: what
+// is weighed, or sold by weight, is some good. It is the last one named before
+// in the paragraph or the one before it.
+func (p *pass) carryGood(f *figure) {
+	if f.good != nil || !weighed(f) {
+		return
+	}
+	k := sort.Search(len(p.goods), func(k int) bool { return p.goods[k].First >= f.First }) - 1
+	if k < 0 || f.First-p.goods[k].First > carriedBack {
+		return
+	}
+	if p.doc.Tokens[f.First].Paragraph-p.doc.Tokens[p.goods[k].First].Paragraph > 1 {
+		return
+	}
+	f.good = &p.goods[k]
+}
+
+// weighed tells whether a figure is in weight or volume, or a price.
+func weighed(f *figure) bool {
+	switch {
+	case f.Dimension == "mass", f.Dimension == "volume", strings.HasPrefix(f.Dimension, "price/"):
+		return true
+	}
+	return f.term != nil && f.term.Term.Dimension == "price" && f.frame != share
+}
+
+// carryRate reads the good and the flow of a rate from the sentence before, where
+// its own only takes the measure up: "duties on tiles from A. The duties range
+// from".
+func (p *pass) carryRate(f *figure) {
+	if f.frame != rate || f.activity == nil || f.good != nil || f.from != "" || f.to != "" {
+		return
+	}
+	switch p.fold(f.activity.First - 1) {
+	case "the", "these", "this", "those":
+	default:
+		return
+	}
+	r, ok := p.sentenceBefore(f.First)
+	if !ok {
+		return
+	}
+	for i := r.Last - 1; i >= r.First; i-- {
+		m := p.match(i, indicatorWords)
+		if m == nil || classOf(m, string(rate)) == nil {
+			continue
+		}
+		earlier := &figure{sentence: r, left: r.First, right: r.Last, frame: rate}
+		earlier.First, earlier.Last, earlier.BoundFirst = m.First, m.First, m.First
+		p.setActivity(earlier, m)
+		p.findGood(earlier)
+		p.findFlow(earlier)
+		f.good, f.from, f.to = earlier.good, earlier.from, earlier.to
+		return
+	}
+}
+
+// sentenceBefore is the sentence before that of a token, in the same paragraph
+// and not too long.
+func (p *pass) sentenceBefore(token int) (text.Range, bool) {
+	t := &p.doc.Tokens[token]
+	if t.Sentence == 0 {
+		return text.Range{}, false
+	}
+	r := p.doc.Sentences[t.Sentence-1]
+	return r, r.Len() > 0 && r.Len() <= farthest && p.doc.Tokens[r.First].Paragraph == t.Paragraph
+}
+
+// carryPlace gives a figure whose sentence names no country what the figure of
+// the sentence before is about: "Japan's surplus shrank. Exports rose". The
+// period goes on likewise where the sentence has no date.
+func (p *pass) carryPlace(f, before *figure) {
+	if before == nil || p.together(before, f) || f.activity == nil || !flowing(f) || !flowing(before) {
+		return
+	}
+	if f.good != nil && (before.good == nil || before.good.surface != f.good.surface) {
+		return
+	}
+	if f.period == "" && !p.hasDate(f.sentence) && f.frame != rate && before.frame != rate {
+		f.period = before.period
+	}
+	if f.from != "" || f.to != "" || len(p.parties(f.sentence)) > 0 {
+		return
+	}
+	home := first(before.from, before.to)
+	if before.term.Term.Dimension == "imports" {
+		home = before.to
+	}
+	switch f.term.Term.Dimension {
+	case "imports", "purchases", "consumption":
+		f.to = home
+	case "exports", "sales", "production", "trade", "surplus", "deficit", "balance":
+		f.from = home
+	}
+}
+
+func flowing(f *figure) bool {
+	return f.term != nil && tradeFlows[f.term.Term.Dimension]
+}
+
+var tradeFlows = map[string]bool{
+	"exports": true, "imports": true, "purchases": true, "sales": true, "trade": true, "surplus": true, "deficit": true, "balance": true, "production": true,
+	"consumption": true,
+}
+
+func (p *pass) hasDate(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		if p.dateAt[i] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// carryPair gives bilateral trade the two countries that the text speaks of: the
+// last two together before it.
+func (p *pass) carryPair(f *figure) {
+	if f.activity == nil || f.from != "" && f.to != "" || f.activity.First < 1 {
+		return
+	}
+	switch p.fold(f.activity.First - 1) {
+	case "bilateral", "two-way", "mutual":
+	default:
+		switch p.fold(f.activity.First) {
+		case "bilateral", "two-way":
+		default:
+			return
+		}
+	}
+	for k := p.matchFrom[f.sentence.First] - 1; k >= 1 && f.First-p.matches[k].First < carriedBack; k-- {
+		b := &p.matches[k]
+		if b.Group != lexicon.Countries {
+			continue
+		}
+		for j := k - 1; j >= 0 && b.First-p.matches[j].Last <= 2; j-- {
+			a := &p.matches[j]
+			if a.Group == lexicon.Countries && a.Last < b.First && a.Entries[0].Name != b.Entries[0].Name && (p.fold(a.Last) == "and" || p.fold(a.Last) == "-" || p.fold(a.Last) == "–" || p.fold(a.Last) == "with") {
+				f.from, f.to = a.Entries[0].Name, b.Entries[0].Name
+				return
+			}
+		}
+	}
+}

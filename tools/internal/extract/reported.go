@@ -1,0 +1,293 @@
+package extract
+
+import (
+	"github.com/comity-kb/comity/tools/internal/annotation"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// attribute finds what the attribution k reports.
+func (s *sentencePass) attribute(k int) {
+	p, c := s.p, &s.cues[k]
+	if c.source.speaker.name == "" {
+		return
+	}
+	if c.via != "" {
+		s.via = c.via
+		defer func() { s.via = "" }()
+	}
+	if who, after, ok := s.cited(k); ok {
+		s.via = c.source.speaker.name
+		defer func() { s.via = "" }()
+		c.source.speaker = who
+		if after > 0 {
+			c.after, c.clause.Last = after, max(c.clause.Last, after)
+		}
+	}
+	start := len(p.utterances)
+	before := s.directBefore(c)
+	after := s.directAfter(c)
+	switch {
+	case c.according:
+		s.accordingTo(k, before)
+	case !s.mayReport(c):
+	default:
+		s.reported(k, before, after)
+	}
+	if len(p.utterances) == start && before < 0 && after < 0 {
+		return
+	}
+	date := s.dateOf(c)
+	for i := start; i < len(p.utterances); i++ {
+		if p.utterances[i].date == "" {
+			p.utterances[i].date = date
+		}
+	}
+}
+
+// mayReport tells whether a source can do what the verb says: data show and do
+// not claim, people claim and do not show.
+func (s *sentencePass) mayReport(c *cue) bool {
+	p := s.p
+	v := c.verb.First
+	says := p.attributes(v, "say") || p.attributes(v, "that") || p.attributes(v, "tell") || p.attributes(v, "urge") || p.attributes(v, "pledge") || p.attributes(v, "quote")
+	if p.attributes(v, "show") && !says {
+		return c.source.data || c.source.speaker.actor >= 0 && p.actors[c.source.speaker.actor].kind == organisation && c.source.speaker.role == ""
+	}
+	return says
+}
+
+// directBefore is the quotation that stands right before an attribution, -1
+// where there is none; it is taken.
+func (s *sentencePass) directBefore(c *cue) int {
+	p := s.p
+	if c.coordinated || c.participle {
+		return -1
+	}
+	i := c.clause.First - 1
+	for i >= s.r.First && (p.fold(i) == "," || p.fold(i) == "-" || p.fold(i) == "—" || p.fold(i) == "–") {
+		i--
+	}
+	k := p.pairCloses(i)
+	if k < 0 || p.taken[k] || p.doc.Pairs[k].Open < s.r.First || p.isTerm(p.doc.Pairs[k]) {
+		return -1
+	}
+	// Part of what somebody else says: this source only passes it on.
+	for i := len(p.utterances) - 1; i >= 0 && p.utterances[i].sentence == s.n; i-- {
+		u := &p.utterances[i]
+		if !u.direct && u.content.First < p.doc.Pairs[k].Open && p.doc.Pairs[k].Close <= u.content.Last {
+			if u.via == "" {
+				u.via = c.source.speaker.name
+			}
+			return -1
+		}
+	}
+	s.say(k, c, "quote-before-verb")
+	return k
+}
+
+// directAfter is the quotation that stands right after an attribution.
+func (s *sentencePass) directAfter(c *cue) int {
+	p := s.p
+	i := c.after
+	for n := 0; n < 2; n++ {
+		if f := p.fold(i); f == "," || f == ":" || f == "that" || f == "." && n == 0 && s.fragmentAfterStop(i) {
+			i++
+		}
+	}
+	k := p.pairOpens(i)
+	if k < 0 || p.taken[k] || i >= s.r.Last || p.isTerm(p.doc.Pairs[k]) {
+		return -1
+	}
+	s.say(k, c, "quote-after-verb")
+	return k
+}
+
+func (s *sentencePass) fragmentAfterStop(i int) bool { return i+1 < s.r.Last }
+
+// say records a direct quote.
+func (s *sentencePass) say(pair int, c *cue, rule string) {
+	p := s.p
+	p.taken[pair] = true
+	speaker := c.source.speaker
+	p.utterances = append(p.utterances, utterance{content: p.doc.Pairs[pair].Inner(), direct: true, speaker: &speaker, via: s.via, sentence: s.n,
+		Finding: c.source.doubt(finding(rule, annotation.Sure))})
+}
+
+// report records an indirect quote.
+func (s *sentencePass) report(content text.Range, c *cue) {
+	p := s.p
+	for content.First < content.Last && p.doc.Tokens[content.First].Class == text.Mark && p.pairOpens(content.First) < 0 {
+		content.First++
+	}
+	for content.Last > content.First && p.doc.Tokens[content.Last-1].Class == text.Mark && p.pairCloses(content.Last-1) < 0 && p.fold(content.Last-1) != ")" {
+		content.Last--
+	}
+	if content.Len() < 3 {
+		return
+	}
+	// A clause that is all quotation is the direct quote alone.
+	if k := p.pairOpens(content.First); k >= 0 && p.doc.Pairs[k].End() >= content.Last {
+		return
+	}
+	speaker := c.source.speaker
+	p.utterances = append(p.utterances, utterance{content: content, speaker: &speaker, via: s.via, sentence: s.n,
+		Finding: s.clauseFinding(content.First, c)})
+}
+
+// accordingTo handles "according to X, CLAUSE" and "CLAUSE, according to X".
+func (s *sentencePass) accordingTo(k, before int) {
+	p, c := s.p, &s.cues[k]
+	left := s.leftStart()
+	if c.clause.First-left <= 1 {
+		content := text.Range{First: c.clause.Last, Last: s.contentEnd(c.clause.Last, k, true)}
+		if p.fold(content.First) == "," {
+			content.First++
+		}
+		if k+1 < len(s.cues) {
+			if inner := &s.cues[k+1]; !inner.participle && !inner.coordinated && inner.clause.First <= content.First+3 && inner.source.speaker.name != "" {
+				s.via = c.source.speaker.name // one source quotes another
+				return
+			}
+		}
+		s.report(content, c)
+		s.consumed = content.Last
+		return
+	}
+	if before >= 0 && p.doc.Pairs[before].Open <= left {
+		return
+	}
+	// After a clause that is somebody else's words, it tells who reported them.
+	for i := len(p.utterances) - 1; i >= 0 && p.utterances[i].sentence == s.n; i-- {
+		u := &p.utterances[i]
+		if !u.direct || i != len(p.utterances)-1 {
+			if u.speaker.name != c.source.speaker.name && u.via == "" {
+				u.via = c.source.speaker.name
+			}
+			return
+		}
+	}
+	s.report(text.Range{First: left, Last: c.clause.First}, c)
+	s.consumed = c.clause.Last
+}
+
+// reported finds the clause that a verb reports.
+func (s *sentencePass) reported(k, before, after int) {
+	p, c := s.p, &s.cues[k]
+	v := c.verb.First
+	i := c.after
+	left := s.leftStart()
+	hasLeft := !c.participle && !c.coordinated && !c.source.relative && c.clause.First-left >= 3 && p.fold(c.clause.First-1) == ","
+	if !c.participle && !c.coordinated && before < 0 && p.fold(c.clause.First-1) == "," && i >= s.end && c.clause.First-left < 3 {
+		s.passedOn(c) // ", Reuters reported."
+		return
+	}
+	if p.attributes(v, "urge") {
+		if content, ok := s.urged(k); ok {
+			s.report(content, c)
+			s.consumed = content.Last
+			if hasLeft && before < 0 && c.participle {
+				s.report(text.Range{First: left, Last: c.clause.First}, c)
+			}
+			return
+		}
+	}
+	if p.attributes(v, "pledge") && p.fold(i) == "to" || p.attributes(v, "pledge") && p.fold(c.verb.Last) == "to" {
+		first := i
+		if p.fold(c.verb.Last) == "to" {
+			first = c.verb.Last
+		}
+		content := text.Range{First: first, Last: s.contentEnd(first, k, false)}
+		s.report(content, c)
+		s.consumed = content.Last
+		return
+	}
+	if after >= 0 {
+		s.aroundQuote(k, after)
+		if before >= 0 {
+			s.beforeQuote(before, left, c)
+		}
+		return
+	}
+	clause := p.attributes(v, "say") || p.attributes(v, "that") || p.attributes(v, "tell") || p.attributes(v, "show")
+	switch {
+	case !clause:
+	case p.fold(i) == "that" && i < s.end:
+		content := text.Range{First: i + 1, Last: s.contentEnd(i+1, k, true)}
+		s.report(content, c)
+		s.consumed = content.Last
+	case p.fold(i) == ":" && i+1 < s.end:
+		s.report(text.Range{First: i + 1, Last: s.end}, c)
+		s.consumed = s.end
+	case before >= 0:
+		s.beforeQuote(before, left, c)
+		s.consumed = c.clause.Last
+	case hasLeft && s.closesClause(i) && !s.adverbial(left, c.clause.First-1):
+		s.report(text.Range{First: left, Last: c.clause.First}, c)
+		s.consumed = c.clause.Last
+	case hasLeft && p.fold(i) == "," && s.end-i > 3 && (p.attributes(v, "say") || p.attributes(v, "tell")) && p.fold(left) != "according" && !s.closesClause(i):
+		// The attribution interrupts the clause: one span, it included.
+		content := text.Range{First: left, Last: s.contentEnd(i+1, k, true)}
+		s.report(content, c)
+		s.consumed = content.Last
+	case !c.inverted && s.startsClause(i, v):
+		content := text.Range{First: i, Last: s.contentEnd(i, k, true)}
+		s.report(content, c)
+		s.consumed = content.Last
+	}
+}
+
+// passedOn notes who reported the words of this sentence's other speakers.
+func (s *sentencePass) passedOn(c *cue) {
+	for i := len(s.p.utterances) - 1; i >= 0 && s.p.utterances[i].sentence == s.n; i-- {
+		if u := &s.p.utterances[i]; u.via == "" && u.speaker.name != c.source.speaker.name {
+			u.via = c.source.speaker.name
+		}
+	}
+}
+
+// aroundQuote reports the clause that a quotation after the verb begins or is
+// part of: said "x y" would follow.
+func (s *sentencePass) aroundQuote(k, pair int) {
+	p, c := s.p, &s.cues[k]
+	q := p.doc.Pairs[pair]
+	next := p.fold(q.End())
+	if q.End() >= s.end || next == "," || isStop(next) || next == ";" || p.fold(q.Open-1) == ":" || p.fold(q.Open-1) == "," {
+		s.consumed = q.End()
+		return
+	}
+	content := text.Range{First: q.Open, Last: s.contentEnd(q.End(), k, true)}
+	s.report(content, c)
+	s.consumed = max(content.Last, q.End())
+}
+
+// beforeQuote reports the clause that a quotation before its attribution ends:
+// It would "not yield," Wang said.
+func (s *sentencePass) beforeQuote(pair, left int, c *cue) {
+	q := s.p.doc.Pairs[pair]
+	if q.Open-left >= 2 && s.p.fold(q.Open-1) != "," && s.p.fold(q.Open-1) != ":" {
+		s.report(text.Range{First: left, Last: q.End()}, c)
+	}
+	s.consumed = max(s.consumed, c.clause.Last)
+}
+
+// colonNoun reports what follows the colon in "issued a warning: CLAUSE".
+func (s *sentencePass) colonNoun() {
+	p := s.p
+	if s.consumed > s.r.First {
+		return
+	}
+	for j := s.r.First + 2; j+3 < s.end; j++ {
+		if p.fold(j) != ":" || p.pairAt[j] >= 0 {
+			continue
+		}
+		for b := j - 1; b > j-7 && b > s.r.First; b-- {
+			if class, _ := p.class(b, "speech-nouns"); class == "utterance" || class == "medium" {
+				if subject, ok := p.mainSubject(s.r, b); ok {
+					s.report(text.Range{First: j + 1, Last: s.end}, &cue{source: subject})
+				}
+				return
+			}
+		}
+		return
+	}
+}

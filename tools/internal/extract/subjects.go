@@ -1,0 +1,296 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// Who a verb of speech has for its subject: before it, after it, and over what
+// is set off by commas, dashes or brackets in between.
+
+// anySubject takes whatever noun phrase stands between a quotation and a verb
+// of speech for the speaker: "..., one shopper said".
+func (p *pass) anySubject(verb, i int, r text.Range) (s source, inverted, ok bool) {
+	if !p.attributes(verb, "say") && !p.attributes(verb, "quote") {
+		return s, false, false
+	}
+	if verb > r.First && p.pairCloses(verb-1) >= 0 {
+		last := p.skipPhrase(i, p.clauseEnd(r))
+		return p.phraseSource(text.Range{First: i, Last: last}, true)
+	}
+	for first := verb - 1; first > r.First && first > verb-9; first-- {
+		t := &p.doc.Tokens[first]
+		if t.Class == text.Mark && p.pairCloses(first) < 0 && t.Fold != "'" && t.Fold != "-" || p.pairAt[first] >= 0 {
+			return s, false, false
+		}
+		if p.pairCloses(first) >= 0 {
+			return p.phraseSource(text.Range{First: first + 1, Last: verb}, false)
+		}
+	}
+	return s, false, false
+}
+
+func (p *pass) phraseSource(r text.Range, inverted bool) (source, bool, bool) {
+	whole := r
+	for r.First < r.Last && determiners[p.fold(r.First)] {
+		r.First++
+	}
+	for r.Last > r.First && (adverb(p.fold(r.Last-1)) || p.dateAt[r.Last-1] >= 0) {
+		r.Last--
+	}
+	if f := p.fold(r.First); r.Len() < 1 || r.Len() > 8 || pronouns[f] || conjunctions[f] || prepositions[f] || adverb(f) || p.speechVerb(r.First) || p.doc.Tokens[r.First].Class != text.Word {
+		return source{}, false, false
+	}
+	role := p.roleText(r.First, r.Last)
+	return source{Range: whole, speaker: speaker{name: role, actor: -1, role: role}}, inverted, true
+}
+
+// subjectAfter reads the subject of an inverted attribution: after a quotation
+// or a comma, "said Jane Roe".
+func (p *pass) subjectAfter(verb, i int, r text.Range) (source, bool) {
+	if verb == r.First {
+		return source{}, false
+	}
+	switch p.doc.Tokens[verb-1].Text {
+	case ",", "\"", "”", "»", "’", "'", "—", "–", "」", "''":
+	default:
+		return source{}, false
+	}
+	if !p.attributes(verb, "say") && !p.attributes(verb, "quote") && !p.attributes(verb, "that") || p.fold(i) == "that" {
+		return source{}, false
+	}
+	s, ok := p.sourceAt(i, r.Last)
+	if !ok || s.speaker.name == "" {
+		return source{}, false
+	}
+	// After a comma alone, a subject is the end of what the verb has: "prices fell,
+	// said Jane Roe, a trader", but "Jane Roe, a trader, said prices fell".
+	if p.pairCloses(verb-1) < 0 {
+		next := p.fold(s.Last)
+		if pronouns[p.fold(i)] && p.nameAt[i] < 0 || s.Last < p.clauseEnd(r) && next != "," && next != "." && !adjunctPrepositions[next] && p.dateAt[s.Last] < 0 {
+			return source{}, false
+		}
+	}
+	// "said China was ready": a clause follows, not a subject.
+	if next := p.fold(s.Last); finite[next] && p.pairCloses(verb-1) < 0 {
+		return source{}, false
+	}
+	if n := p.nameOf(i); n != nil && n.kind == country && p.fold(s.Last) != "," && s.Last < p.clauseEnd(r) && p.pairCloses(verb-1) < 0 {
+		return source{}, false
+	}
+	return s, true
+}
+
+// appositiveEnd moves over ", a researcher at X" and adjuncts after an inverted
+// subject, to the comma or mark after it.
+func (p *pass) appositiveEnd(i int, r text.Range) int {
+	end := p.clauseEnd(r)
+	i = p.skipAdjuncts(i, end)
+	if p.fold(i) != "," {
+		return i
+	}
+	if !p.appositive(i) && p.fold(i+1) != "who" && p.fold(i+1) != "which" {
+		return i
+	}
+	for j := i + 1; j < end && j < i+60; j++ {
+		t := &p.doc.Tokens[j]
+		if p.pairOpens(j) >= 0 {
+			return j
+		}
+		if t.Fold == "," && (p.pairOpens(j+1) >= 0 || p.match(j+1, "speech-verbs") != nil && !finiteForm(p.fold(j+1)) || p.fold(j+1) == "who" && (p.speechVerb(j+2) || p.speechVerb(j+3)) || p.fold(j+1) == "but" || p.fold(j+1) == "and") {
+			return j
+		}
+	}
+	return end
+}
+
+// subjectBefore reads the subject of a verb from the words before it.
+func (p *pass) subjectBefore(verb int, r text.Range) (source, bool) {
+	// Back over adverbs, auxiliaries and dates.
+	i := verb
+	for i > r.First && (adverb(p.fold(i-1)) || p.dateAt[i-1] >= 0) && p.nameAt[i-1] < 0 {
+		i--
+	}
+	if i == r.First {
+		return source{}, false
+	}
+	switch p.fold(i - 1) {
+	case ",":
+		return p.subjectBeforeComma(i-1, r)
+	case "-", "—", "–":
+		return p.subjectBeforeDash(i-1, r)
+	case ")":
+		if open := p.bracketBefore(i-1, r); open > r.First {
+			i = open
+		}
+	}
+	// The phrase starts after the last punctuation, conjunction or closing mark;
+	// the widest that reaches the verb is the subject.
+	start := i
+	for n := 0; start > r.First && n < 40; n++ {
+		t := &p.doc.Tokens[start-1]
+		if nm := p.nameOf(start - 1); nm != nil {
+			start = nm.First
+			continue
+		}
+		if t.Class == text.Mark && t.Fold != "'" && t.Fold != "-" && t.Fold != "." || p.pairAt[start-1] >= 0 {
+			break
+		}
+		start--
+	}
+	for j := start; j < i; j++ {
+		if nm := p.nameOf(j); nm != nil && nm.First < j {
+			continue
+		}
+		if j > start && p.doc.Tokens[j].Class == text.Word && p.nameAt[j] < 0 && !p.mayStartSubject(j) {
+			continue
+		}
+		s, ok := p.sourceAt(j, i)
+		if !ok || s.Last > i {
+			continue
+		}
+		if p.reaches(s.Last, i) {
+			return s, true
+		}
+	}
+	return source{}, false
+}
+
+// mayStartSubject: a noun phrase starts after a function word or with a
+// determiner, not in its own middle.
+func (p *pass) mayStartSubject(j int) bool {
+	f := p.fold(j - 1)
+	return !(prepositions[f] && f != "as" && f != "while" && f != "before" && f != "after" && f != "since" && f != "until" && f != "than" && f != "like" && f != "on" && f != "in")
+}
+
+// reaches tells whether only adjuncts stand between a subject and its verb.
+func (p *pass) reaches(i, verb int) bool {
+	for n := 0; i < verb && n < 8; n++ {
+		switch f := p.fold(i); {
+		case adverb(f):
+			i++
+		case p.dateAt[i] >= 0, f == "." && !p.doc.Tokens[i].SpaceBefore:
+			i++
+		case f == "(":
+			for i < verb && p.fold(i) != ")" {
+				i++
+			}
+			i++
+		case f == "on" || f == "in" || f == "at" || f == "from":
+			j := p.skipPhrase(i+1, verb)
+			if j == i+1 {
+				return false
+			}
+			i = j
+		default:
+			return false
+		}
+	}
+	return i == verb
+}
+
+// subjectBeforeComma reads the subject of "Jane Roe, a professor at X, said".
+func (p *pass) subjectBeforeComma(comma int, r text.Range) (source, bool) {
+	for j, n := comma-1, 0; j > r.First && n < 45; j, n = j-1, n+1 {
+		if p.pairCloses(j) >= 0 {
+			return source{}, false
+		}
+		if p.fold(j) != "," {
+			continue
+		}
+		next := p.fold(j + 1)
+		describes := p.setsOff(j+1) || determiners[next] || next == "who" || next == "which" || p.match(j+1, "titles") != nil || adjunctPrepositions[next] || next == "however" || next == "meanwhile" || next == "for" || next == "speaking" || next == "citing" || p.appositive(j) || p.nameAt[j+1] >= 0 || p.doc.Tokens[j+1].Class == text.Number
+		if !describes {
+			return source{}, false
+		}
+		s, ok := p.subjectBefore(j, r)
+		if ok && s.speaker.name != "" {
+			// "the ministry's spokesman, Jane Roe, said"
+			if nm := p.nameOf(j + 1); nm != nil && nm.kind == person && nm.Last == comma {
+				return source{Range: text.Range{First: s.First, Last: comma}, speaker: speaker{name: p.actors[nm.actor].name, actor: nm.actor}}, true
+			}
+			return s, true
+		}
+		// A comma inside the apposition: look further back.
+	}
+	return source{}, false
+}
+
+// setsOff tells whether a word starts a remark between commas that belongs to
+// the subject before it: ", when asked about it,", ", appearing on television,",
+// ", R-Fla.,".
+func (p *pass) setsOff(i int) bool {
+	f := p.fold(i)
+	switch f {
+	case "when", "if", "while", "asked", "whose", "himself", "herself", "then", "formerly", "long":
+		return true
+	}
+	t := &p.doc.Tokens[i]
+	if t.Class != text.Word {
+		return false
+	}
+	return len(f) > 5 && strings.HasSuffix(f, "ing") && !t.Capital && p.match(i, "speech-verbs") == nil ||
+		t.Capital && (p.fold(i+1) == "." || p.fold(i+1) == ",") && p.pairAt[i] < 0
+}
+
+// subjectBeforeDash reads the subject of "The minister - who arrived on Sunday -
+// said".
+func (p *pass) subjectBeforeDash(dash int, r text.Range) (source, bool) {
+	mark := p.fold(dash)
+	end := dash
+	for end > r.First && p.fold(end-1) == mark {
+		end-- // a dash of two hyphens
+	}
+	for j, n := end-1, 0; j > r.First && n < 45; j, n = j-1, n+1 {
+		if p.pairCloses(j) >= 0 {
+			return source{}, false
+		}
+		if p.fold(j) != mark {
+			continue
+		}
+		for j > r.First && p.fold(j-1) == mark {
+			j--
+		}
+		s, ok := p.subjectBefore(j, r)
+		return s, ok && s.speaker.name != ""
+	}
+	return source{}, false
+}
+
+// bracketBefore is the token of the bracket that opens what another one closes,
+// -1 where it is far away: "Sen. Ann Lee (R-Ky.) said".
+func (p *pass) bracketBefore(closing int, r text.Range) int {
+	for j := closing - 1; j > r.First && j > closing-12; j-- {
+		if p.fold(j) == "(" {
+			return j
+		}
+	}
+	return -1
+}
+
+// mainSubject is the first phrase of a sentence that can speak, before a token:
+// leading adverbials and what stands behind a preposition left out.
+func (p *pass) mainSubject(r text.Range, before int) (source, bool) {
+	for j := r.First; j < before && j < r.First+maxClause; j++ {
+		if p.pairAt[j] >= 0 {
+			continue
+		}
+		if nm := p.nameOf(j); nm != nil && nm.First < j {
+			continue
+		}
+		if j > r.First && prepositions[p.fold(j-1)] && p.nameAt[j-1] < 0 {
+			continue
+		}
+		if p.doc.Tokens[j].Class != text.Word || prepositions[p.fold(j)] && p.nameAt[j] < 0 {
+			continue
+		}
+		if j > r.First && determiners[p.fold(j-1)] && p.nameAt[j-1] < 0 && j > r.First+1 && prepositions[p.fold(j-2)] {
+			continue
+		}
+		if s, ok := p.sourceAt(j, before); ok && s.speaker.name != "" && !s.data {
+			return s, true
+		}
+	}
+	return source{}, false
+}

@@ -1,0 +1,268 @@
+// Package fetch gets a page from the web for a person who named its address. The
+// address may come from anybody, and so may the page: nothing but the public
+// internet is reached, and what is read is bounded in every way.
+package fetch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// UserAgent says honestly who asks.
+const UserAgent = "comity/1 (+https://github.com/comity-kb/comity; reads an article on a person's request)"
+
+// Limits of one fetch.
+const (
+	DefaultMaxSize = 10 << 20         // bytes of a page
+	DefaultTimeout = 30 * time.Second // for all of it, redirects included
+	maxRedirects   = 5
+	maxURL         = 2000 // bytes of an address
+)
+
+// Fetcher gets pages. Its zero value is ready to use and safe for use by many.
+type Fetcher struct {
+	// AllowPrivate lets it reach addresses that are not of the public internet,
+	// as those of a test's own server.
+	AllowPrivate bool
+	// MaxSize bounds a page in bytes, Timeout the time for it; 0 is the default.
+	MaxSize int64
+	Timeout time.Duration
+	// Resolver looks names up; nil is the system's.
+	Resolver *net.Resolver
+}
+
+// Page is a page that was fetched.
+type Page struct {
+	// URL is where it was found, after all redirects.
+	URL string
+	// ContentType is the server's, with its parameters, in lower case where case
+	// says nothing; MediaType is the same without them.
+	ContentType, MediaType string
+	Body                   []byte
+}
+
+// Error is why an address could not be read, in words for the person who named
+// it.
+type Error struct {
+	URL, Message, Hint string
+	err                error
+}
+
+func (e *Error) Error() string { return e.URL + ": " + e.Message }
+
+// Unwrap gives the error that caused this one, nil where there is none.
+func (e *Error) Unwrap() error { return e.err }
+
+// mediaTypes are what a page may be.
+var mediaTypes = []string{"text/html", "application/xhtml+xml", "text/plain", "application/x-ndjson", "application/jsonl", "application/json-lines"}
+
+// IsURL tells whether an argument is an address and not the name of a file.
+func IsURL(s string) bool {
+	scheme, _, ok := strings.Cut(s, "://")
+	return ok && scheme != "" && !strings.ContainsFunc(scheme, func(r rune) bool {
+		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("+.-", r))
+	})
+}
+
+// Get fetches the page at an address. Every error is an *Error.
+func (f *Fetcher) Get(ctx context.Context, address string) (*Page, error) {
+	fail := func(err error, hint, format string, args ...any) error {
+		return &Error{URL: address, Message: fmt.Sprintf(format, args...), Hint: hint, err: err}
+	}
+	u, err := url.Parse(address)
+	if err != nil || len(address) > maxURL {
+		return nil, fail(nil, "", "this is no address of a page")
+	}
+	if err := checkURL(u); err != nil {
+		return nil, fail(err, "", "%v", err)
+	}
+	timeout, maxSize := f.Timeout, f.MaxSize
+	if timeout <= 0 {
+		timeout = DefaultTimeout
+	}
+	if maxSize <= 0 {
+		maxSize = DefaultMaxSize
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return nil, fail(err, "", "this is no address of a page")
+	}
+	setHeaders(request)
+	client := f.client()
+	defer client.CloseIdleConnections()
+	response, err := client.Do(request)
+	if err != nil {
+		return nil, f.explain(fail, err, timeout)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		hint := ""
+		switch response.StatusCode {
+		case http.StatusUnauthorized, http.StatusPaymentRequired, http.StatusForbidden, http.StatusTooManyRequests, http.StatusUnavailableForLegalReasons:
+			hint = "open the page in a browser, save it, and give the file"
+		}
+		return nil, fail(nil, hint, "the server answered %d %s", response.StatusCode, strings.ToLower(http.StatusText(response.StatusCode)))
+	}
+	page := &Page{URL: response.Request.URL.String(), ContentType: response.Header.Get("Content-Type")}
+	if page.MediaType, _, err = mime.ParseMediaType(page.ContentType); err != nil && page.ContentType != "" && page.MediaType == "" {
+		return nil, fail(err, "", "the server's content type is not one")
+	}
+	if page.ContentType != "" && !slices.Contains(mediaTypes, page.MediaType) {
+		return nil, fail(nil, "save the article's text in a file, and give that", "the address is of %s and not of a page of text", page.MediaType)
+	}
+	if response.ContentLength > maxSize {
+		return nil, fail(nil, "", "the page is larger than %d MiB", maxSize>>20)
+	}
+	page.Body, err = io.ReadAll(io.LimitReader(response.Body, maxSize+1))
+	if err != nil {
+		return nil, f.explain(fail, err, timeout)
+	}
+	if int64(len(page.Body)) > maxSize {
+		return nil, fail(nil, "", "the page is larger than %d MiB", maxSize>>20)
+	}
+	return page, nil
+}
+
+func setHeaders(r *http.Request) {
+	r.Header.Set("User-Agent", UserAgent)
+	r.Header.Set("Accept", "text/html,application/xhtml+xml,text/plain;q=0.9,application/x-ndjson;q=0.8")
+}
+
+// client makes a client whose every connection is checked when it is made:
+// after names were resolved, so that no name can lead elsewhere than it was
+// seen to, and after every redirect. Proxies of the environment are not used,
+// for they would connect in our stead.
+func (f *Fetcher) client() *http.Client {
+	dialer := &net.Dialer{Timeout: 10 * time.Second, Resolver: f.Resolver}
+	if !f.AllowPrivate {
+		dialer.Control = func(_, address string, _ syscall.RawConn) error { return checkAddress(address) }
+	}
+	return &http.Client{
+		Transport: &http.Transport{
+			DialContext:            dialer.DialContext,
+			TLSHandshakeTimeout:    10 * time.Second,
+			ResponseHeaderTimeout:  20 * time.Second,
+			MaxResponseHeaderBytes: 256 << 10,
+			ForceAttemptHTTP2:      true,
+			DisableKeepAlives:      true,
+		},
+		CheckRedirect: func(r *http.Request, via []*http.Request) error {
+			if len(via) > maxRedirects {
+				return errRedirects
+			}
+			if err := checkURL(r.URL); err != nil {
+				return err
+			}
+			if via[len(via)-1].URL.Scheme == "https" && r.URL.Scheme == "http" {
+				return errDowngrade
+			}
+			r.Header.Del("Referer")
+			return nil
+		},
+	}
+}
+
+var (
+	errRedirects = errors.New("the server redirects more than 5 times")
+	errDowngrade = errors.New("the server redirects from https to http")
+	errScheme    = errors.New("only addresses that begin with http:// or https:// are read")
+	errUser      = errors.New("an address with a user name or password is not read")
+	errHost      = errors.New("the address names no host")
+	errPrivate   = errors.New("the address is not on the public internet")
+)
+
+// checkURL refuses what is no plain address of a web page.
+func checkURL(u *url.URL) error {
+	switch {
+	case u.Scheme != "http" && u.Scheme != "https":
+		return errScheme
+	case u.User != nil:
+		return errUser
+	case u.Hostname() == "":
+		return errHost
+	}
+	return nil
+}
+
+// checkAddress refuses to connect to an IP address, with a port, that is not of
+// the public internet.
+func checkAddress(address string) error {
+	to, err := netip.ParseAddrPort(address)
+	if err != nil || !public(to.Addr()) {
+		return errPrivate
+	}
+	return nil
+}
+
+// notPublic are the ranges that IANA's registries of special-purpose addresses
+// (RFC 6890 and what followed it) list as not globally reachable, and those that
+// lead to IPv4 addresses by another way. Metadata services of clouds are in
+// 169.254.0.0/16, fd00::/8 and 100.64.0.0/10.
+var notPublic = prefixes(
+	"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
+	"192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+	"168.63.129.16/32", // the wire server of Azure, in a public range
+	"::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20",
+	"5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+)
+
+// public tells whether an address is of the public internet.
+func public(a netip.Addr) bool {
+	a = a.Unmap().WithZone("")
+	if !a.IsValid() || !a.IsGlobalUnicast() || a.IsPrivate() {
+		return false
+	}
+	for _, p := range notPublic {
+		if p.Contains(a) {
+			return false
+		}
+	}
+	return true
+}
+
+func prefixes(list ...string) []netip.Prefix {
+	out := make([]netip.Prefix, len(list))
+	for i, s := range list {
+		out[i] = netip.MustParsePrefix(s)
+	}
+	return out
+}
+
+// explain puts an error of the network into words.
+func (f *Fetcher) explain(fail func(error, string, string, ...any) error, err error, timeout time.Duration) error {
+	var wrapped *url.Error
+	if errors.As(err, &wrapped) {
+		err = wrapped.Err
+	}
+	for _, known := range []error{errRedirects, errDowngrade, errScheme, errUser, errHost} {
+		if errors.Is(err, known) {
+			return fail(err, "", "%v", known)
+		}
+	}
+	var dns *net.DNSError
+	var timed interface{ Timeout() bool }
+	switch {
+	case errors.Is(err, errPrivate):
+		return fail(err, "save the page and give the file; a server of your own can be read with --allow-private", "%v", errPrivate)
+	case errors.Is(err, context.Canceled):
+		return fail(err, "", "interrupted")
+	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timed) && timed.Timeout():
+		return fail(err, "try again later, or save the page and give the file", "no answer within %v", timeout)
+	case errors.As(err, &dns) && dns.IsNotFound:
+		return fail(err, "", "there is no host %s", dns.Name)
+	}
+	return fail(err, "", "cannot be read: %v", strings.TrimPrefix(err.Error(), "net/http: "))
+}

@@ -1,0 +1,190 @@
+// Package htmlpage reads an article from a page of HTML: its text, without
+// what stands around it, and its bibliographic data.
+//
+// The text is found by go-trafilatura, with readability and DOM Distiller to
+// fall back on. It is written a line a block, white space collapsed as a browser
+// does, and otherwise as the page has it; that text, not the page, is what
+// offsets and the hash count in. The same page gives the same text with the same
+// version of this package only, so that what is to be verified later has to be
+// kept as text (article.Format).
+package htmlpage
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+
+	"github.com/comity-kb/comity/tools/internal/article"
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
+
+const (
+	// MaxSize is the largest page that is read, in bytes.
+	MaxSize = 10 << 20
+	// maxNodes is how many elements and texts a page may have; the work of
+	// finding the text grows with them.
+	maxNodes = 100_000
+	// maxText is how many bytes of text a page may have, scripts and styles not
+	// counted. Part of the libraries' work grows with their square.
+	maxText = 2 << 20
+)
+
+// Options say what is known of a page beside its bytes.
+type Options struct {
+	// URL is the address it was fetched from, empty for a file.
+	URL string
+	// ContentType is the server's, for the encoding; empty for a file.
+	ContentType string
+	// Published and Language are used whatever the page says, if not empty.
+	Published, Language string
+}
+
+// Read reads the article on a page. The name is the file's or the address, for
+// messages and the article's id. The article is nil where a problem is an error.
+func Read(name string, page []byte, o Options) (*article.Article, []kb.Problem) {
+	p := &problems{file: name}
+	doc := p.parse(page, o.ContentType)
+	if doc == nil {
+		return nil, p.list
+	}
+	m := findMeta(doc, o.URL)
+	content, found := extractContent(doc, o.URL)
+	if content == nil {
+		p.add("no-text", "no article was found on the page", "save its text in a file with front matter, and give that")
+		return nil, p.list
+	}
+	m.complete(doc, found)
+	if o.Published != "" {
+		m.meta.Published, m.meta.PublishedOrigin = o.Published, article.OriginFlag
+	}
+	if o.Language != "" {
+		m.meta.Language = o.Language
+	}
+	text := render(content)
+	if strings.TrimSpace(text) == "" {
+		p.add("no-text", "no article was found on the page", "save its text in a file with front matter, and give that")
+		return nil, p.list
+	}
+	for _, fault := range m.meta.Faults() {
+		hint := fault.Hint
+		switch fault.Key {
+		case "title":
+			hint = "save the text with comity read, give it a title, and go on with that file"
+		case "language":
+			hint = "the page does not tell; give it with --language, as in --language en"
+		}
+		p.add(fault.Code, fault.Message, hint)
+	}
+	if len(p.list) > 0 {
+		return nil, p.list
+	}
+	a := article.New(name, "", m.meta, text)
+	if a.ID == "" {
+		p.add("no-id", "neither the file's name nor the title makes an id", "save the page under a name like 2025-06-30-publisher-subject.html")
+		return nil, p.list
+	}
+	return a, nil
+}
+
+// problems collects what is wrong with one page.
+type problems struct {
+	file string
+	list []kb.Problem
+}
+
+func (p *problems) add(code, message, hint string) {
+	p.list = append(p.list, kb.Problem{
+		Code: "article-" + code, Severity: kb.SeverityError, Message: message, Hint: hint, At: kb.Location{File: p.file},
+	})
+}
+
+// parse decodes and parses a page; it is nil, and a problem reported, where
+// that is not possible.
+func (p *problems) parse(page []byte, contentType string) *html.Node {
+	if len(page) > MaxSize {
+		p.add("too-large", fmt.Sprintf("larger than %d MiB", MaxSize>>20), "is this the page of one article?")
+		return nil
+	}
+	var r io.Reader = bytes.NewReader(page)
+	// What is valid UTF-8 is that, whatever a page says of itself: other
+	// encodings hardly ever come out so, and saved pages often were recoded.
+	if !utf8.Valid(page) {
+		var err error
+		if r, err = charset.NewReader(r, contentType); err != nil {
+			p.add("encoding", "the encoding of the page is not known", "save the page in UTF-8")
+			return nil
+		}
+	}
+	doc, err := html.Parse(r)
+	if err != nil {
+		p.add("syntax", "the page cannot be parsed: "+strings.TrimPrefix(err.Error(), "html: "), "")
+		return nil
+	}
+	if !clean(doc) {
+		p.add("too-large", fmt.Sprintf("more than %d elements or %d MiB of text", maxNodes, maxText>>20),
+			"is this the page of one article? save its text in a file with front matter, and give that")
+		return nil
+	}
+	return doc
+}
+
+// clean drops the characters of a page's texts that no text has. It is false
+// where the page has too many nodes or too much text.
+func clean(doc *html.Node) bool {
+	nodes, text := 0, 0
+	for n := range doc.Descendants() {
+		if nodes++; nodes > maxNodes {
+			return false
+		}
+		if n.Type != html.TextNode {
+			continue
+		}
+		if n.Parent.DataAtom != atom.Script && n.Parent.DataAtom != atom.Style {
+			if text += len(n.Data); text > maxText {
+				return false
+			}
+		}
+		if strings.ContainsFunc(n.Data, dropped) {
+			n.Data = strings.Map(func(r rune) rune {
+				if dropped(r) {
+					return -1
+				}
+				return r
+			}, n.Data)
+		}
+	}
+	return true
+}
+
+// dropped tells of a character that the data may not hold; white space is
+// collapsed later.
+func dropped(r rune) bool {
+	return r != '\t' && r != '\r' && r != '\u2028' && r != '\u2029' && kb.Forbidden(r)
+}
+
+// extractContent finds the article's text on a page; nil where there is none.
+// Whatever becomes of a page, a fault of the libraries is not the end of a run.
+func extractContent(doc *html.Node, address string) (content *html.Node, found *trafilatura.Metadata) {
+	defer func() {
+		if recover() != nil {
+			content, found = nil, nil
+		}
+	}()
+	o := trafilatura.Options{EnableFallback: true, ExcludeComments: true, HtmlDateMode: trafilatura.Disabled}
+	if u, err := url.Parse(address); err == nil && u.IsAbs() {
+		o.OriginalURL = u
+	}
+	result, err := trafilatura.ExtractDocument(doc, o)
+	if err != nil || result == nil || result.ContentNode == nil {
+		return nil, nil
+	}
+	return result.ContentNode, &result.Metadata
+}
