@@ -114,6 +114,21 @@ func TestRuleNames(t *testing.T) {
 	}
 }
 
+// The field of an office is no part of the name after it.
+func TestOfficeWithField(t *testing.T) {
+	l := vocabularyLexicon(t)
+	for text, want := range map[string]string{
+		"Minister of Foreign Trade Rosa Ibarra spoke.":       "Rosa Ibarra",
+		"Vice Minister of Commerce Wang Shourui spoke.":      "Wang Shourui",
+		"Minister for Foreign Affairs Oruk Bellamine spoke.": "Oruk Bellamine",
+	} {
+		a := Extract(&article.Article{ID: "x", Text: text, Meta: article.Meta{Published: "2025-06-12"}}, l)
+		if len(a.People) != 1 || a.People[0].Name != want {
+			t.Errorf("%q: %+v, want %s", text, a.People, want)
+		}
+	}
+}
+
 // A capital He that opens a sentence may be the surname of one or the pronoun
 // of another: the speaker stays open. Where the sentence before decides, or both
 // are one, it does not.
