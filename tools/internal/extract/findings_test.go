@@ -2,7 +2,9 @@ package extract
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -111,6 +113,35 @@ func TestRuleNames(t *testing.T) {
 		if !found {
 			t.Errorf("%s: %q has %s", rule, text, strings.Join(got, ", "))
 		}
+	}
+}
+
+// The documentation lists every rule that the code names.
+func TestRulesAreDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../../../docs/extraction.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile(`finding\("([a-z-]+)"`)
+	sources, _ := filepath.Glob("*.go")
+	n := 0
+	for _, file := range sources {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range named.FindAllStringSubmatch(string(source), -1) {
+			n++
+			if !strings.Contains(string(doc), "`"+m[1]+"`") {
+				t.Errorf("docs/extraction.md does not list %s", m[1])
+			}
+		}
+	}
+	if n < 20 {
+		t.Errorf("only %d rules found in the code", n)
 	}
 }
 
