@@ -2,7 +2,9 @@ package extract
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -110,6 +112,50 @@ func TestRuleNames(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s: %q has %s", rule, text, strings.Join(got, ", "))
+		}
+	}
+}
+
+// The documentation lists every rule that the code names.
+func TestRulesAreDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../../../docs/extraction.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile(`finding\("([a-z-]+)"`)
+	sources, _ := filepath.Glob("*.go")
+	n := 0
+	for _, file := range sources {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range named.FindAllStringSubmatch(string(source), -1) {
+			n++
+			if !strings.Contains(string(doc), "`"+m[1]+"`") {
+				t.Errorf("docs/extraction.md does not list %s", m[1])
+			}
+		}
+	}
+	if n < 20 {
+		t.Errorf("only %d rules found in the code", n)
+	}
+}
+
+// The field of an office is no part of the name after it.
+func TestOfficeWithField(t *testing.T) {
+	l := vocabularyLexicon(t)
+	for text, want := range map[string]string{
+		"Minister of Foreign Trade Rosa Ibarra spoke.":       "Rosa Ibarra",
+		"Vice Minister of Commerce Wang Shourui spoke.":      "Wang Shourui",
+		"Minister for Foreign Affairs Oruk Bellamine spoke.": "Oruk Bellamine",
+	} {
+		a := Extract(&article.Article{ID: "x", Text: text, Meta: article.Meta{Published: "2025-06-12"}}, l)
+		if len(a.People) != 1 || a.People[0].Name != want {
+			t.Errorf("%q: %+v, want %s", text, a.People, want)
 		}
 	}
 }

@@ -87,10 +87,15 @@ func (p *pass) insideTitle(i int) bool {
 	return false
 }
 
-// portfolioOf tells whether a token is the field of an office: Trade in
-// "Minister of Trade Jane Roe".
+// portfolioOf tells whether a token is in the field of an office: Foreign and
+// Trade in "Minister of Foreign Trade Jane Roe".
 func (p *pass) portfolioOf(i int) bool {
-	return (p.fold(i-1) == "of" || p.fold(i-1) == "for") && p.match(i, "portfolios") != nil && p.titleBefore(i-1) >= 0
+	for k := i; k > 0 && k > i-3; k-- {
+		if m := p.match(k, "portfolios"); m != nil && m.Last > i && (p.fold(k-1) == "of" || p.fold(k-1) == "for") && p.titleBefore(k-1) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // initial tells whether a token is an initial: J or J. before another name.
