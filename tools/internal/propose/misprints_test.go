@@ -1,10 +1,12 @@
 package propose
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
+	"github.com/comity-kb/comity/tools/internal/changeset"
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
 
@@ -49,7 +51,7 @@ func TestMisprints(t *testing.T) {
 		got, _ := apply(t, m, a)
 		drafted := ""
 		for _, f := range got.Set.Files {
-			if strings.HasPrefix(f.Path, "data/commodities/") {
+			if f.Created() && strings.HasPrefix(f.Path, "data/commodities/") {
 				drafted += strings.TrimPrefix(strings.SplitN(string(f.New), "\n", 2)[0], "name: ")
 			}
 		}
@@ -107,7 +109,9 @@ func TestVague(t *testing.T) {
 		a := grain()
 		a.Measures, a.Statistics = []annotation.Measure{measure}, nil
 		got, _ := apply(t, m, a)
-		drafted := strings.Contains(string(got.Set.Diff()), "+++ b/data/measures/")
+		drafted := slices.ContainsFunc(got.Set.Files, func(f changeset.File) bool {
+			return f.Created() && strings.HasPrefix(f.Path, "data/measures/")
+		})
 		if drafted != c.want {
 			t.Errorf("%s: drafted is %v", c.name, drafted)
 		}

@@ -67,6 +67,13 @@ func plan(t testing.TB, fsys fs.FS, annotations ...*annotation.Article) *Changes
 	return c
 }
 
+// faults is what check finds, but for the reminders that drafts are to be
+// reviewed: a reviewed record may cite a source whose record is a draft still.
+func faults(fsys fs.FS) []kb.Problem {
+	_, problems := check.Run(fsys)
+	return slices.DeleteFunc(problems, func(p kb.Problem) bool { return p.Code == "reference-to-draft" })
+}
+
 // apply makes the changes, checks that the outcome passes check, and that
 // nothing more is planned on it.
 func apply(t testing.TB, m fstest.MapFS, annotations ...*annotation.Article) (*Changes, fstest.MapFS) {
@@ -76,10 +83,8 @@ func apply(t testing.TB, m fstest.MapFS, annotations ...*annotation.Article) (*C
 	for _, f := range c.Set.Files {
 		out[f.Path] = &fstest.MapFile{Data: f.New}
 	}
-	if _, problems := check.Run(out); len(problems) > 0 {
-		for _, p := range problems {
-			t.Errorf("%+v", p)
-		}
+	for _, p := range faults(out) {
+		t.Errorf("%+v", p)
 	}
 	if again := plan(t, out, annotations...); !again.Set.Empty() {
 		t.Errorf("a second run plans:\n%s", again.Set.Diff())
@@ -203,7 +208,7 @@ func TestOrder(t *testing.T) {
 	}
 	for n := range one.Set.Files {
 		part := changeset.Set{Files: one.Set.Files[:n]}
-		if _, problems := check.Run(part.Overlay(m)); len(problems) > 0 {
+		if problems := faults(part.Overlay(m)); len(problems) > 0 {
 			t.Fatalf("after %d of the files: %+v", n, problems[0])
 		}
 		// A run after a crash completes what is missing.
@@ -212,7 +217,7 @@ func TestOrder(t *testing.T) {
 		for _, f := range rest.Set.Files {
 			done.Files = append(slices.Clone(done.Files), f)
 		}
-		if _, problems := check.Run(done.Overlay(m)); len(problems) > 0 {
+		if problems := faults(done.Overlay(m)); len(problems) > 0 {
 			t.Fatalf("completed after %d of the files: %+v", n, problems[0])
 		}
 		for _, f := range one.Set.Files {

@@ -96,8 +96,12 @@ func run(t testing.TB, m memory, answers string) (tally Tally, out, talk string)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, problems := check.Run(m); len(problems) > 0 {
-		t.Errorf("%+v", problems)
+	_, problems := check.Run(m)
+	for _, p := range problems {
+		// Reminders of the drafts that the answers have left for later.
+		if p.Code != "reference-to-draft" && p.Code != "unpublished-source" {
+			t.Errorf("%+v", p)
+		}
 	}
 	return tally, o.String(), e.String()
 }
