@@ -82,6 +82,7 @@ func TestRuleNames(t *testing.T) {
 		"quote-after-verb":         `Maria Teixeira said: "We will not sign this."`,
 		"quote-of-speaker-beside":  `"We will not sign this," Maria Teixeira said. "It is too early for us."`,
 		"fragment-in-clause":       `Maria Teixeira said that it was "far too early for us" now.`,
+		"quote-continued":          "Maria Teixeira said: \"We will not sign this.\n\"It is too early for us.\"",
 		"according-to":             "Exports will fall next year, according to Maria Teixeira.",
 		"that-clause":              "Maria Teixeira said that exports would fall.",
 		"clause-before-verb":       "Exports would fall, Maria Teixeira said.",

@@ -9,6 +9,7 @@ package furniture
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -213,7 +214,18 @@ func (f *finder) allUpper(first, last int) bool {
 }
 
 // upper tells whether a word has two letters or more and all are capitals.
-func upper(s string) bool { return len(s) > 1 && s == strings.ToUpper(s) && s != strings.ToLower(s) }
+func upper(s string) bool {
+	capital := false
+	for _, r := range s {
+		switch {
+		case unicode.ToUpper(r) != r:
+			return false
+		case unicode.ToLower(r) != r:
+			capital = true
+		}
+	}
+	return capital && len(s) > 1
+}
 
 // address tells whether a paragraph is nothing but addresses for mail.
 func (f *finder) address(r text.Range) bool {
