@@ -33,10 +33,10 @@ func TestLinear(t *testing.T) {
 		}
 	}
 	r := &recorder{TB: t}
-	if Linear(r, "a loop", 200_000, 1_600_000, line); r.failed {
+	if Linear(r, "a loop", 2_000_000, 16_000_000, line); r.failed {
 		t.Error("a loop counts as more than linear")
 	}
-	if Linear(r, "a loop in a loop", 2_000, 32_000, square); !r.failed {
+	if Linear(r, "a loop in a loop", 1_000, 12_000, square); !r.failed {
 		t.Error("a loop in a loop counts as linear")
 	}
 }
