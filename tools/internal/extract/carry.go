@@ -64,6 +64,7 @@ func (p *pass) carryRate(f *figure) {
 		p.findGood(earlier)
 		p.findFlow(earlier)
 		f.good, f.from, f.to = earlier.good, earlier.from, earlier.to
+		f.source = p.authority(earlier)
 		return
 	}
 }
@@ -92,7 +93,8 @@ func (p *pass) carryPlace(f, before *figure) {
 	if f.period == "" && !p.hasDate(f.sentence) && f.frame != rate && before.frame != rate {
 		f.period = before.period
 	}
-	if f.from != "" || f.to != "" || len(p.parties(f.sentence)) > 0 {
+	onward := f.term.Term.Dimension == "exports" && f.from == "" && p.onlyTo(f) // "Shipments to Japan rose"
+	if !onward && (f.from != "" || f.to != "" || len(p.parties(f.sentence)) > 0) {
 		return
 	}
 	home := first(before.from, before.to)
@@ -103,8 +105,18 @@ func (p *pass) carryPlace(f, before *figure) {
 	case "imports", "purchases", "consumption":
 		f.to = home
 	case "exports", "sales", "production", "trade", "surplus", "deficit", "balance":
-		f.from = home
+		f.from = other(home, f.to)
 	}
+}
+
+// onlyTo tells whether the sentence of a figure names destinations only.
+func (p *pass) onlyTo(f *figure) bool {
+	for _, q := range p.parties(f.sentence) {
+		if q.role != toRole {
+			return false
+		}
+	}
+	return true
 }
 
 func flowing(f *figure) bool {

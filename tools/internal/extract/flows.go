@@ -74,7 +74,13 @@ func (p *pass) parties(r text.Range) []party {
 				continue
 			}
 			q := party{m.First, m.Last, m.Entries[0].Name, p.roleAt(i), ""}
+			if p.reacts(i) {
+				end = max(end, m.Last)
+				continue
+			}
 			switch word := p.fold(i); {
+			case q.role == toRole && p.reports(i):
+				q.role = plainRole // whose organisation reports: no destination
 			case m.Last == i+1 && strings.HasSuffix(word, "-bound"):
 				q.role = toRole
 			case m.Last == i+1 && strings.HasSuffix(word, "-made"):
@@ -148,6 +154,83 @@ func (p *pass) roleAt(i int) role {
 	return plainRole
 }
 
+// preposition is the token of the preposition that roleAt reads; -1 for none.
+func (p *pass) preposition(i int) int {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if _, ok := roleWords[p.fold(j)]; ok {
+			return j
+		}
+	}
+	return -1
+}
+
+// reports tells whether the country at a token comes after "according to".
+func (p *pass) reports(i int) bool {
+	j := p.preposition(i)
+	return j > 0 && p.fold(j-1) == "according"
+}
+
+// reactions come from countries without any goods: "drawing criticism from".
+var reactions = map[string]bool{
+	"criticism": true, "protest": true, "protests": true, "condemnation": true, "complaint": true, "complaints": true, "anger": true,
+	"objection": true, "objections": true, "opposition": true, "pressure": true, "retaliation": true, "praise": true, "reaction": true,
+	"response": true, "warning": true, "warnings": true, "threats": true,
+}
+
+// reacts tells whether the country at a token is where a reaction comes from.
+func (p *pass) reacts(i int) bool {
+	j := p.preposition(i)
+	return j > 0 && p.fold(j) == "from" && reactions[p.fold(j-1)]
+}
+
+// apart tells whether a semicolon or a contrast stands between two tokens.
+func (p *pass) apart(a, b int) bool {
+	for i := min(a, b); i < max(a, b); i++ {
+		switch p.fold(i) {
+		case ";", "while", "whereas":
+			return true
+		}
+	}
+	return false
+}
+
+// ownEnd reads the country right after the second number of a sentence: "$3
+// billion of tea from Kenya and $1 billion from India".
+func (p *pass) ownEnd(f, near *figure) {
+	if near == nil || !flowing(f) || f.frame != near.frame || f.those > 0 {
+		return
+	}
+	for _, q := range p.parties(f.sentence) {
+		if q.first < f.Last || q.first >= f.right || q.role != fromRole && q.role != toRole {
+			continue
+		}
+		i := p.preposition(q.first)
+		if i < f.Last || !p.directly(f.Last, i) {
+			return
+		}
+		if q.role == fromRole {
+			f.from, f.to = q.name, other(f.to, q.name)
+		} else {
+			f.to, f.from = q.name, other(f.from, q.name)
+		}
+		return
+	}
+}
+
+// directly tells whether at most "of" and a good or two words stand in a stretch
+// after a number.
+func (p *pass) directly(from, to int) bool {
+	if to-from > 4 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if w := p.fold(i); p.doc.Tokens[i].Class != text.Word || w != "of" && functionWords[w] || p.activityAt(i) != nil {
+			return false
+		}
+	}
+	return true
+}
+
 // findFlow finds the origin and the destination of the goods that a figure is
 // about.
 func (p *pass) findFlow(f *figure) {
@@ -188,7 +271,10 @@ func (p *pass) findFlow(f *figure) {
 		}
 		return best
 	}
-	with := func(r role) string { return pick(func(q party) bool { return q.role == r }) }
+	with := func(r role) string {
+		return pick(func(q party) bool { return q.role == r && !p.apart(q.first, a.First) })
+	}
+	within := pick(func(q party) bool { return q.role == inRole && q.last <= a.First }) // "growers in Kenya sold"
 	owner := pick(func(q party) bool { return q.role == ownerRole && q.last <= a.First && a.First-q.last <= 6 })
 	subject := ""
 	for _, q := range all { // the last before the number that no preposition governs
@@ -199,7 +285,7 @@ func (p *pass) findFlow(f *figure) {
 	switch f.term.Term.Dimension {
 	case "exports", "sales":
 		f.to = with(toRole)
-		f.from = first(with(fromRole), owner, with(ofRole), other(subject, f.to))
+		f.from = first(with(fromRole), owner, with(ofRole), other(subject, f.to), other(within, f.to))
 		if f.frame == share && f.to == "" {
 			// "China buys 60 percent of Australia's exports"
 			f.from = first(with(fromRole), pick(func(q party) bool { return q.role == ownerRole && q.first >= f.Last }), f.from)
@@ -211,7 +297,7 @@ func (p *pass) findFlow(f *figure) {
 		f.to = first(into, with(byRole), other(owner, f.from))
 		switch {
 		case f.to == "":
-			f.to = other(subject, f.from)
+			f.to = first(other(subject, f.from), other(within, f.from))
 		case f.from == "" && f.to != subject && (owner == "" || f.frame == share):
 			f.from = subject // "China supplied 70 percent of what was imported into the US"
 		}
@@ -259,8 +345,9 @@ func (p *pass) between(all []party) (a, b string) {
 func (p *pass) tariffFlow(f *figure, all []party) {
 	target, imposer := "", ""
 	a := f.activity
+	after := func(q party) bool { return q.first >= min(f.Last, a.Last) }
 	for _, q := range all {
-		after := q.first >= min(f.Last, a.Last)
+		after := after(q)
 		switch {
 		case q.role == onRole || q.role == fromRole && after:
 			target = first(target, q.name)
@@ -273,9 +360,21 @@ func (p *pass) tariffFlow(f *figure, all []party) {
 		}
 	}
 	governed := imposer != ""
-	for _, q := range all {
-		if q.last <= a.First && target == "" && p.faces(q.last, a.First) {
-			target = q.name
+	if faced := p.faces(a.First); faced >= 0 {
+		bearer := ""
+		for _, q := range all {
+			switch {
+			case q.last <= faced && q.role != toRole && q.role != byRole:
+				bearer = q.name // the nearest before
+			case q.role == inRole && after(q) && imposer == "":
+				imposer = q.name
+			}
+		}
+		target = first(target, bearer)
+	}
+	for k, q := range all {
+		if k > 0 && target == "" && q.last <= a.First && q.role == plainRole && p.fold(q.last) == "with" && !p.coordinated(all[k-1].last, q.first) {
+			target = q.name // "A hit B with a tariff"
 		}
 	}
 	for _, q := range all {
@@ -286,19 +385,16 @@ func (p *pass) tariffFlow(f *figure, all []party) {
 	f.from, f.to = target, other(imposer, target)
 }
 
-// faces tells whether the country before a stretch bears a duty after it: "China
-// faces a duty of".
-func (p *pass) faces(from, to int) bool {
-	if to-from > 8 {
-		return false
-	}
-	for i := from; i < to; i++ {
+// faces finds the verb that says that a duty is borne, shortly before the word
+// for it: "China faces a duty of"; -1 for none.
+func (p *pass) faces(at int) int {
+	for i := at - 1; i >= max(0, at-5); i-- {
 		switch p.fold(i) {
 		case "faces", "face", "faced", "facing", "pays", "paid", "pay":
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // first is the first string that is not empty.

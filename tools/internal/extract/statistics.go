@@ -131,12 +131,13 @@ func (p *pass) describe(f, before *figure) {
 	p.findPeriod(f)
 	p.findBasis(f)
 	p.inherit(f, before)
+	p.ownEnd(f, near)
 	p.carryGood(f)
 	p.carryPlace(f, before)
 	if f.reached && f.Dimension == "ratio" && f.frame == share && f.term != nil && f.term.Term.Class == string(rate) {
 		f.frame = rate // tariffs rise fourfold to 100 percent
 	}
-	f.source = p.attribution(f)
+	f.source = first(p.attribution(f), f.source)
 	if f.source == "" && near != nil && near.good == f.good {
 		f.source = near.source
 	}

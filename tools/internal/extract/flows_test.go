@@ -1,0 +1,57 @@
+package extract
+
+import "testing"
+
+// Who sends and who receives what a figure counts.
+func TestFlows(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		// where those who send or buy are
+		{"Steel exporters in Egypt shipped 3.4 million tonnes to Germany.", "Egypt>Germany"},
+		{"Steel exporters in Egypt shipped 3.4 million tonnes.", "Egypt>"},
+		{"Wheat growers in Kenya sold 40 tonnes to Japan.", "Kenya>Japan"},
+		{"Sales of tea in Kenya came to 40 tonnes.", ">"},
+		// the end of a second number
+		{"India bought $3 billion worth of tea from Kenya and $1 billion from Peru.", "Kenya>India | Peru>India"},
+		{"Kenya exported 40 tonnes of tea to the EU and 30 tonnes to Japan.", "Kenya>European Union | Kenya>Japan"},
+		// no ends
+		{"Imports of steel rose 7 percent, drawing criticism from Chile.", ">"},
+		{"Exports of copper rose 5 percent, according to the Chilean Copper Exporters' Association.", ">"},
+		{"Tea exports to Japan rose 4 percent; rice imports fell 6 percent.", ">Japan | >"},
+		// who bears a duty
+		{"Japan hit Peru with a 12 percent tariff.", "Peru>Japan"},
+		{"Peru, which has long grown tea and hoped for much, pays a tariff of 12 percent in Japan.", "Peru>Japan"},
+		{"Japan imposed a 12 percent tariff on tiles, drawing criticism from Chile.", ">Japan"},
+		// from the sentence before
+		{"Vietnam's exports of rice grew 8 percent. Shipments to Japan rose 9 percent.", "Vietnam> | Vietnam>Japan"},
+		{"India imposed tariffs on steel from China. The tariffs range up to 9 percent.", "China>India"},
+	} {
+		a := extractText(t, c.in)
+		got := ""
+		for i := range a.Statistics {
+			if i > 0 {
+				got += " | "
+			}
+			got += value(a.Statistics[i].From) + ">" + value(a.Statistics[i].To)
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.in, got, c.want)
+		}
+	}
+}
+
+// Whom a figure is attributed to where its own sentence does not say.
+func TestAttributedTo(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"The European Commission imposed duties on tiles from Peru. The duties range up to 9 percent.", "European Commission"},
+		{"India imposed duties on tiles from Peru. The duties range up to 9 percent.", ""},
+	} {
+		a := extractText(t, c.in)
+		got := "no figure"
+		if n := len(a.Statistics); n > 0 {
+			got = value(a.Statistics[n-1].AttributedTo)
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.in, got, c.want)
+		}
+	}
+}
