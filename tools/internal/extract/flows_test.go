@@ -44,6 +44,8 @@ func TestAttributedTo(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"The European Commission imposed duties on tiles from Peru. The duties range up to 9 percent.", "European Commission"},
 		{"India imposed duties on tiles from Peru. The duties range up to 9 percent.", ""},
+		{"Exports rose 5 percent, according to the Copper Exporters’ Association.", "Copper Exporters’ Association"},
+		{"Exports rose 5 percent, the Tea Growers' Federation said.", "Tea Growers' Federation"},
 	} {
 		a := extractText(t, c.in)
 		got := "no figure"

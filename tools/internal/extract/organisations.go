@@ -73,11 +73,25 @@ func (p *pass) organisationLeft(i int) int {
 		case t.Fold == "&" && p.capital(i-2):
 			i -= 2
 			continue
+		case t.Fold == "'" && !t.SpaceBefore && i-2 >= first && p.pairAt[i-1] < 0 && p.capital(i-2) && groupOfPeople(p.fold(i-2)):
+			i -= 2 // the Steel Exporters' Association
+			continue
 		case t.Class == text.Number && !t.SpaceBefore && i-2 >= first && p.doc.Tokens[i-2].Fold == "-":
 		}
 		break
 	}
 	return i
+}
+
+// groupOfPeople tells whether a word is a plural that people join under: an
+// association's members, and not the owner of an institution.
+func groupOfPeople(word string) bool {
+	for _, end := range []string{"ers", "ors", "ists", "ants"} {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // endsTitle tells whether a person's title ends at a token: "President" in
