@@ -44,6 +44,11 @@ func TestAttributedTo(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"The European Commission imposed duties on tiles from Peru. The duties range up to 9 percent.", "European Commission"},
 		{"India imposed duties on tiles from Peru. The duties range up to 9 percent.", ""},
+		{"Tea demand fell 4 percent in 2024, the OECD has estimated.", "OECD"},
+		{"Tea demand fell by an estimated 4 percent.", ""},
+		{"Data from the Ministry of Commerce showed a recovery. Exports of copper rose 5 percent.", "Ministry of Commerce"},
+		{"The Ministry of Commerce met growers. The ministry's data showed a recovery. Exports of copper rose 5 percent.", "Ministry of Commerce"},
+		{"The Ministry of Commerce met growers. Exports of copper rose 5 percent.", ""},
 		{"Exports rose 5 percent, according to the Copper Exporters’ Association.", "Copper Exporters’ Association"},
 		{"Exports rose 5 percent, the Tea Growers' Federation said.", "Tea Growers' Federation"},
 	} {

@@ -174,6 +174,23 @@ func (p *pass) attribution(f *figure) string {
 	if f.frame == rate {
 		return p.authority(f)
 	}
+	if r, ok := p.sentenceBefore(f.First); ok && flowing(f) {
+		return p.dataShown(r) // what data showed goes on
+	}
+	return ""
+}
+
+// dataShown reads whose data a sentence says showed something: "The ministry's
+// data showed a recovery".
+func (p *pass) dataShown(r text.Range) string {
+	for i := r.First; i < r.Last; i++ {
+		if m := p.match(i, "speech-verbs"); m == nil || !p.attributes(i, "show") || p.attributes(i, "say") {
+			continue
+		}
+		if s, ok := p.subjectBefore(i, r); ok && s.data && s.First == r.First && s.speaker.actor >= 0 {
+			return s.speaker.name
+		}
+	}
 	return ""
 }
 
