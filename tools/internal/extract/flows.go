@@ -314,8 +314,13 @@ func (p *pass) findFlow(f *figure) {
 			f.from, f.to = a, b
 			break
 		}
-		f.from = first(owner, other(subject, with(withRole)))
-		f.to = other(with(withRole), f.from)
+		of := pick(func(q party) bool { return q.role == ofRole && q.first >= a.Last && q.first <= a.Last+3 })
+		partner := with(withRole)
+		if of != "" {
+			partner = first(partner, with(toRole)) // "the turnover of A to B"
+		}
+		f.from = first(owner, other(of, partner), other(subject, partner))
+		f.to = other(partner, f.from)
 	}
 	if f.frame == share {
 		// China's share of the bloc's imports: who has a share is the origin
@@ -345,6 +350,10 @@ func (p *pass) between(all []party) (a, b string) {
 func (p *pass) tariffFlow(f *figure, all []party) {
 	target, imposer := "", ""
 	a := f.activity
+	if from, to := p.returned(f, all); from != "" {
+		f.from, f.to = from, to
+		return
+	}
 	after := func(q party) bool { return q.first >= min(f.Last, a.Last) }
 	for _, q := range all {
 		after := after(q)
@@ -383,6 +392,25 @@ func (p *pass) tariffFlow(f *figure, all []party) {
 		}
 	}
 	f.from, f.to = target, other(imposer, target)
+}
+
+// returned reads a rate that answers another: "A's tariff on goods of B falls to 9
+// percent, while B's falls to 5 percent".
+func (p *pass) returned(f *figure, all []party) (from, to string) {
+	for k, q := range all {
+		if q.last >= f.First || q.first < f.activity.Last || p.fold(q.last) != "'s" {
+			continue
+		}
+		if class, _ := p.class(q.last+1, changeWords); class == "" && p.fold(q.last+1) != "is" && p.fold(q.last+1) != "was" {
+			continue
+		}
+		for j := k - 1; j >= 0; j-- {
+			if all[j].name != q.name {
+				return all[j].name, q.name
+			}
+		}
+	}
+	return "", ""
 }
 
 // faces finds the verb that says that a duty is borne, shortly before the word

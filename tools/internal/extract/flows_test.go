@@ -21,6 +21,11 @@ func TestFlows(t *testing.T) {
 		{"Japan hit Peru with a 12 percent tariff.", "Peru>Japan"},
 		{"Peru, which has long grown tea and hoped for much, pays a tariff of 12 percent in Japan.", "Peru>Japan"},
 		{"Japan imposed a 12 percent tariff on tiles, drawing criticism from Chile.", ">Japan"},
+		{"The Japanese tariff on goods of Peru drops to 9 percent, while Peru's falls to 5 percent.", "Peru>Japan | Japan>Peru"},
+		{"Japan cut its tariff on Peruvian tiles to 9 percent. Peru's is 5 percent.", "Peru>Japan | >"},
+		// trade that goes one way
+		{"The trade of Peru with Japan came to $9 billion.", "Peru>Japan"},
+		{"The trade of Peru to Japan came to $9 billion.", "Peru>Japan"},
 		// from the sentence before
 		{"Vietnam's exports of rice grew 8 percent. Shipments to Japan rose 9 percent.", "Vietnam> | Vietnam>Japan"},
 		{"India imposed tariffs on steel from China. The tariffs range up to 9 percent.", "China>India"},

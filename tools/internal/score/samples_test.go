@@ -46,10 +46,10 @@ var measured = map[string]float64{
 	"people.role":              0.86,
 	"statistics.attributed_to": 0.56,
 	"statistics.commodity":     0.81,
-	"statistics.from":          0.64,
+	"statistics.from":          0.69,
 	"statistics.indicator":     0.80,
 	"statistics.period":        0.79,
-	"statistics.to":            0.61,
+	"statistics.to":            0.68,
 }
 
 func TestSamples(t *testing.T) {
