@@ -38,7 +38,7 @@ func (p *pass) findCues(r text.Range) []cue {
 			continue
 		}
 		c, ok := p.cueAt(i, r, cues)
-		if !ok {
+		if !ok || p.nobodySays(c) {
 			i++
 			continue
 		}
@@ -53,6 +53,13 @@ func (p *pass) outermost(pair int) int {
 		pair = p.doc.Pairs[pair].Outer
 	}
 	return pair
+}
+
+// nobodySays tells whether an attribution says that its subject did not speak:
+// "neither Smith nor Jones said".
+func (p *pass) nobodySays(c cue) bool {
+	f := p.fold(c.source.First - 1)
+	return !c.participle && !c.coordinated && (f == "nor" || f == "neither")
 }
 
 func (p *pass) cueAt(i int, r text.Range, before []cue) (cue, bool) {

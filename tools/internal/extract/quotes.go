@@ -172,8 +172,22 @@ func (p *pass) fragmentSpeaker(q text.Pair, r text.Range, sentence int) *speaker
 			return &s
 		}
 	}
-	if s, ok := p.mainSubject(r, q.Open); ok && s.speaker.actor >= 0 && p.actors[s.speaker.actor].kind == person && s.speaker.role == "" {
+	if s, ok := p.mainSubject(r, q.Open); ok && s.speaker.actor >= 0 && p.actors[s.speaker.actor].kind == person && s.speaker.role == "" && !p.denied(s.Range, q.Open) {
 		return &s.speaker
 	}
 	return nil
+}
+
+// denied tells whether a sentence says that its subject did not say what stands
+// at a token: "neither Smith nor Jones said", "Smith never called it".
+func (p *pass) denied(subject text.Range, at int) bool {
+	if f := p.fold(subject.First - 1); f == "neither" || f == "nor" || p.fold(subject.First) == "neither" {
+		return true
+	}
+	for i := subject.Last; i < at; i++ {
+		if f := p.fold(i - 1); p.speechVerb(i) && p.nameAt[i] < 0 && (f == "not" || f == "never" || f == "nor" || f == "didn't" || f == "doesn't" || f == "don't" || f == "hasn't") {
+			return true
+		}
+	}
+	return false
 }

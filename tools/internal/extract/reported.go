@@ -64,8 +64,8 @@ func (s *sentencePass) directBefore(c *cue) int {
 		return -1
 	}
 	i := c.clause.First - 1
-	for i >= s.r.First && (p.fold(i) == "," || p.fold(i) == "-" || p.fold(i) == "—" || p.fold(i) == "–") {
-		i--
+	for i >= s.r.First && (p.fold(i) == "," || p.fold(i) == "-" || p.fold(i) == "—" || p.fold(i) == "–" || p.fold(i) == "as") {
+		i-- // "...," as Jane Roe has said
 	}
 	k := p.pairCloses(i)
 	if k < 0 || p.taken[k] || p.doc.Pairs[k].Open < s.r.First || p.isTerm(p.doc.Pairs[k]) {
@@ -176,7 +176,8 @@ func (s *sentencePass) reported(k, before, after int) {
 	v := c.verb.First
 	i := c.after
 	left := s.leftStart()
-	hasLeft := !c.participle && !c.coordinated && !c.source.relative && c.clause.First-left >= 3 && p.fold(c.clause.First-1) == ","
+	hasWord := !c.participle && !c.coordinated && !c.source.relative && c.clause.First-left >= 2 && p.fold(c.clause.First-1) == ","
+	hasLeft := hasWord && c.clause.First-left >= 3
 	if !c.participle && !c.coordinated && before < 0 && p.fold(c.clause.First-1) == "," && i >= s.end && c.clause.First-left < 3 {
 		s.passedOn(c) // ", Reuters reported."
 		return
@@ -224,7 +225,7 @@ func (s *sentencePass) reported(k, before, after int) {
 	case hasLeft && s.closesClause(i) && !s.adverbial(left, c.clause.First-1):
 		s.report(text.Range{First: left, Last: c.clause.First}, c)
 		s.consumed = c.clause.Last
-	case hasLeft && p.fold(i) == "," && s.end-i > 3 && (p.attributes(v, "say") || p.attributes(v, "tell")) && p.fold(left) != "according" && !s.closesClause(i):
+	case hasWord && p.fold(i) == "," && s.end-i > 3 && (p.attributes(v, "say") || p.attributes(v, "tell")) && p.fold(left) != "according" && !s.closesClause(i):
 		// The attribution interrupts the clause: one span, it included.
 		content := text.Range{First: left, Last: s.contentEnd(i+1, k, true)}
 		s.report(content, c)

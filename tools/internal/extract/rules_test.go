@@ -120,6 +120,10 @@ func TestRules(t *testing.T) {
 		{"a firm in camel case", "On Friday SolarVantor said that it was late.", "organisation  SolarVantor"},
 		{"who, after a description", "\"It was very late,\" said Petra Vogel, a trader, who added that it was dark.", "indirect      Petra Vogel | it was dark"},
 		{"dateline with a colon", "NEW DELHI: India launched a round of talks, Petra Vogel said.", "indirect      Petra Vogel | India launched a round of talks"},
+		{"neither, nor", "Neither Petra Vogel nor Paul Smith said that it was “late and dark”.", "!indirect\n!direct"},
+		{"never said", "Petra Vogel never said that it was “late and dark”.", "!indirect\n!direct"},
+		{"did not call", "Petra Vogel did not call it “a very late gift”.", "!direct"},
+		{"as she has said", "It is over. “It was very late,” as Petra Vogel has said.", "direct        Petra Vogel | It was very late,"},
 		// Reported clauses.
 		{"that", "Petra Vogel warned on Friday that it was late.", "indirect      Petra Vogel | it was late"},
 		{"according, front", "According to the Ministry of Commerce, it was late.", "indirect      Ministry of Commerce | it was late"},
@@ -131,6 +135,7 @@ func TestRules(t *testing.T) {
 		{"participle", "\"It was very late,\" Petra Vogel said, adding that it was dark.", "indirect      Petra Vogel | it was dark"},
 		{"they", "Analysts agreed. They said it was late.", "indirect      Analysts | it was late"},
 		{"interrupted", "The harvest, Petra Vogel said, was the worst in years.", "indirect      Petra Vogel | The harvest, Petra Vogel said, was the worst in years"},
+		{"interrupted after one word", "Petra Vogel came. Now, she said, the deal was over.", "indirect      Petra Vogel | Now, she said, the deal was over"},
 		{"data with a name", "Data from Eurostat showed that exports fell sharply.", "indirect      Eurostat | exports fell sharply"},
 		{"data without", "Data showed that exports fell sharply.", "!indirect"},
 		{"things do not show", "The rise suggests that exports fell sharply.", "!indirect"},
@@ -140,6 +145,9 @@ func TestRules(t *testing.T) {
 		{"government", "The Indian government said it was late.", "indirect      Indian government | it was late"},
 		{"comment", "China confirmed that it was over, marking a step forward.", "indirect      China | it was over"},
 		{"furniture", "READ MORE: China says it was late", "!indirect"},
+		{"date of something else", "Petra Vogel, who is due in Rome on July 25, said that it was late.", "indirect      Petra Vogel | it was late\n!indirect      Petra Vogel | it was late | on"},
+		{"date after a clause", "Petra Vogel, who is due in Rome on July 25, said on Friday that it was late.", "indirect      Petra Vogel | it was late | on 2025-07-18"},
+		{"date of something else, inverted", "“It was late by then,” said Petra Vogel, who is due in Rome on July 25.", "direct        Petra Vogel | It was late by then,\n!direct        Petra Vogel | It was late by then, | on"},
 		{"date", "China said on Friday that it was late.", "indirect      China | it was late | on 2025-07-18"},
 	} {
 		got := outline(Extract(plain(c.text), l))

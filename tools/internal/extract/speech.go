@@ -59,7 +59,7 @@ func (p *pass) isNounHere(i int) bool {
 		return true
 	}
 	switch f {
-	case "to", "would", "will", "could", "should", "can", "may", "might", "must", "not", "cannot", "shall", "let", "don't", "didn't", "doesn't", "wouldn't", "won't",
+	case "to", "would", "will", "could", "should", "can", "may", "might", "must", "not", "never", "cannot", "shall", "let", "don't", "didn't", "doesn't", "wouldn't", "won't",
 		"is", "are", "was", "were", "be", "been", "being", "widely", "generally", "get", "got":
 		return true
 	}

@@ -116,6 +116,9 @@ func (s *sentencePass) run() {
 func (s *sentencePass) dateOf(c *cue) string {
 	p := s.p
 	for i := c.clause.First; i < c.clause.Last && i < len(p.dateAt); i++ {
+		if i = s.afterRelative(i, c); i >= c.clause.Last {
+			break
+		}
 		if d := p.dateAt[i]; d >= 0 && p.dates[d].EDTF != nil && p.pairAt[i] < 0 {
 			return *p.dates[d].EDTF
 		}
@@ -126,6 +129,22 @@ func (s *sentencePass) dateOf(c *cue) string {
 		}
 	}
 	return ""
+}
+
+// afterRelative moves from the start of a clause about the speaker, ", who is due
+// in Rome on Monday,", over it: its dates are not when something was said.
+func (s *sentencePass) afterRelative(i int, c *cue) int {
+	p := s.p
+	if f := p.fold(i); f != "who" && f != "which" && f != "whose" && f != "whom" || p.fold(i-1) != "," {
+		return i
+	}
+	if i < c.verb.First {
+		return c.verb.First
+	}
+	for i < c.clause.Last && (p.fold(i) != "," || p.dateAt[i] >= 0) {
+		i++
+	}
+	return i
 }
 
 // attributed returns whom the words at a token are attributed to: the speaker
