@@ -95,6 +95,10 @@ func TestRules(t *testing.T) {
 		{"only a name", "Novak reported that it was late.", "organisation  Novak"},
 		{"a firm that speaks", "Zavodnik said it was late. Zavodnik Chairman Petra Vogel left.", "organisation  Zavodnik\nindirect      Zavodnik | it was late"},
 		{"plural before a comma", "The curbs could hit carmakers, Petra Vogel, an analyst at Acme Bank, wrote on Monday.", "person        Petra Vogel | analyst | Acme Bank"},
+		{"director general", "Acme Bank director general Petra Vogel described it as “a very late gift”.", "person        Petra Vogel | Acme Bank director general | Acme Bank\ndirect        Petra Vogel | a very late gift"},
+		{"a known firm's director general", "UK Steel director general Petra Vogel described it as “a very late gift”.", "person        Petra Vogel\ndirect        Petra Vogel | a very late gift"},
+		{"cabinet secretary", "Energy Cabinet Secretary Petra Vogel said it was late.", "person        Petra Vogel | Energy Cabinet Secretary\n!organisation"},
+		{"co-author", "Petra Vogel, her co-author, left.", "person        Petra Vogel | co-author"},
 		// One source in another.
 		{"citing, before the verb", "Reuters, citing two officials, reported that China would act.", "indirect      officials | China would act | via Reuters"},
 		{"citing, after the verb", "Reuters reported, citing two officials, that China would act.", "indirect      officials | China would act | via Reuters"},
