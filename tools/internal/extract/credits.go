@@ -12,6 +12,7 @@ var creditWords = wordSet("reporting reported writing written editing edited com
 // withoutCredits leaves out the names in credits, "(Reporting by X; Editing by
 // Y)": those who made the article are not whom it is about.
 func (p *pass) withoutCredits(all []candidate) []candidate {
+	all = p.withoutPhotographers(all)
 	credits := p.credits()
 	if len(credits) == 0 {
 		return all

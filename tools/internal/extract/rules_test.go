@@ -99,6 +99,9 @@ func TestRules(t *testing.T) {
 		{"a known firm's director general", "UK Steel director general Petra Vogel described it as “a very late gift”.", "person        Petra Vogel\ndirect        Petra Vogel | a very late gift"},
 		{"cabinet secretary", "Energy Cabinet Secretary Petra Vogel said it was late.", "person        Petra Vogel | Energy Cabinet Secretary\n!organisation"},
 		{"co-author", "Petra Vogel, her co-author, left.", "person        Petra Vogel | co-author"},
+		{"photographer", "They left.\nPhoto: Paul Smith/Reuters", "organisation  Reuters\n!person"},
+		{"photographer by", "They left.\n(Photo by Paul Smith)", "!person"},
+		{"caption", "They left.\nPhoto: Paul Smith arrives in Rome.", "person        Paul Smith"},
 		// One source in another.
 		{"citing, before the verb", "Reuters, citing two officials, reported that China would act.", "indirect      officials | China would act | via Reuters"},
 		{"citing, after the verb", "Reuters reported, citing two officials, that China would act.", "indirect      officials | China would act | via Reuters"},
