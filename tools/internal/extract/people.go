@@ -43,7 +43,7 @@ func (p *pass) personAt(i int) (candidate, bool) {
 	headline := p.headline(i)
 	given := p.match(i, "given-names") != nil
 	switch {
-	case months[p.fold(i)] && !given, p.match(i, "honorifics") != nil && !given:
+	case months[p.fold(i)] && !given && !p.monthIsName(i, last), p.match(i, "honorifics") != nil && !given:
 		return c, false
 	case given && !headline && !(p.opens(i) && notNames[p.fold(i)]):
 		c.how = finding("person-given-name", annotation.Likely)
@@ -54,13 +54,13 @@ func (p *pass) personAt(i int) (candidate, bool) {
 	case given && p.opens(i) && (p.appositive(last) || p.saysAfter(last)):
 		c.how = finding("person-given-name", annotation.Likely)
 		return c, true
-	case headline || p.opens(i) && notNames[p.fold(i)]:
+	case headline || p.opens(i) && notNames[p.fold(i)] && !p.monthIsName(i, last):
 		return c, false
 	case p.match(i, "organisations") != nil || p.match(i, "countries") != nil || p.match(i, "places") != nil || p.match(i, "titles") != nil || p.match(i, "organisation-words") != nil:
 		return c, false
 	case p.hasOrganisationWord(c.Range):
 		return c, false
-	case p.titleBefore(i) >= 0, p.honorificBefore(i):
+	case p.titleBefore(i) >= 0, p.honorificBefore(i), p.relationBefore(i):
 		c.how = finding("person-after-title", annotation.Likely)
 		return c, true
 	case p.initial(i + 1), p.initial(i) && !p.initial(last-2):
@@ -140,79 +140,6 @@ func (p *pass) particleRun(j int) bool {
 	return p.capital(j)
 }
 
-// eastAsian tells whether a surname and a given name in that order start at a
-// token, and returns the token after them, 0 where not.
-func (p *pass) eastAsian(i int) int {
-	m := p.match(i, "surnames")
-	if m == nil || m.Last >= p.sentence(i).Last {
-		return 0
-	}
-	given := &p.doc.Tokens[m.Last]
-	if given.Class != text.Word || !given.Capital || !given.SpaceBefore {
-		return 0
-	}
-	if p.headline(i) && englishWords[given.Fold] {
-		return 0
-	}
-	// "He Said" in a headline; "Song China" and "May Day" are no names.
-	if p.speechVerb(m.Last) || months[given.Fold] || p.match(m.Last, "countries") != nil || p.match(m.Last, "titles") != nil || p.match(m.Last, "organisation-words") != nil {
-		return 0
-	}
-	for _, e := range m.Entries {
-		switch e.Term.Class {
-		case "chinese":
-			if isPinyin(given.Fold) && !(englishWords[given.Fold] && p.opens(i) && (notNames[p.fold(i)] || englishWords[p.fold(i)])) {
-				// A given name in two words: "Sun Chang Guk" is Korean; Chinese ones
-				// are written as one.
-				return m.Last + 1
-			}
-			if k := strings.IndexByte(given.Fold, '-'); k > 0 && k+1 < len(given.Fold) && len(given.Fold) < 14 && isLowerAfterHyphen(given.Text) {
-				return m.Last + 1 // Lai Ching-te
-			}
-		case "korean":
-			if strings.IndexByte(given.Fold, '-') > 0 && isLowerAfterHyphen(given.Text) {
-				return m.Last + 1 // Ahn Duk-geun
-			}
-			if next := m.Last + 1; next < p.sentence(i).Last && koreanSyllable(given.Fold) && p.doc.Tokens[next].Capital && koreanSyllable(p.fold(next)) {
-				return next + 1 // Kim Jong Un
-			}
-		case "vietnamese":
-			next := m.Last + 1
-			if next < p.sentence(i).Last && vietnamese(given) && p.doc.Tokens[next].Capital && vietnamese(&p.doc.Tokens[next]) && p.doc.Tokens[next].SpaceBefore && p.match(next, "countries") == nil {
-				return next + 1 // Nguyen Hong Dien
-			}
-		}
-	}
-	return 0
-}
-
-func isLowerAfterHyphen(s string) bool {
-	k := strings.IndexAny(s, "-\u2010\u2011")
-	if k < 0 || k+1 >= len(s) {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[k:], "-\u2010\u2011"))
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
-}
-
-// koreanSyllable: one syllable of the Revised or the McCune-Reischauer
-// romanisation, roughly: short, and ending in a vowel or one of k l m n ng p t.
-func koreanSyllable(w string) bool {
-	if len(w) < 2 || len(w) > 6 || englishWords[w] || !strings.ContainsAny(w, "aeiouy") {
-		return false
-	}
-	last := w[len(w)-1]
-	return strings.IndexByte("aeiouyklmngpt", last) >= 0
-}
-
-func vietnamese(t *text.Token) bool {
-	n := utf8.RuneCountInString(t.Text)
-	return t.Class == text.Word && t.Capital && n >= 1 && n <= 6 && !notNames[t.Fold]
-}
-
-// englishWords are words that look like a syllable of a romanised name.
-var englishWords = wordSet("can men long sun song an he she me ban fan tan pan pin ran run sang sing ding dong gang gun hang hung ping rang ring bang win won ten ton tin ding men pen den hen den can man may ban bin hot let lot not sit set jet net new to too do so no go on in up us we be by at as or of if is it its all are was has had how now out off old one two six top tax gas oil car van war aid ask big bid buy cap cut day deal end far for get hit key law lead low map mid mix oil own pay per raw see set tip use via yen you your his her him and the but say says said sent seen sell sold talk take tell than that them then they this than late make made more most much must")
-
 // hasOrganisationWord tells whether a run ends like an organisation.
 func (p *pass) hasOrganisationWord(r text.Range) bool {
 	for i := r.First; i < r.Last; i++ {
@@ -278,6 +205,31 @@ func (p *pass) appositive(i int) bool {
 		}
 	}
 	return false
+}
+
+// afterHonorific moves over an honorific and its stop: "Mr.".
+func (p *pass) afterHonorific(i int) int {
+	if m := p.match(i, "honorifics"); m != nil && p.doc.Tokens[i].Capital && p.nameAt[i] < 0 {
+		if i = m.Last; p.fold(i) == "." {
+			i++
+		}
+	}
+	return i
+}
+
+// nameInCommas returns the person whose name, with or without an honorific,
+// stands alone between a comma and the one at a token: ", Mr. Roe,".
+func (p *pass) nameInCommas(comma int) *name {
+	n := p.nameOf(comma - 1)
+	if n == nil || n.kind != person || n.Last != comma || p.fold(comma) != "," {
+		return nil
+	}
+	for i := max(n.First-3, 0); i < n.First; i++ {
+		if p.fold(i) == "," && p.afterHonorific(i+1) == n.First {
+			return n
+		}
+	}
+	return nil
 }
 
 // roleBeforeComma tells whether a role and a comma precede: "one of his

@@ -37,11 +37,20 @@ func (p *pass) findRoles() {
 // roleBefore reads the title before a name, with what qualifies it: "US
 // Commerce Secretary", "the ministry's chief negotiator".
 func (p *pass) roleBefore(i int) (role, affiliation string) {
+	for k := max(i-3, 0); k < i; k++ {
+		if p.fold(k) == "," && p.afterHonorific(k+1) == i {
+			i = k + 1 // "the minister, Mr. Roe,"
+			break
+		}
+	}
 	if p.fold(i-1) == "," && i > 1 {
 		// "the ministry's spokesman, Jane Roe,"
 		i--
 	}
 	first := p.titleBefore(i)
+	if office := p.officeOf(i); first < 0 && office.Len() > 0 {
+		return p.roleText(office.First, office.Last), ""
+	}
 	if first < 0 {
 		return "", ""
 	}
@@ -82,16 +91,39 @@ func (p *pass) roleBefore(i int) (role, affiliation string) {
 	return p.roleText(first, i), affiliation
 }
 
+// officeOf is the office in "the Prime Minister of Norway, Mr. Roe,", before the
+// comma at a token; empty where there is none.
+func (p *pass) officeOf(comma int) text.Range {
+	none := text.Range{}
+	if p.fold(comma) != "," {
+		return none
+	}
+	for k := comma - 2; k > p.sentence(comma).First && k > comma-8; k-- {
+		m := p.match(k, "titles")
+		if p.doc.Tokens[k].Class != text.Word || p.speechVerb(k) {
+			return none
+		}
+		if m != nil && p.fold(m.Last) == "of" && m.Last < comma-1 && determiners[p.fold(k-1)] && m.Entries[0].Term.Class == "office" {
+			return text.Range{First: k, Last: m.Last}
+		}
+	}
+	return none
+}
+
 func (p *pass) roleText(first, last int) string {
 	s, _, _ := p.doc.Span(text.Range{First: first, Last: last})
 	return strings.Join(strings.Fields(s), " ")
 }
 
+// encounters are verbs whose object is often a person with a title: "to meet US
+// President Jane Roe".
+var encounters = wordSet("meet meets meeting join joins joining replace replaces replacing succeed succeeds succeeding visit visits visiting welcome welcomes welcoming thank thanks thanking see sees seeing saw tell tells telling ask asks asking urge urges urging let made make makes making")
+
 // stopsRole tells whether a word cannot be part of the title before a name.
 func (p *pass) stopsRole(i int) bool {
 	f := p.fold(i)
 	return determiners[f] || prepositions[f] || conjunctions[f] || pronouns[f] || auxiliaries[f] || adverbs[f] || p.speechVerb(i) && p.match(i, "titles") == nil ||
-		p.opens(i) && notNames[f] || p.dateAt[i] >= 0 || f == "by" || f == "met" || f == "told" || strings.HasSuffix(f, "ed") && !p.doc.Tokens[i].Capital && !strings.Contains(f, "-")
+		p.opens(i) && notNames[f] || p.dateAt[i] >= 0 || f == "by" || f == "met" || f == "told" || encounters[f] && !p.doc.Tokens[i].Capital || strings.HasSuffix(f, "ed") && !p.doc.Tokens[i].Capital && !strings.Contains(f, "-")
 }
 
 // roleAfter reads the description after a name: ", a professor of law at".

@@ -60,6 +60,9 @@ func (p *pass) subjectAfter(verb, i int, r text.Range) (source, bool) {
 	if !p.attributes(verb, "say") && !p.attributes(verb, "quote") && !p.attributes(verb, "that") || p.fold(i) == "that" {
 		return source{}, false
 	}
+	if n := p.nameInCommas(verb - 1); n != nil && p.titleBefore(n.First) < 0 {
+		return source{}, false // "the minister, Mr. Roe, said the firms in"
+	}
 	s, ok := p.sourceAt(i, r.Last)
 	if !ok || s.speaker.name == "" {
 		return source{}, false
@@ -177,6 +180,8 @@ func (p *pass) reaches(i, verb int) bool {
 				i++
 			}
 			i++
+		case f == "of" && p.nameAt[i+1] >= 0 && p.names[p.nameAt[i+1]].kind != person:
+			i = p.names[p.nameAt[i+1]].Last // "Minister Roe of Ireland said"
 		case f == "on" || f == "in" || f == "at" || f == "from":
 			j := p.skipPhrase(i+1, verb)
 			if j == i+1 {
@@ -200,14 +205,14 @@ func (p *pass) subjectBeforeComma(comma int, r text.Range) (source, bool) {
 			continue
 		}
 		next := p.fold(j + 1)
-		describes := p.setsOff(j+1) || determiners[next] || next == "who" || next == "which" || p.match(j+1, "titles") != nil || adjunctPrepositions[next] || next == "however" || next == "meanwhile" || next == "for" || next == "speaking" || next == "citing" || p.appositive(j) || p.nameAt[j+1] >= 0 || p.doc.Tokens[j+1].Class == text.Number
+		describes := p.afterHonorific(j+1) > j+1 || p.setsOff(j+1) || determiners[next] || next == "who" || next == "which" || p.match(j+1, "titles") != nil || adjunctPrepositions[next] || next == "however" || next == "meanwhile" || next == "for" || next == "speaking" || next == "citing" || p.appositive(j) || p.nameAt[j+1] >= 0 || p.doc.Tokens[j+1].Class == text.Number
 		if !describes {
 			return source{}, false
 		}
 		s, ok := p.subjectBefore(j, r)
 		if ok && s.speaker.name != "" {
 			// "the ministry's spokesman, Jane Roe, said"
-			if nm := p.nameOf(j + 1); nm != nil && nm.kind == person && nm.Last == comma {
+			if nm := p.nameInCommas(comma); nm != nil && p.afterHonorific(j+1) == nm.First {
 				return source{Range: text.Range{First: s.First, Last: comma}, speaker: speaker{name: p.actors[nm.actor].name, actor: nm.actor}}, true
 			}
 			return s, true

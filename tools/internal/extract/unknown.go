@@ -17,6 +17,9 @@ func (p *pass) findUnknown() {
 	found := map[string]int{}
 	var speaking []text.Range
 	for i := range p.doc.Tokens {
+		if p.describedSurname(i) {
+			speaking = append(speaking, text.Range{First: i, Last: i + 1})
+		}
 		if r, ok := p.unknownAt(i); ok && !(r.Len() == 1 && organisationNouns[p.fold(r.First)]) {
 			if p.onlySpeaks(i, r) {
 				speaking = append(speaking, r)
