@@ -44,7 +44,7 @@ var measured = map[string]float64{
 	"statistics":               1.00,
 	"people.affiliation":       0.53,
 	"people.role":              0.96,
-	"statistics.attributed_to": 0.56,
+	"statistics.attributed_to": 0.58,
 	"statistics.commodity":     0.81,
 	"statistics.from":          0.69,
 	"statistics.indicator":     0.80,
