@@ -46,15 +46,21 @@ func WalkVocabulary(v *Vocabulary, visit func(Field)) {
 	walkStruct(reflect.ValueOf(v).Elem(), "", visit)
 }
 
+// within is the path of a key inside the value at path, which is empty at the top
+// of a record.
+func within(path, key string) string {
+	if path == "" {
+		return key
+	}
+	return path + "." + key
+}
+
 func walkStruct(v reflect.Value, path string, visit func(Field)) {
 	s := schemaOf(v.Type())
 	for i := range s.fields {
 		f := &s.fields[i]
 		fv := v.FieldByIndex(f.index)
-		p := f.key
-		if path != "" {
-			p = path + "." + f.key
-		}
+		p := within(path, f.key)
 		out := Field{Path: p, Key: f.key, Format: f.format, Vocab: f.vocab, Ref: f.ref, ActorKinds: f.actors, Required: f.required}
 		switch fv.Kind() {
 		case reflect.String:
@@ -101,10 +107,7 @@ func passagesOf(v reflect.Value, path string, visit func(string, string, Passage
 	for i := range s.fields {
 		f := &s.fields[i]
 		fv := v.FieldByIndex(f.index)
-		p := f.key
-		if path != "" {
-			p = path + "." + f.key
-		}
+		p := within(path, f.key)
 		switch {
 		case f.typ == passageType:
 			if passage := fv.Interface().(*Passage); passage != nil {
