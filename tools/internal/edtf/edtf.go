@@ -205,18 +205,6 @@ func Compare(a, b Date) int {
 	return 0
 }
 
-// OfDay is the date of a day.
-func OfDay(t time.Time) Date { return must(t.Format(time.DateOnly)) }
-
-// must reads what the package itself wrote.
-func must(s string) Date {
-	d, err := Parse(s)
-	if err != nil {
-		panic(err)
-	}
-	return d
-}
-
 func pad(n, width int) string {
 	out := make([]byte, width)
 	for i := width - 1; i >= 0; i-- {

@@ -218,3 +218,12 @@ func BenchmarkParse(b *testing.B) {
 		}
 	}
 }
+
+// must reads a date of a test, which has to be one.
+func must(s string) Date {
+	d, err := Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}

@@ -57,8 +57,6 @@ type actor struct {
 	class string
 	// entry is the id of the lexicon entry, to bring several names together.
 	entry string
-	// unlisted actors are named only inside the name of another.
-	unlisted bool
 	// first is the first token that names it.
 	first int
 	// how it was found: the surest of its names.

@@ -17,9 +17,6 @@ func (p *pass) dateTokens(i int) text.Range {
 	return text.Range{First: i, Last: last}
 }
 
-// comparing words stand before the time that a change is measured from.
-var comparing = map[string]bool{"than": true, "from": true, "since": true, "versus": true, "vs": true, "against": true, "over": true, "with": true, "to": true}
-
 // comparative tells whether a date is what a figure is compared with, and no
 // period: "from the previous month", "than in 2023".
 func (p *pass) comparative(r text.Range) bool {

@@ -47,7 +47,6 @@ type sourceReader struct {
 	countryFirst int
 	roleFirst    int
 	plainFirst   int // first of the ordinary words right before, + 1; 0 where there is none
-	role         string
 	plural       bool
 	data         bool
 	definite     bool

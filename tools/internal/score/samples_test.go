@@ -61,7 +61,7 @@ func TestSamples(t *testing.T) {
 	for _, kind := range Kinds {
 		reached[kind] = r.Counts[kind].F1()
 	}
-	for _, name := range r.SlotNames() {
+	for _, name := range r.slots {
 		reached[name] = ratio(r.Slots[name].Right, r.Slots[name].Stated)
 	}
 	for name, v := range reached {

@@ -105,10 +105,6 @@ type Result struct {
 // Slot is how often a detail is stated by the gold and how often it is right.
 type Slot struct{ Stated, Right int }
 
-// SlotNames lists the details scored, in the order in which gold first states
-// them.
-func (r *Result) SlotNames() []string { return append([]string(nil), r.slots...) }
-
 // Add scores one article.
 func (r *Result) Add(article string, gold *Gold, got *annotation.Article) {
 	if r.Counts == nil {
