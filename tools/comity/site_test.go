@@ -156,13 +156,22 @@ func (b *built) pages(t *testing.T) []string {
 	return pages
 }
 
+// file is where the page at an address is, relative to the root, on disk.
+func (b *built) file(at string) string {
+	name := filepath.Join(b.dir, filepath.FromSlash(at))
+	if at == "" || strings.HasSuffix(at, "/") {
+		name = filepath.Join(name, "index.html")
+	}
+	return name
+}
+
 // kinds picks pages of every kind: the single ones and the lists, and of each
 // section the largest page and the smallest. The key names the kind.
 func (b *built) kinds(t *testing.T) map[string]string {
 	t.Helper()
 	kinds := map[string]string{}
 	size := func(at string) int64 {
-		info, err := os.Stat(filepath.Join(b.dir, filepath.FromSlash(at), "index.html"))
+		info, err := os.Stat(b.file(at))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -216,16 +225,12 @@ func TestRealSite(t *testing.T) {
 	}
 	// The build is for one address: no page may name hugo.toml's.
 	for _, at := range b.pages(t) {
-		name := at
-		if at == "" || strings.HasSuffix(at, "/") {
-			name += "index.html"
-		}
-		content, err := os.ReadFile(filepath.Join(b.dir, filepath.FromSlash(name)))
+		content, err := os.ReadFile(b.file(at))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if i := bytes.Index(content, []byte("comity-kb.github.io")); i >= 0 {
-			t.Errorf("%s names the address of hugo.toml: %s", name, content[max(0, i-60):min(len(content), i+60)])
+			t.Errorf("%s names the address of hugo.toml: %s", at, content[max(0, i-60):min(len(content), i+60)])
 		}
 	}
 }
