@@ -89,7 +89,7 @@ func TestStatistics(t *testing.T) {
 		{"China buys more than 60% of Australia's iron ore exports.",
 			"60% = 60 percent export-share [iron ore] Australia>China over"},
 		{"Roughly two-thirds of Mexico's avocado exports go to the United States.",
-			"two-thirds = 66.66666666666666 percent export-share [avocado] Mexico>United States about"},
+			"two-thirds = 66.667 percent export-share [avocado] Mexico>United States about"},
 		// rates
 		{"The United States imposed a 25 percent tariff on steel from India.",
 			"25 percent = 25 percent tariff-rate [steel] India>United States"},

@@ -19,7 +19,7 @@ var figures = map[string]float64{
 // multipliers follow a number.
 var multipliers = map[string]float64{
 	"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "mn": 1e6, "mln": 1e6, "bln": 1e9,
-	"tn": 1e12, "trn": 1e12, "lakh": 1e5, "crore": 1e7, "mio": 1e6, "millions": 1e6, "billions": 1e9, "dozen": 12,
+	"tn": 1e12, "trn": 1e12, "万": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12, "万亿": 1e12, "lakh": 1e5, "crore": 1e7, "mio": 1e6, "millions": 1e6, "billions": 1e9, "dozen": 12,
 }
 
 // suffixes are multipliers that must touch the number; m and b and k mean
@@ -51,7 +51,7 @@ func (r *reader) number(i int) (value float64, end int, ok bool) {
 			f, ok := parse(s)
 			return sign * f, end, ok
 		}
-		f, ok := parse(r.tokens[i].Text)
+		f, ok := parse(r.fold(i))
 		return sign * f, i + 1, ok
 	}
 	if r.class(i) != text.Word {
@@ -82,7 +82,7 @@ func (r *reader) number(i int) (value float64, end int, ok bool) {
 // ("150 000"), or whose decimals follow a comma: "25,6 billion", which is one
 // only before a multiplier or a unit. It returns the number as parse reads it.
 func (r *reader) spaced(i int) (s string, end int) {
-	t := r.tokens[i].Text
+	t := r.fold(i)
 	end = i + 1
 	if len(t) <= 3 && isDigits(t) {
 		for end < len(r.tokens) && r.tokens[end].SpaceBefore && r.class(end) == text.Number && len(r.tokens[end].Text) == 3 && isDigits(r.tokens[end].Text) && r.narrow(end) {
@@ -259,6 +259,9 @@ func (r *reader) fraction(i int) (phrase, bool) {
 	}
 	w := r.fold(i)
 	value, end := 0.0, i+1
+	if n, m := figures[w], r.outOf(i); m > 0 {
+		return r.part(i, r.outEnd(i), n/m), true
+	}
 	switch before, after, hyphen := strings.Cut(w, "-"); {
 	case hyphen && figures[before] > 0 && figures[before] < 10 && parts[after] > 0:
 		value = figures[before] / parts[after]
@@ -286,10 +289,42 @@ func (r *reader) fraction(i int) (phrase, bool) {
 	if next == "of" && calendarAfter[r.fold(end+1)] {
 		return phrase{}, false
 	}
-	p := phrase{scale: 1}
-	p.First, p.Last, p.Value, p.Unit, p.Dimension, p.Form = i, end, 100*value, "percent", r.terms["percent"].Dimension, Fraction
-	return p, true
+	return r.part(i, end, value), true
 }
+
+// part is a fraction as a share in percent, to three decimals: nobody who writes
+// "a third" means fifteen digits. One that does not come out even is hedged, see
+// bound.
+func (r *reader) part(first, last int, value float64) phrase {
+	p := phrase{scale: 1}
+	p.First, p.Last, p.Value, p.Unit, p.Dimension, p.Form = first, last, math.Round(1e5*value)/1e3, "percent", r.terms["percent"].Dimension, Fraction
+	return p
+}
+
+// outOf is the second number of "one in five" and "nine out of ten", 0 where
+// there is none.
+func (r *reader) outOf(i int) float64 {
+	end := r.outEnd(i)
+	if n, m := figures[r.fold(i)], figures[r.fold(end-1)]; end > i && n >= 1 && m > n && m <= 10 && r.fold(i-1) != "from" && !lasting[r.fold(end)] {
+		return m
+	}
+	return 0
+}
+
+// outEnd is the token after "one in five"; the first where no such words stand.
+func (r *reader) outEnd(i int) int {
+	switch {
+	case r.fold(i+1) == "in":
+		return i + 3
+	case r.fold(i+1) == "out" && r.fold(i+2) == "of":
+		return i + 4
+	}
+	return i
+}
+
+// lasting are the words after a number that make it a length of time: "two in
+// five years".
+var lasting = map[string]bool{"days": true, "weeks": true, "months": true, "quarters": true, "years": true, "decades": true, "hours": true, "minutes": true}
 
 var ordinalBefore = map[string]bool{"first": true, "second": true, "latter": true, "last": true, "other": true, "final": true, "third": true}
 

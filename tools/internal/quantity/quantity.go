@@ -9,6 +9,9 @@
 package quantity
 
 import (
+	"math"
+	"strings"
+
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -106,6 +109,7 @@ func Find(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, skip 
 func (r *reader) share(phrases []phrase) {
 	for k := len(phrases) - 2; k >= 0; k-- {
 		a, b := &phrases[k], &phrases[k+1]
+		r.bracketed(a, b)
 		link := r.link(a.Last, b.First)
 		if link == noLink || a.Form != Plain || b.Form != Plain || r.label(a.First) {
 			continue
@@ -125,6 +129,13 @@ func (r *reader) share(phrases []phrase) {
 			if a.scale == 1 && b.scale > 1 {
 				a.Value, a.scale = a.Value*b.scale, b.scale
 			}
+		case !a.bare && b.bare && a.Dimension == "money" && link == rangeLink && (r.fold(a.Last) != "to" || r.fold(a.First-1) != "from" && r.priced(a.Unit, b.Last) != nil):
+			// $15-20 a tonne
+			b.Unit, b.Dimension, b.bare = a.Unit, a.Dimension, false
+			r.price(&b.Quantity)
+			a.Unit, a.Dimension = b.Unit, b.Dimension
+		case !a.bare && !b.bare && link == rangeLink && a.Dimension == "money" && strings.HasPrefix(b.Unit, a.Unit+"/"):
+			a.Unit, a.Dimension = b.Unit, b.Dimension // $400 to $450 a tonne
 		case !a.bare && !b.bare && a.Unit == b.Unit && a.scale == 1 && b.scale > 1 && link == rangeLink && a.Value < 1000:
 			a.Value, a.scale = a.Value*b.scale, b.scale // $3 to $4 billion
 		}
@@ -137,20 +148,67 @@ func (r *reader) share(phrases []phrase) {
 	}
 }
 
+// bracketed reads a price in two currencies: "51,000 rupees ($608) a ton".
+func (r *reader) bracketed(a, b *phrase) {
+	if a.Dimension != "money" || b.Dimension != "money" || a.bare || b.bare || b.First != a.Last+1 || r.fold(a.Last) != "(" || r.fold(b.Last) != ")" {
+		return
+	}
+	if t := r.priced(a.Unit, b.Last+1); t != nil {
+		a.Unit, a.Dimension = t.ID, t.Dimension
+	}
+	if t := r.priced(b.Unit, b.Last+1); t != nil {
+		b.Unit, b.Dimension = t.ID, t.Dimension
+	}
+}
+
 // compared stand before a number that is compared with the one before it.
 var compared = map[string]bool{"from": true, "to": true, "with": true, "against": true, "versus": true, "than": true}
 
 // compare gives a large number without a unit the unit of the one it is compared
 // with: "49 million tonnes, compared with 48.4 million".
 func (r *reader) compare(phrases []phrase) {
-	for k := 1; k < len(phrases); k++ {
-		a, b := &phrases[k-1], &phrases[k]
-		if a.bare || !b.bare || b.scale < 1e6 || a.Value < 1e5 || a.Form != Plain || b.First-a.Last > 12 || !compared[r.fold(b.First-1)] ||
-			r.tokens[a.First].Sentence != r.tokens[b.First].Sentence || r.class(b.Last) == text.Word && !after[r.fold(b.Last)] {
+	var a *phrase // the last large one with a unit
+	for k := range phrases {
+		b := &phrases[k]
+		if !b.bare {
+			if b.Form == Plain && b.Value >= 1000 {
+				a = b
+			}
+			continue
+		}
+		if a == nil || !r.large(b) || r.class(b.Last) == text.Word && !after[r.fold(b.Last)] || r.tokens[a.First].Paragraph != r.tokens[b.First].Paragraph {
+			continue
+		}
+		same := r.tokens[a.First].Sentence == r.tokens[b.First].Sentence
+		switch {
+		case same && b.First-a.Last <= 12 && r.isCompared(b.First) && (b.scale >= 1e6) == (a.Value >= 1e5 && a.scale >= 1e6):
+		case a.Dimension == "money" && b.scale >= 1e6 && a.scale >= 1e6 && b.First-a.Last <= farthest && reaching[r.fold(b.First-1)]:
+			// exports amounted to 95.8 billion, the surplus was 13.4 billion
+		default:
 			continue
 		}
 		b.Unit, b.Dimension, b.Counted, b.bare = a.Unit, a.Dimension, a.Counted, false
+		a = b
 	}
+}
+
+// farthest is how many tokens back an amount may have its currency.
+const farthest = 60
+
+// large tells whether a bare number is too large for a rank, a year or a count
+// of things that the sentence would name: millions, or thousands with their
+// separator.
+func (r *reader) large(b *phrase) bool {
+	return b.scale >= 1e6 || b.Value >= 1000 && b.numberEnd == b.First+1 && strings.Contains(r.fold(b.First), ",")
+}
+
+// reaching stand before an amount that something came to.
+var reaching = map[string]bool{"to": true, "was": true, "were": true, "at": true, "reached": true, "totaled": true, "totalled": true, "hit": true}
+
+// isCompared tells whether a number at a token is one that another is compared
+// with, past a hedge.
+func (r *reader) isCompared(i int) bool {
+	return compared[r.fold(i-1)] || r.boundEnd[i] >= 0 && compared[r.fold(r.matches[r.boundEnd[i]].First-1)]
 }
 
 // after may follow such a number; a noun would be what it counts.
@@ -222,6 +280,9 @@ func (r *reader) bound(q *Quantity) {
 			q.Bound = t.id
 			return
 		}
+	}
+	if q.Form == Fraction && q.Value != math.Trunc(q.Value) && r.about {
+		q.Bound = "about" // a third
 	}
 }
 

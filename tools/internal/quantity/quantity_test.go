@@ -68,11 +68,25 @@ func TestFind(t *testing.T) {
 		{"a six-fold rise, then tenfold, 7.6-fold", "six-fold = 6 fold; tenfold = 10 fold; 7.6-fold = 7.6 fold"},
 		{"three times as much; they met three times", "three times = 3 fold"},
 		{"Sales doubled and costs halved; stocks nearly tripled.", "doubled = 2 fold; halved = 50 percent; tripled = 3 fold [nearly]"},
-		{"half of it, a third of them, two-thirds of all, by a quarter", "half = 50 percent; a third = 33.33333333333333 percent; two-thirds = 66.66666666666666 percent; a quarter = 25 percent"},
+		{"half of it, a third of them, two-thirds of all, by a quarter", "half = 50 percent; a third = 33.333 percent [about]; two-thirds = 66.667 percent [about]; a quarter = 25 percent"},
 		{"the first half of the year, a third country, the third quarter, double taxation", ""},
 		// hedges
 		{"over 61 percent, nearly 5%, up to 30 percent, more than six-fold, at least $2bn", "61 percent = 61 percent [over]; 5% = 5 percent [nearly]; 30 percent = 30 percent [up-to]; six-fold = 6 fold [over]; $2bn = 2000000000 USD [at-least]"},
 		{"15 percent or more; less than 2 percent", "15 percent = 15 percent [at-least]; 2 percent = 2 percent [under]"},
+		{"nearly a third of it, one in five of them, nine out of ten, two in five years", "a third = 33.333 percent [nearly]; one in five = 20 percent; nine out of ten = 90 percent"},
+		// an article before a sign of currency
+		{"a $72 million rise and an A$5 million fall", "$72 million = 72000000 USD; A$5 million = 5000000 AUD"},
+		// full-width figures, East Asian multipliers
+		{"５０ million tonnes, １．５％ and 3亿 yuan", "５０ million tonnes = 50000000 t; １．５％ = 1.5 percent; 3亿 yuan = 300000000 CNY"},
+		// prices in ranges and in two currencies
+		{"51,000 rupees ($608) a ton", "51,000 rupees = 51000 INR/t; $608 = 608 USD/t"},
+		{"from $400 to $450 per metric ton; a premium of $15-20 a tonne; 3.5 cents per kilogram", "$400 = 400 USD/t r1; $450 per metric ton = 450 USD/t r2; $15 = 15 USD/t r1; 20 a tonne = 20 USD/t r2; 3.5 cents per kilogram = 3.5 US-cent/kg"},
+		// what kind of thing is counted
+		{"40 electric vehicles and 3.6 million loaded 20-foot equivalent units", "40 electric vehicles = 40 vehicles; 3.6 million loaded 20-foot equivalent units = 3600000 TEU"},
+		// units of what a number is compared with
+		{"Exports came to $1.7 trillion, of which shipments to 95.8 billion. The surplus was 13.4 billion, up 3 percent.", "$1.7 trillion = 1700000000000 USD; 95.8 billion = 95800000000 USD; 13.4 billion = 13400000000 USD; 3 percent = 3 percent"},
+		{"from 1,031,540 tonnes in 2008 to 617,831 in 2009; 5,000 tonnes in 2019, compared with 2,000 firms", "1,031,540 tonnes = 1031540 t; 617,831 = 617831 t; 5,000 tonnes = 5000 t"},
+		{"Sales of $3 billion went to 1.4 billion people", "$3 billion = 3000000000 USD"},
 		// no quantities
 		{"Section 301 and Order No. 14257 lifted the Nikkei 225 and H20 chips in 2024.", ""},
 		{"A 35-year-old met 12 ministers of 7 countries for 90 days at 10:30.", ""},

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -22,6 +23,8 @@ type reader struct {
 	terms    map[string]*kb.Term
 	bases    map[string]*kb.Term // the unit of a dimension whose factor is 1
 	trailing []trailing
+	about    bool // there is a bound "about"
+	copied   bool // matches has some of its own
 }
 
 // trailing is a hedge that follows its number.
@@ -37,6 +40,10 @@ func newReader(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, 
 	for k := range matches {
 		switch m := &matches[k]; m.Group {
 		case Units:
+			if m.Last == m.First+2 && doc.Tokens[m.First].Fold == "a" && doc.Tokens[m.First+1].SpaceBefore {
+				r.article(k, l) // a $72 million rise is not in Australian dollars
+				continue
+			}
 			r.unitFrom[m.First], r.unitEnd[m.Last] = int32(k), int32(k)
 		case Bounds:
 			r.boundEnd[m.Last] = int32(k)
@@ -54,6 +61,7 @@ func newReader(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, 
 		}
 	}
 	for _, e := range l.Group(Bounds) {
+		r.about = r.about || e.ID == "about"
 		for _, w := range e.Term.Written {
 			if rest, ok := strings.CutPrefix(w, "- "); ok {
 				r.trailing = append(r.trailing, trailing{e.ID, strings.Fields(rest)})
@@ -63,6 +71,24 @@ func newReader(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, 
 		}
 	}
 	return r
+}
+
+// article splits a match of an article and a sign of currency: the sign alone is
+// the unit.
+func (r *reader) article(k int, l *lexicon.Lexicon) {
+	m := r.matches[k]
+	sign := m.First + 1
+	for _, e := range l.Group(Units) {
+		if slices.Contains(e.Term.Written, r.tokens[sign].Fold) {
+			m.First, m.Start, m.Entries = sign, r.tokens[sign].Start, []*lexicon.Entry{e}
+			if !r.copied {
+				r.matches, r.copied = slices.Clone(r.matches), true // they are the caller's
+			}
+			r.matches = append(r.matches, m)
+			r.unitFrom[sign], r.unitEnd[m.Last] = int32(len(r.matches)-1), int32(len(r.matches)-1)
+			return
+		}
+	}
 }
 
 func none(n int) []int32 {
@@ -144,7 +170,7 @@ func (r *reader) phrase(i int) (phrase, bool) {
 	}
 	if currency != nil {
 		p.Unit, p.Dimension = currency.ID, currency.Dimension
-		r.price(&p)
+		r.price(&p.Quantity)
 		return p, true
 	}
 	r.unit(&p)
@@ -184,6 +210,12 @@ func (r *reader) unit(p *phrase) {
 			j += 3
 		}
 	}
+	for k := j; k < j+2 && k+1 < len(r.tokens) && kinds[r.fold(k)]; k++ {
+		if u := r.unitFrom[k+1]; u >= 0 && (r.matches[u].Entries[0].Term.Class == "noun" || r.matches[u].Entries[0].ID == "TEU") {
+			j = k + 1 // 40 new vehicles
+			break
+		}
+	}
 	if j >= len(r.tokens) || r.skip(j) || r.unitFrom[j] < 0 || r.tokens[j].Sentence != r.tokens[p.First].Sentence && !r.tight(j) {
 		return
 	}
@@ -212,8 +244,14 @@ func (r *reader) unit(p *phrase) {
 		if p.scale == 1 {
 			p.Value, p.scale, p.Last = r.multiplier(p.Value, p.Last, false) // 75 USD million
 		}
-		r.price(p)
+		r.price(&p.Quantity)
 	}
+}
+
+// kinds describe things that are counted, between number and noun.
+var kinds = map[string]bool{
+	"new": true, "used": true, "loaded": true, "empty": true, "full": true, "imported": true, "additional": true, "more": true, "electric": true,
+	"passenger": true, "light": true, "heavy": true, "finished": true, "advanced": true, "live": true, "standard": true,
 }
 
 // comparison follows "times" where it is a multiple and no frequency.
@@ -230,22 +268,24 @@ func (r *reader) namePart(first int) bool {
 }
 
 // price reads what an amount of money is paid for: "a barrel", "per tonne".
-func (r *reader) price(p *phrase) {
-	switch r.fold(p.Last) {
+func (r *reader) price(q *Quantity) {
+	if t := r.priced(q.Unit, q.Last); t != nil {
+		q.Unit, q.Dimension, q.Last = t.ID, t.Dimension, r.matches[r.unitFrom[q.Last+1]].Last
+	}
+}
+
+// priced is the unit of a price in a currency, where what is paid for follows at
+// a token: "a barrel"; nil where it does not.
+func (r *reader) priced(currency string, i int) *kb.Term {
+	switch r.fold(i) {
 	case "a", "an", "per", "/", "each":
 	default:
-		return
+		return nil
 	}
-	j := p.Last + 1
-	if j >= len(r.tokens) || r.unitFrom[j] < 0 {
-		return
+	if i+1 >= len(r.tokens) || r.unitFrom[i+1] < 0 {
+		return nil
 	}
-	m := &r.matches[r.unitFrom[j]]
-	t := r.terms[p.Unit+"/"+m.Entries[0].ID]
-	if t == nil {
-		return
-	}
-	p.Unit, p.Dimension, p.Last = t.ID, t.Dimension, m.Last
+	return r.terms[currency+"/"+r.matches[r.unitFrom[i+1]].Entries[0].ID]
 }
 
 // compound reads one hyphenated word of number and unit: "ten-percent",

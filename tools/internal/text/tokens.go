@@ -260,12 +260,20 @@ func (t *tokeniser) number() {
 			t.step(size)
 		case r == '.' && t.digits(t.at+1) > 0:
 			t.step(size)
+		case r == '．' && t.fullWidth(t.at+size):
+			t.step(size)
 		case r == ',' && t.grouped(t.at+1):
 			t.step(size)
 		default:
 			return
 		}
 	}
+}
+
+// fullWidth tells whether a full-width digit stands at a position.
+func (t *tokeniser) fullWidth(at int) bool {
+	r, _ := t.rune(at)
+	return '０' <= r && r <= '９'
 }
 
 // digits counts the digits at a position, at most four.
@@ -291,7 +299,9 @@ func isLetter(r rune) bool {
 	return unicode.IsLetter(r)
 }
 
-func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+// isDigit: the digits of ASCII and the full-width ones of East Asian texts, which
+// fold to them.
+func isDigit(r rune) bool { return '0' <= r && r <= '9' || '０' <= r && r <= '９' }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
@@ -326,7 +336,8 @@ func startsUpper(s string) bool {
 }
 
 var folder = strings.NewReplacer("’", "'", "ʼ", "'", "\u2010", "-", "\u2011", "-", "\u00ad", "",
-	"\u200b", "", "\u200c", "", "\u200d", "", "\u200e", "", "\u200f", "", "\u2060", "", "\ufeff", "")
+	"\u200b", "", "\u200c", "", "\u200d", "", "\u200e", "", "\u200f", "", "\u2060", "", "\ufeff", "",
+	"０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9", "．", ".")
 
 // fold is how tokens are compared; see Token.
 func fold(s string) string {
