@@ -27,7 +27,7 @@ type good struct {
 // findCommodities finds the traded goods, as written, lower case, each once.
 func findCommodities(p *pass) []string {
 	p.goods = p.findGoods()
-	p.goodAt = filled(len(p.doc.Tokens))
+	p.goodAt = p.filled(len(p.doc.Tokens))
 	seen := map[string]bool{}
 	var out []string
 	for k, g := range p.goods {
@@ -257,10 +257,10 @@ var slotMeasures = map[string]bool{
 // tradeSlot returns the token after "exports of" or "duties on" where a token
 // starts one, 0 otherwise.
 func (p *pass) tradeSlot(i int) int {
-	switch w := p.fold(i); {
-	case slotNouns[w] && p.fold(i+1) == "of":
+	switch next := p.fold(i + 1); {
+	case next == "of" && slotNouns[p.fold(i)]:
 		return i + 2
-	case slotMeasures[w] && p.fold(i+1) == "on":
+	case next == "on" && slotMeasures[p.fold(i)]:
 		return i + 2
 	}
 	return 0

@@ -8,6 +8,8 @@
 package extract
 
 import (
+	"slices"
+
 	"golang.org/x/text/language"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
@@ -27,6 +29,7 @@ func Extract(a *article.Article, l *lexicon.Lexicon) *annotation.Article {
 		return out
 	}
 	p := newPass(a, l)
+	defer p.release()
 
 	p.dates = findDates(p)
 	p.indexDates()
@@ -128,20 +131,26 @@ type pass struct {
 	// countryCounts are the countries by first mention; nil where that was not
 	// asked yet.
 	countryCounts []counted
+
+	memory *memory
 }
 
 func newPass(a *article.Article, l *lexicon.Lexicon) *pass {
-	p := &pass{article: a, lex: l, doc: text.New(a.Text)}
-	p.matches = l.Matches(p.doc)
+	m := memories.Get().(*memory)
+	m.numbers = m.numbers[:0]
+	m.doc.Read(a.Text)
+	m.matches = l.AppendMatches(m.matches[:0], &m.doc)
+	p := &pass{article: a, lex: l, doc: &m.doc, matches: m.matches, memory: m}
 	n := len(p.doc.Tokens)
-	p.matchFrom = make([]int32, n+1)
+	m.numbers = slices.Grow(m.numbers, perToken*(n+1))
+	p.matchFrom = p.filled(n + 1)
 	for i, j := 0, 0; i <= n; i++ {
 		for j < len(p.matches) && p.matches[j].First < i {
 			j++
 		}
 		p.matchFrom[i] = int32(j)
 	}
-	p.pairAt, p.openAt, p.closeAt = filled(n), filled(n), filled(n)
+	p.pairAt, p.openAt, p.closeAt = p.filled(n), p.filled(n), p.filled(n)
 	for k, pair := range p.doc.Pairs {
 		// Inner pairs come later and overwrite the outer ones; the work is
 		// bounded by the depth of nesting, which is at most the number of styles
@@ -154,18 +163,10 @@ func newPass(a *article.Article, l *lexicon.Lexicon) *pass {
 			p.closeAt[pair.End()-1] = int32(k)
 		}
 	}
-	p.dateAt = filled(n)
-	p.nameAt = filled(n)
+	p.dateAt = p.filled(n)
+	p.nameAt = p.filled(n)
 	p.findFurniture()
 	return p
-}
-
-func filled(n int) []int32 {
-	s := make([]int32, n)
-	for i := range s {
-		s[i] = -1
-	}
-	return s
 }
 
 // indexDates fills dateAt from dates.

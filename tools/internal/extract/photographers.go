@@ -32,7 +32,7 @@ func (p *pass) withoutPhotographers(all []candidate) []candidate {
 // like that too.
 func (p *pass) pictureCredit(i int) text.Range {
 	none := text.Range{}
-	if !pictures[p.fold(i)] || !p.doc.Tokens[i].Capital {
+	if !p.doc.Tokens[i].Capital || !pictures[p.fold(i)] {
 		return none
 	}
 	const longest = 14

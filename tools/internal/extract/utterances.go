@@ -57,7 +57,7 @@ func (p *pass) findUtterances() {
 	}
 	p.continued()
 	sort.SliceStable(p.utterances, func(i, j int) bool { return p.utterances[i].content.First < p.utterances[j].content.First })
-	p.saidAt = filled(len(p.doc.Tokens))
+	p.saidAt = p.filled(len(p.doc.Tokens))
 	// The innermost is what is written last.
 	order := make([]int, len(p.utterances))
 	for i := range order {

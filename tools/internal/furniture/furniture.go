@@ -248,16 +248,34 @@ func (f *finder) address(r text.Range) bool {
 func script(d *text.Document, r text.Range) bool {
 	// Signs are looked for in whole paragraphs; of a long one the start will do.
 	s, _, _ := d.Span(text.Range{First: r.First, Last: min(r.Last, r.First+400)})
-	n := 0
-	for _, sign := range codeSigns {
-		if strings.Contains(s, sign) {
-			if n++; n > 1 {
-				return true
+	found := -1
+	for i := 0; i < len(s); i++ {
+		for _, sign := range signsWith[s[i]] {
+			if sign.index != found && i >= sign.at && strings.HasPrefix(s[i-sign.at:], codeSigns[sign.index]) {
+				if found >= 0 {
+					return true
+				}
+				found = sign.index
 			}
 		}
 	}
 	return false
 }
+
+// signsWith are the signs of code by their rarest byte, which most prose has
+// nowhere; at is where in the sign that is.
+var signsWith = func() (with [256][]struct{ index, at int }) {
+	const rarest = "<>{}=&;@!|[]BL_\"(.:gy"
+	for index, sign := range codeSigns {
+		for _, c := range []byte(rarest + sign[:1]) {
+			if at := strings.IndexByte(sign, c); at >= 0 {
+				with[c] = append(with[c], struct{ index, at int }{index, at})
+				break
+			}
+		}
+	}
+	return with
+}()
 
 // codeSigns are no words, so that no prose has two of them.
 var codeSigns = []string{

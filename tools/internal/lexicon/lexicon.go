@@ -10,6 +10,7 @@ package lexicon
 import (
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -78,6 +79,17 @@ type Lexicon struct {
 	country  map[string]*Entry
 	longest  int
 	numGroup map[string]int
+	derived  sync.Map // what packages make of it once; see Derived
+}
+
+// Derived returns what a package makes of the lexicon, made at the first call
+// with a key and kept with it. The key's type is the package's own.
+func (l *Lexicon) Derived(key any, derive func(*Lexicon) any) any {
+	if v, ok := l.derived.Load(key); ok {
+		return v
+	}
+	v, _ := l.derived.LoadOrStore(key, derive(l))
+	return v
 }
 
 type node struct {

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,10 +16,13 @@ const Countries = "countries"
 // Matches returns, for each group by itself, the leftmost longest forms in a
 // document that do not overlap; all in order of their first token, and the
 // longer first where several start together.
-func (l *Lexicon) Matches(doc *text.Document) []Match {
+func (l *Lexicon) Matches(doc *text.Document) []Match { return l.AppendMatches(nil, doc) }
+
+// AppendMatches appends what Matches returns to a list.
+func (l *Lexicon) AppendMatches(out []Match, doc *text.Document) []Match {
 	m := &matcher{l: l, doc: doc, until: make([]int, len(l.groups)), best: make([]int, len(l.groups))}
 	m.words = make([]int32, len(doc.Tokens))
-	m.out = make([]Match, 0, len(doc.Tokens)/2+8)
+	m.out = slices.Grow(out, len(doc.Tokens)/2+8)
 	for i := range doc.Tokens {
 		word, ok := l.words[doc.Tokens[i].Fold]
 		if !ok {

@@ -74,6 +74,10 @@ func Find(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, skip 
 	r := newReader(doc, l, matches, skip)
 	var phrases []phrase
 	for i := 0; i < len(doc.Tokens); {
+		if !r.mayStart(i) {
+			i++
+			continue
+		}
 		p, ok := r.phrase(i)
 		if !ok {
 			i++

@@ -18,6 +18,11 @@ type reader struct {
 	// unitFrom[i] is the match of a unit that starts at token i, unitEnd[i] and
 	// boundEnd[i] those that end before it; -1 for none.
 	unitFrom, unitEnd, boundEnd []int32
+	*vocabulary
+}
+
+// vocabulary is what a lexicon says of units and hedges.
+type vocabulary struct {
 	// words are the units of one word, for the parts of hyphenated words.
 	words    map[string]*kb.Term
 	terms    map[string]*kb.Term
@@ -35,8 +40,9 @@ type trailing struct {
 
 func newReader(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, skip func(int) bool) *reader {
 	n := len(doc.Tokens)
-	r := &reader{doc: doc, tokens: doc.Tokens, matches: matches, skip: skip, unitFrom: none(n), unitEnd: none(n + 1), boundEnd: none(n + 1),
-		words: map[string]*kb.Term{}, terms: map[string]*kb.Term{}, bases: map[string]*kb.Term{}}
+	index := none(3*n + 2)
+	r := &reader{doc: doc, tokens: doc.Tokens, matches: matches, skip: skip, unitFrom: index[:n], unitEnd: index[n : 2*n+1], boundEnd: index[2*n+1:],
+		vocabulary: l.Derived(vocabularyKey{}, newVocabulary).(*vocabulary)}
 	for k := range matches {
 		switch m := &matches[k]; m.Group {
 		case Units:
@@ -49,6 +55,13 @@ func newReader(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, 
 			r.boundEnd[m.Last] = int32(k)
 		}
 	}
+	return r
+}
+
+type vocabularyKey struct{}
+
+func newVocabulary(l *lexicon.Lexicon) any {
+	r := &vocabulary{words: map[string]*kb.Term{}, terms: map[string]*kb.Term{}, bases: map[string]*kb.Term{}}
 	for _, e := range l.Group(Units) {
 		r.terms[e.ID] = e.Term
 		if e.Term.Factor == 1 && r.bases[e.Term.Dimension] == nil {
@@ -115,6 +128,29 @@ func (r *reader) class(i int) text.Class {
 
 func (r *reader) tight(i int) bool {
 	return i > 0 && i < len(r.tokens) && !r.tokens[i].SpaceBefore
+}
+
+// openers are the words without a hyphen that a number may begin with.
+var openers = func() *text.Words[bool] {
+	words := map[string]bool{"a": true, "an": true, "half": true}
+	for w := range figures {
+		words[w] = true
+	}
+	for w := range multiples {
+		words[w] = true
+	}
+	return text.NewWords(words)
+}()
+
+// mayStart tells whether a number may begin at a token. Hardly any word passes,
+// and phrase need not be asked about the others.
+func (r *reader) mayStart(i int) bool {
+	t := &r.tokens[i]
+	if t.Class != text.Word || r.unitFrom[i] >= 0 {
+		return true
+	}
+	w := t.Fold
+	return openers.Get(w) || t.Text[0] == 'R' || strings.HasSuffix(w, "fold") || strings.IndexByte(w, '-') >= 0
 }
 
 // phrase reads a number with its unit at a token: the currency before it, the

@@ -120,8 +120,11 @@ func (d *Document) pairParagraph(n int) {
 		}
 	}
 	for i := paragraph.First; i < paragraph.Last; i++ {
+		if d.Tokens[i].Class != Mark {
+			continue
+		}
 		f, s := quoteMark(d.Tokens[i].Text)
-		if f == noFamily || d.Tokens[i].Class != Mark {
+		if f == noFamily {
 			continue
 		}
 		switch d.side(i, f, s, open[f] > 0, paragraph) {

@@ -83,8 +83,10 @@ type Document struct {
 	// Pairs are the pairs of quotation marks, by opening mark. A pair never
 	// spans two paragraphs.
 	Pairs []Pair
+	// before is what stands between the tokens; kept for its memory.
+	before []lineBreak
 	// offsets[i] is the byte offset of code point i; it has one more entry, the
-	// length of Text. It is nil where every character is one byte.
+	// length of Text. It is empty where every character is one byte.
 	offsets []int32
 }
 
@@ -92,27 +94,34 @@ type Document struct {
 // one code point. A text that was encoded twice is cut up as it was meant; the
 // offsets are those of the text as given.
 func New(s string) *Document {
-	repaired, at := repair(s)
-	d := cut(repaired)
-	if at != nil {
-		d.restore(s, at)
-	}
+	d := &Document{}
+	d.Read(s)
 	return d
 }
 
-func cut(s string) *Document {
-	d := &Document{Text: s}
+// Read cuts up another text in place of the one before, as New does, and uses
+// its memory again: tokens, sentences, paragraphs and pairs of the text before
+// are gone.
+func (d *Document) Read(s string) {
+	repaired, at := repair(s)
+	d.cut(repaired)
+	if at != nil {
+		d.restore(s, at)
+	}
+}
+
+func (d *Document) cut(s string) {
+	*d = Document{Text: s, Tokens: d.Tokens[:0], Sentences: d.Sentences[:0], Paragraphs: d.Paragraphs[:0], Pairs: d.Pairs[:0], offsets: d.offsets[:0], before: d.before[:0]}
 	breaks := d.tokenise()
 	d.paragraphs(breaks)
 	d.pairMarks()
 	d.splitSentences()
 	d.endUnclosed()
-	return d
 }
 
 // Slice returns the text between two offsets in code points.
 func (d *Document) Slice(start, end int) string {
-	if d.offsets == nil {
+	if len(d.offsets) == 0 {
 		return d.Text[start:end]
 	}
 	return d.Text[d.offsets[start]:d.offsets[end]]
@@ -120,7 +129,7 @@ func (d *Document) Slice(start, end int) string {
 
 // Len is the length of the text in code points.
 func (d *Document) Len() int {
-	if d.offsets == nil {
+	if len(d.offsets) == 0 {
 		return len(d.Text)
 	}
 	return len(d.offsets) - 1

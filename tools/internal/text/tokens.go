@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,9 +40,9 @@ func (d *Document) index() {
 			break
 		}
 	}
-	d.offsets = nil
+	d.offsets = d.offsets[:0]
 	if !ascii {
-		d.offsets = make([]int32, 0, len(d.Text)+1)
+		d.offsets = slices.Grow(d.offsets, len(d.Text)+1)
 		for i := range d.Text {
 			d.offsets = append(d.offsets, int32(i))
 		}
@@ -52,8 +53,9 @@ func (d *Document) index() {
 func (d *Document) tokenise() lineInfo {
 	d.index()
 	t := &tokeniser{d: d, s: d.Text}
-	d.Tokens = make([]Token, 0, len(d.Text)*2/9+16)
-	info := lineInfo{before: make([]lineBreak, 0, len(d.Text)*2/9+16)}
+	d.Tokens = slices.Grow(d.Tokens, len(d.Text)*2/9+16)
+	d.before = slices.Grow(d.before, len(d.Text)*2/9+16)
+	lower, ascii := lowerASCII(d.Text), len(d.offsets) == 0
 	space, lines := true, noBreak
 	for t.at < len(t.s) {
 		r, size := t.rune(t.at)
@@ -79,15 +81,36 @@ func (d *Document) tokenise() lineInfo {
 		start, from := t.at, t.point
 		class := t.token(r, size, space)
 		raw := t.s[start:t.at]
-		token := Token{Text: raw, Fold: fold(raw), Start: from, End: t.point, Class: class, SpaceBefore: space}
+		token := Token{Text: raw, Fold: lower[start:t.at], Start: from, End: t.point, Class: class, SpaceBefore: space}
+		if !ascii && t.at-start != t.point-from {
+			token.Fold = fold(raw)
+		}
 		if class == Word {
 			token.Capital = startsUpper(raw)
 		}
 		d.Tokens = append(d.Tokens, token)
-		info.before = append(info.before, lines)
+		d.before = append(d.before, lines)
 		space, lines = false, noBreak
 	}
-	return info
+	return lineInfo{before: d.before}
+}
+
+// lowerASCII is a text with its Latin capitals in lower case, byte by byte, so
+// that what stands between two offsets of the one does in the other. What other
+// letters there are stays.
+func lowerASCII(s string) string {
+	for i := 0; i < len(s); i++ {
+		if 'A' <= s[i] && s[i] <= 'Z' {
+			b := []byte(s)
+			for ; i < len(b); i++ {
+				if c := b[i]; 'A' <= c && c <= 'Z' {
+					b[i] = c + 'a' - 'A'
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
 }
 
 func (t *tokeniser) rune(at int) (rune, int) {
@@ -142,6 +165,9 @@ func (t *tokeniser) possessive(at int) bool {
 // address moves past a web address and tells whether there was one.
 func (t *tokeniser) address() bool {
 	rest := t.s[t.at:]
+	if c := rest[0] | 0x20; c != 'h' && c != 'w' {
+		return false
+	}
 	if !hasPrefixFold(rest, "http://") && !hasPrefixFold(rest, "https://") && !hasPrefixFold(rest, "www.") {
 		return false
 	}
@@ -175,6 +201,13 @@ func (t *tokeniser) word() Class {
 	dotted := false // an initialism: U.S
 	upper := true   // all letters so far are upper case
 	for t.at < len(t.s) {
+		if c := t.s[t.at]; 'a' <= c && c <= 'z' {
+			upper = false
+			letters++
+			t.at++
+			t.point++
+			continue
+		}
 		r, size := t.rune(t.at)
 		switch {
 		case isLetter(r):

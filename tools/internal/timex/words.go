@@ -134,7 +134,7 @@ func atoi(s string) int {
 }
 
 // triggers are the words of which every expression without a digit has one.
-var triggers = func() map[string]bool {
+var triggers = func() *text.Words[bool] {
 	out := map[string]bool{
 		"today": true, "tonight": true, "yesterday": true, "tomorrow": true, "period": true, "time": true, "point": true, "stage": true,
 	}
@@ -151,7 +151,7 @@ var triggers = func() map[string]bool {
 	for w := range partsOfDay {
 		out[w] = true
 	}
-	return out
+	return text.NewWords(out)
 }()
 
 // farthest is how many tokens before its trigger an expression may begin.
@@ -164,7 +164,7 @@ func trigger(t *text.Token) bool {
 	case text.Number:
 		return true
 	case text.Word:
-		if triggers[t.Fold] {
+		if triggers.Get(t.Fold) {
 			return true
 		}
 		last := t.Fold[max(len(t.Fold)-1, 0):]
@@ -174,7 +174,7 @@ func trigger(t *text.Token) bool {
 }
 
 // starters are the words without a digit or hyphen that a rule may begin with.
-var starters = func() map[string]bool {
+var starters = func() *text.Words[bool] {
 	out := map[string]bool{}
 	for _, w := range strings.Fields("the this that last next past previous preceding prior coming current following subsequent same fiscal financial marketing fy of in today tonight yesterday tomorrow") {
 		out[w] = true
@@ -187,7 +187,7 @@ var starters = func() map[string]bool {
 	for w := range edges {
 		out[w] = true
 	}
-	return out
+	return text.NewWords(out)
 }()
 
 // starts tells whether a rule may begin at a token.
@@ -196,7 +196,7 @@ func starts(t *text.Token) bool {
 	case text.Number:
 		return true
 	case text.Word:
-		return starters[t.Fold] || trigger(t)
+		return starters.Get(t.Fold) || trigger(t)
 	}
 	return false
 }

@@ -1,0 +1,40 @@
+package text
+
+import "testing"
+
+func TestWords(t *testing.T) {
+	known := map[string]int{"": 7, "a": 1, "tariff": 2, "tarif": 3, "é": 4}
+	w := NewWords(known)
+	for _, s := range []string{"a", "tariff", "tarif", "é"} {
+		if w.Get(s) != known[s] {
+			t.Errorf("%q: %d", s, w.Get(s))
+		}
+	}
+	for _, s := range []string{"", "b", "taxiff", "tariffs", "e"} {
+		if w.Get(s) != 0 {
+			t.Errorf("%q: %d", s, w.Get(s))
+		}
+	}
+}
+
+// A document that is read anew has nothing of the text before.
+func TestReadAgain(t *testing.T) {
+	var d Document
+	for _, s := range []string{"“Café,” she said.\n\nÉ. Too late. It was 5 p.m. in Málaga.", "One line", "", "donâ€™t “go\n“away"} {
+		d.Read(s)
+		fresh := New(s)
+		if len(d.Tokens) != len(fresh.Tokens) || len(d.Sentences) != len(fresh.Sentences) || len(d.Paragraphs) != len(fresh.Paragraphs) || len(d.Pairs) != len(fresh.Pairs) || d.Len() != fresh.Len() {
+			t.Fatalf("%q: %+v, want %+v", s, d, *fresh)
+		}
+		for i := range fresh.Tokens {
+			if d.Tokens[i] != fresh.Tokens[i] {
+				t.Errorf("%q: token %d: %+v, want %+v", s, i, d.Tokens[i], fresh.Tokens[i])
+			}
+		}
+		for i := range fresh.Pairs {
+			if d.Pairs[i] != fresh.Pairs[i] {
+				t.Errorf("%q: pair %d: %+v, want %+v", s, i, d.Pairs[i], fresh.Pairs[i])
+			}
+		}
+	}
+}
