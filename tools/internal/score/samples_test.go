@@ -35,7 +35,7 @@ var measured = map[string]float64{
 	"agreements":               0.82,
 	"commodities":              0.88,
 	"countries":                0.99,
-	"dates":                    0.93,
+	"dates":                    0.98,
 	"indirect+speaker":         0.75,
 	"organisations":            0.87,
 	"people":                   0.98,
@@ -48,7 +48,7 @@ var measured = map[string]float64{
 	"statistics.commodity":     0.81,
 	"statistics.from":          0.69,
 	"statistics.indicator":     0.80,
-	"statistics.period":        0.79,
+	"statistics.period":        0.82,
 	"statistics.to":            0.68,
 }
 

@@ -223,3 +223,11 @@ func BenchmarkNew(b *testing.B) {
 		New(s)
 	}
 }
+
+// Digits of East Asian width are digits.
+func TestFullWidthDigits(t *testing.T) {
+	tokens := New("In ２０２５").Tokens
+	if len(tokens) != 2 || tokens[1].Class != Number || tokens[1].Fold != "2025" || tokens[1].Text != "２０２５" {
+		t.Errorf("%+v", tokens)
+	}
+}

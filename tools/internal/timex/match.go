@@ -137,6 +137,9 @@ func (m *matcher) core(i int) (value, int, bool) {
 	}
 	v, end, ok = m.rangeFrom(v, i, end)
 	if ok && v.to != nil && v.form == calendar && v.at.month > 0 && v.at.day == 0 {
+		if w, e, ok := m.ofFiscalYear(v, end); ok {
+			return w, e, true
+		}
 		return m.quarterOf(v, end)
 	}
 	return v, end, ok
@@ -144,7 +147,7 @@ func (m *matcher) core(i int) (value, int, bool) {
 
 // rules match single expressions, in the order in which they are tried.
 var rules = [...]func(*matcher, int) (value, int, bool){
-	(*matcher).iso, (*matcher).numeric, (*matcher).dayName, (*matcher).monthFirst, (*matcher).dayFirst, (*matcher).hyphenated,
+	(*matcher).iso, (*matcher).numeric, (*matcher).ideographic, (*matcher).weekOf, (*matcher).holiday, (*matcher).vagueFuture, (*matcher).ordinalDay, (*matcher).dayName, (*matcher).monthFirst, (*matcher).dayFirst, (*matcher).hyphenated,
 	(*matcher).subYear, (*matcher).fiscal, (*matcher).relative, (*matcher).edge, (*matcher).context, (*matcher).sameTime,
 	(*matcher).ago, (*matcher).plainDay, (*matcher).season, (*matcher).decade, (*matcher).year,
 }

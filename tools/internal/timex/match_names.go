@@ -173,6 +173,13 @@ func (m *matcher) hyphenated(i int) (value, int, bool) {
 		v.to = &to
 		return m.quarterOf(v, end)
 	}
+	if a, b := shortGroup(before), shortGroup(after); a >= 33 && a < b && b <= 36 {
+		year, end := m.yearAfter(i + 1)
+		v := withYear(value{at: moment{month: 3*(a-33) + 1}}, year)
+		to := withYear(value{at: moment{month: 3 * (b - 32)}}, year)
+		v.to = &to
+		return v, end, true // Q1-Q3 2025
+	}
 	if nth := ordinals[before]; nth > 0 && (after == "quarter" || after == "half" && nth <= 2) {
 		group := 32 + nth
 		if after == "half" {
@@ -257,6 +264,9 @@ func (m *matcher) season(i int) (value, int, bool) {
 	if year == 0 {
 		// A season alone is a date after "in" or "in the", and fall is
 		// autumn only with a year.
+		if p := m.fold(i - 1); m.fold(j) != "fall" && m.fold(j) != "spring" && seasonPrepositions[p] && (m.class(j+1) != text.Word || functionAfter[m.fold(j+1)]) {
+			return v, j + 1, true // until summer
+		}
 		if p := m.fold(i - 1); m.fold(j) == "fall" || m.fold(j) == "spring" || p != "in" && !(p == "the" && (m.fold(i-2) == "in" || m.fold(i-2) == "of")) {
 			return value{}, i, false
 		}

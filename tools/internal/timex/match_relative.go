@@ -1,6 +1,10 @@
 package timex
 
-import "github.com/comity-kb/comity/tools/internal/text"
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/text"
+)
 
 // subYear matches quarters, halves and the first months of a year: "Q2 2025",
 // "2Q25", "H1", "the second quarter of 2025", "the first half of last year",
@@ -56,6 +60,8 @@ func (m *matcher) subYear(i int) (value, int, bool) {
 		}
 	case nth == 1 && counts[w] > 1 && m.fold(k+1) == "months":
 		v.months, k = counts[w], k+2
+	case nth == 1 && (counts[w] == 2 || counts[w] == 3) && m.fold(k+1) == "quarters":
+		v.months, k = 3*counts[w], k+2
 	case nth == 1 && m.class(k) == text.Number && atoi(w) > 1 && atoi(w) < 12 && m.fold(k+1) == "months":
 		v.months, k = atoi(w), k+2
 	default:
@@ -100,6 +106,16 @@ func (m *matcher) fiscal(i int) (value, int, bool) {
 			return value{at: moment{year: 2000 + n}}, i + 1, true
 		case 6:
 			return value{at: moment{year: n}}, i + 1, true
+		}
+	}
+	if a, b, ok := strings.Cut(w, "-"); ok && len(a) > 3 && a[:2] == "fy" && isNumber(a[2:]) && isNumber(b) && len(b) == 2 {
+		y := atoi(a[2:])
+		if len(a) == 4 {
+			y += 2000
+		}
+		if y > 1800 && y < 2199 && atoi(b) == (y+1)%100 { // FY2024-25
+			to := value{at: moment{year: y + 1}}
+			return value{at: moment{year: y}, to: &to}, i + 1, true
 		}
 	}
 	j := i
@@ -185,6 +201,8 @@ func (m *matcher) context(i int) (value, int, bool) {
 		return value{form: offset, unit: u, n: 1, fromContext: true}, j + 2, true
 	case ok && w == "next" && j > i && u == dayUnit:
 		return value{form: offset, unit: u, n: 1, fromContext: true}, j + 2, true
+	case w == "latest" && j > i && (ok && u >= monthUnit && u <= quarterUnit || m.fold(j+1) == "period"):
+		return value{form: offset, unit: u, fromContext: true, latest: true}, j + 2, true
 	case ok && w == "same" && j > i && (u == monthUnit || u == yearUnit || u == dayUnit || u == quarterUnit || u == weekUnit):
 		if next := m.fold(j + 2); next == "last" || next == "a" || next == "of" || next == "the" || next == "in" || next == "one" {
 			return value{}, i, false // sameTime knows
@@ -228,76 +246,6 @@ func endsClause(w string) bool {
 		return true
 	}
 	return false
-}
-
-// sameTime matches "the same period last year", "this time last year", "the
-// same month a year earlier".
-func (m *matcher) sameTime(i int) (value, int, bool) {
-	j := m.article(i)
-	if w := m.fold(j); w == "year-earlier" || w == "year-ago" {
-		end := j + 1
-		switch m.fold(end) {
-		case "period", "quarter", "month", "level", "figure":
-			end++
-		}
-		return value{form: same, n: -1, fromContext: true}, end, true
-	}
-	if w := m.fold(j); w != "same" && !(w == "this" && m.fold(j+1) == "time") {
-		return value{}, i, false
-	}
-	u := noUnit
-	switch w := m.fold(j + 1); w {
-	case "period", "time", "point", "stage", "span":
-	default:
-		var ok bool
-		if u, ok = units[w]; !ok {
-			return value{}, i, false
-		}
-	}
-	k := j + 2
-	switch m.fold(k) {
-	case "of", "in", "the":
-		k++
-		if m.fold(k) == "the" {
-			k++
-		}
-	}
-	v := value{form: same, n: -1, unit: u, fromContext: m.fold(j) == "same"}
-	switch w := m.fold(k); {
-	case (w == "last" || w == "previous" || w == "preceding" || w == "prior") && m.fold(k+1) == "year":
-		return v, k + 2, true
-	case w == "year" && m.fold(k+1) == "before":
-		return v, k + 2, true
-	case (w == "a" || w == "one") && m.fold(k+1) == "year" && (m.fold(k+2) == "earlier" || m.fold(k+2) == "ago" || m.fold(k+2) == "before"):
-		return v, k + 3, true
-	case m.fourDigits(k) > 0:
-		v.at.year = m.fourDigits(k)
-		return v, k + 1, true
-	}
-	return value{}, i, false
-}
-
-// ago matches "two weeks ago", "a year ago".
-func (m *matcher) ago(i int) (value, int, bool) {
-	n := counts[m.fold(i)]
-	if m.class(i) == text.Number {
-		n = atoi(m.fold(i))
-	}
-	if n <= 0 || n > 200 {
-		return value{}, i, false
-	}
-	j := i + 1
-	if m.fold(j) == "of" && m.fold(i) == "couple" {
-		j++
-	}
-	u, ok := units[m.fold(j)]
-	if !ok {
-		u, ok = pluralUnits[m.fold(j)]
-	}
-	if !ok || m.fold(j+1) != "ago" {
-		return value{}, i, false
-	}
-	return value{form: offset, unit: u, n: -n}, j + 2, true
 }
 
 // plainDay matches today, yesterday, tomorrow and tonight.
@@ -348,6 +296,9 @@ func (m *matcher) edge(i int) (value, int, bool) {
 		return value{form: offset, unit: u, inSentence: true}, i + 1, true
 	}
 	j := m.article(i)
+	if u, ok := units[m.fold(j)]; ok && (u == yearUnit || u == monthUnit) && m.fold(j+1) == "'s" && m.fold(j+2) == "end" {
+		return value{form: offset, unit: u, inSentence: true}, j + 3, true
+	}
 	if !edges[m.fold(j)] || m.fold(j+1) != "of" && m.fold(j+1) != "in" || m.fold(j+2) != "the" {
 		return value{}, i, false
 	}

@@ -83,6 +83,30 @@ func (m *matcher) rangeFrom(a value, first, end int) (value, int, bool) {
 	return a, end, true
 }
 
+// ofFiscalYear takes in the second half of the year after a range of months:
+// "April-January 2024-25". A year that is written as two runs from April to
+// March, as in India and Japan.
+func (m *matcher) ofFiscalYear(v value, end int) (value, int, bool) {
+	y := m.fourDigits(end - 1)
+	switch m.fold(end) {
+	case "-", "–", "‑", "/":
+	default:
+		return v, end, false
+	}
+	if w := m.fold(end + 1); y == 0 || v.to.form != calendar || !m.tight(end) || !m.tight(end+1) || len(w) != 2 || atoi(w) != (y+1)%100 {
+		return v, end, false
+	}
+	to := *v.to
+	v.to = &to
+	for _, at := range []*moment{&v.at, &v.to.at} {
+		at.year = y
+		if at.month < 4 {
+			at.year++
+		}
+	}
+	return v, end + 2, true
+}
+
 // rangeable tells whether two dates can be the ends of one stretch.
 func rangeable(a, b value) bool {
 	if b.to != nil {

@@ -1,8 +1,6 @@
 package timex
 
 import (
-	"time"
-
 	"github.com/comity-kb/comity/tools/internal/text"
 )
 
@@ -11,22 +9,39 @@ type resolver struct {
 	doc    *text.Document
 	tokens []text.Token
 	anchor moment
+	// filed is the day of the dateline, where there is one.
+	filed moment
+	// day is the last date of the paragraph that was a day.
+	day moment
 	// context is the last date that was resolved, inSentence whether that was
 	// in the present sentence.
-	context   moment
-	hasYear   bool // the context's year was stated
-	sentence  int
-	paragraph int
+	context moment
+	// since is the start of the context where that is a stretch of months.
+	since moment
+	// period is the last month, quarter, half-year or stretch of months of the
+	// text: what its figures are of.
+	period  stretch
+	hasYear bool // the context's year was stated
+	// last is the sentence of the last date; against says that the present one is
+	// only what another is compared with.
+	last    int
+	against bool
+	// dated tells whether the sentence has named a month, quarter or stretch of
+	// months so far, settled whether the present expression was the first.
+	dated, settled bool
+	sentence       int
+	paragraph      int
 }
 
 func (r *resolver) resolve(f found) string {
 	first := r.tokens[f.core]
 	if first.Paragraph != r.paragraph {
-		r.paragraph, r.context, r.hasYear = first.Paragraph, moment{}, false
+		r.paragraph, r.context, r.since, r.day, r.hasYear = first.Paragraph, moment{}, moment{}, moment{}, false
 	}
 	if first.Sentence != r.sentence {
-		r.sentence, r.hasYear = first.Sentence, false
+		r.sentence, r.hasYear, r.dated = first.Sentence, false, false
 	}
+	r.settled = false
 	v := f.value
 	if v.form == fixed {
 		return v.text
@@ -37,12 +52,25 @@ func (r *resolver) resolve(f found) string {
 	if v.to != nil {
 		return r.interval(f)
 	}
+	if s, ok := r.compared(f, v); ok {
+		return s.String()
+	}
 	m, week := r.moment(f, v)
 	if m.year == 0 {
 		return ""
 	}
+	m.year += v.years
+	if v.thanksgiving {
+		m = fourthThursday(m.year)
+	}
+	r.against = m.day == 0 && m.month != 0 && r.context.month != 0 && r.context.day == 0 && first.Sentence == r.last && r.comparesWith(f.first-1)
 	r.keep(m, v)
-	if week > 0 {
+	r.last, r.against = first.Sentence, false
+	if week > 0 || v.week {
+		if v.week {
+			t := m.time()
+			m, week = momentOf(t.AddDate(0, 0, -((int(t.Weekday())+6)%7))), 7
+		}
 		return momentOf(m.time()).String() + "/" + momentOf(m.time().AddDate(0, 0, week-1)).String()
 	}
 	return m.String()
@@ -52,11 +80,18 @@ func (r *resolver) resolve(f found) string {
 // resolved from the context do not replace it: "in March, up on the
 // previous month and on a year earlier" counts from March twice.
 func (r *resolver) keep(m moment, v value) {
-	if v.fromContext || v.form == same {
+	if v.fromContext || v.form == same || r.against {
 		return
 	}
-	r.context = m
+	r.context, r.since = m, moment{}
+	if m.day != 0 {
+		r.day = m
+	}
 	r.hasYear = v.form == calendar && v.at.year != 0
+	if m.day == 0 && (m.month != 0 || m.group > 24) && v.years == 0 {
+		r.period = stretch{last: m}
+		r.settled, r.dated = !r.dated, true
+	}
 }
 
 // interval resolves both ends of a range.
@@ -97,6 +132,7 @@ func (r *resolver) interval(f found) string {
 		return ""
 	}
 	r.keep(end, value{at: end})
+	r.keepStretch(start, end)
 	if start.String() == end.String() {
 		return start.String()
 	}
@@ -123,6 +159,7 @@ func (r *resolver) firstMonths(f found) string {
 	}
 	start, end := moment{year: year, month: 1}, moment{year: year, month: v.months}
 	r.keep(moment{year: year}, value{})
+	r.keepStretch(start, end)
 	return start.String() + "/" + end.String()
 }
 
@@ -199,11 +236,15 @@ func (r *resolver) nearest(f found, m moment) moment {
 			return m
 		}
 	}
-	switch r.tense(f) {
+	verb := r.tense(f)
+	if m.group >= 33 && r.reported(f) {
+		verb = past // expects to report a loss for the third quarter
+	}
+	switch verb {
 	case future:
 		// A date just behind is not meant for next year: reports of what was
 		// to come on that day linger.
-		if !ahead && monthsApart(m, r.anchor) > 2 {
+		if !ahead && m.monthsBefore(r.anchor) > 2 {
 			m.year++
 		}
 		if ahead && monthsApart(m, r.anchor) > 10 {
@@ -223,6 +264,29 @@ func (r *resolver) nearest(f found, m moment) moment {
 		}
 	}
 	return m
+}
+
+// reported tells whether results are reported for an expression.
+func (r *resolver) reported(f found) bool {
+	for i := f.first - 1; i >= 0 && i >= f.first-4; i-- {
+		switch r.word(i) {
+		case "report", "post", "release", "announce", "publish":
+			return true
+		}
+	}
+	return false
+}
+
+// monthsBefore counts the months from the end of a date to one of its year.
+func (m moment) monthsBefore(b moment) int {
+	n := b.firstMonth() - m.firstMonth()
+	switch {
+	case m.group >= 40:
+		n -= 5
+	case m.group != 0:
+		n -= 2
+	}
+	return n
 }
 
 // monthsApart counts months between two dates of one year.
@@ -270,101 +334,4 @@ func (r *resolver) weekly(f found, v value) moment {
 		return momentOf(t.AddDate(0, 0, forth))
 	}
 	return momentOf(t.AddDate(0, 0, -back))
-}
-
-// offset resolves n units from the anchor or the context.
-func (r *resolver) offset(f found, v value) (moment, int) {
-	from := r.anchor
-	if v.fromContext && r.context.year != 0 || v.inSentence && r.hasYear {
-		from = r.context
-	}
-	if from.year == 0 {
-		return moment{}, 0
-	}
-	if v.fromContext && from.group >= 33 && from.group <= 36 && v.unit == quarterUnit {
-		return shiftGroup(from, 33, 4, v.n), 0
-	}
-	if v.fromContext && from.group != 0 && v.unit == yearUnit {
-		from.year += v.n
-		return from, 0
-	}
-	if from.group != 0 {
-		from = moment{year: from.year, month: from.firstMonth()}
-	}
-	switch v.unit {
-	case dayUnit:
-		if from.day == 0 {
-			return moment{}, 0
-		}
-		return momentOf(from.time().AddDate(0, 0, v.n)), 0
-	case weekUnit, weekendUnit:
-		if from.day == 0 {
-			return moment{}, 0
-		}
-		t := from.time()
-		monday := t.AddDate(0, 0, -((int(t.Weekday())+6)%7)+7*v.n)
-		if v.nearest && t.Weekday() != time.Saturday && t.Weekday() != time.Sunday && r.tense(f) != future {
-			monday = monday.AddDate(0, 0, -7)
-		}
-		if v.unit == weekendUnit {
-			return momentOf(monday.AddDate(0, 0, 5)), 2
-		}
-		return momentOf(monday), 7
-	case monthUnit:
-		if from.month == 0 {
-			return moment{}, 0
-		}
-		t := time.Date(from.year, time.Month(from.month)+time.Month(v.n), 1, 0, 0, 0, 0, time.UTC)
-		return moment{year: t.Year(), month: int(t.Month())}, 0
-	case quarterUnit:
-		if from.month == 0 {
-			return moment{}, 0
-		}
-		return shiftGroup(moment{year: from.year, group: 33 + (from.month-1)/3}, 33, 4, v.n), 0
-	case yearUnit:
-		if v.fromContext && r.context.year != 0 && v.n != 0 && from.day == 0 {
-			from.year += v.n // a year earlier than June is June
-			return from, 0
-		}
-		return moment{year: from.year + v.n}, 0
-	case decadeUnit:
-		return moment{year: from.year + 10*v.n}, 0
-	}
-	return moment{}, 0
-}
-
-// shiftGroup moves a grouping of a year by n of its kind.
-func shiftGroup(m moment, first, size, n int) moment {
-	i := m.year*size + m.group - first + n
-	return moment{year: i / size, group: first + i%size}
-}
-
-// same resolves "the same period last year".
-func (r *resolver) same(v value) moment {
-	m := r.anchor
-	if v.fromContext && r.context.year != 0 {
-		m = r.context
-	}
-	if m.year == 0 {
-		return moment{}
-	}
-	if v.unit != dayUnit {
-		m.day = 0
-	}
-	if v.at.year != 0 {
-		m.year = v.at.year
-	} else {
-		m.year += v.n
-	}
-	switch v.unit {
-	case quarterUnit:
-		if m.group == 0 && m.month != 0 {
-			m = moment{year: m.year, group: 33 + (m.month-1)/3}
-		}
-	case monthUnit, noUnit:
-		if v.unit == noUnit && !v.fromContext {
-			return m // this time last year: the month
-		}
-	}
-	return m
 }

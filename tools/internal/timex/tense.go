@@ -32,7 +32,8 @@ func (r *resolver) word(i int) string { return r.tokens[i].Fold }
 
 func (r *resolver) lookLeft(f found) tense {
 	infinitive, deadline := false, false
-	for i := f.first - 1; i >= 0 && i >= f.first-reach; i-- {
+	last := r.beforeClock(f)
+	for i := last; i >= 0 && i >= f.first-reach; i-- {
 		t := &r.tokens[i]
 		if t.Sentence != r.tokens[f.core].Sentence {
 			break
@@ -44,7 +45,7 @@ func (r *resolver) lookLeft(f found) tense {
 			continue
 		}
 		w := t.Fold
-		if i == f.first-1 && forward[w] {
+		if i == last && forward[w] {
 			deadline = true
 			continue
 		}

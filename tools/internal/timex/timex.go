@@ -40,6 +40,8 @@ func Tag(doc *text.Document, published string) []Expression {
 	m := &matcher{tokens: doc.Tokens}
 	r := &resolver{tokens: doc.Tokens, doc: doc, anchor: anchorOf(published), sentence: -1}
 	var out []Expression
+	var pending []deferred
+	waiting := -1
 	next := -1 // the next trigger
 	for i := 0; i < len(doc.Tokens); {
 		if next < i {
@@ -59,6 +61,23 @@ func Tag(doc *text.Document, published string) []Expression {
 		e := Expression{First: f.first, Last: f.last, Core: f.core}
 		e.Start, e.End = doc.Tokens[f.first].Start, doc.Tokens[f.last-1].End
 		e.EDTF = r.resolve(f)
+		if len(out) == 0 {
+			r.dateline(f, e.EDTF)
+		}
+		if r.sentence != waiting {
+			pending, waiting = pending[:0], r.sentence
+		}
+		switch {
+		case r.settled: // "up 5 percent from a year earlier in August"
+			for _, k := range pending {
+				if s, ok := r.later(k.found); ok {
+					out[k.index].EDTF = s
+				}
+			}
+			pending = pending[:0]
+		case r.unsettled(f.value) && len(pending) < 4:
+			pending = append(pending, deferred{len(out), f})
+		}
 		e.Relative = !f.value.absolute()
 		if e.EDTF != "" {
 			if _, err := edtf.Parse(e.EDTF); err != nil {
@@ -69,6 +88,13 @@ func Tag(doc *text.Document, published string) []Expression {
 		i = f.last
 	}
 	return out
+}
+
+// deferred is an expression that may take its meaning from a date behind it in
+// its sentence.
+type deferred struct {
+	index int
+	found found
 }
 
 func anchorOf(published string) moment {

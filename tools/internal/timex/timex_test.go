@@ -85,6 +85,34 @@ func TestTag(t *testing.T) {
 		{"In 2022 it said it will join on April 4.", "In 2022 = 2022; on April 4 = 2025-04-04"},
 		{"Last night, Clinton spoke; the next day he left.", "Last night = 2025-03-11; the next day = 2025-03-12"},
 		{"Last May 3 and this past spring.", "Last May 3 = 2024-05-03; this past spring = 2024-21"},
+		{"Output in April-May 2024 beat the same period a year earlier.", "in April-May 2024 = 2024-04/2024-05; the same period a year earlier = 2023-04/2023-05"},
+		{"In the first two months it fell from the same period in 2023.", "In the first two months = 2025-01/2025-02; the same period in 2023 = 2023-01/2023-02"},
+		{"Sales rose in 2018/19 from five years earlier.", "in 2018/19 = 2018/2019; five years earlier = 2013/2014"},
+		{"Sales rose in February from January and from a year ago.", "in February = 2025-02; January = 2025-01; a year ago = 2024-02"},
+		{"Sales rose 4 percent from a year earlier in January.", "a year earlier = 2024-01; in January = 2025-01"},
+		{"Data on Monday showed a rise in January.\n\nImports fell from a year earlier.", "on Monday = 2025-03-10; in January = 2025-01; a year earlier = 2024-01"},
+		{"In the fourth quarter it fell.\n\nIn the year-ago quarter it rose. The year-earlier third quarter was flat.",
+			"In the fourth quarter = 2024-36; In the year-ago quarter = 2023-36; The year-earlier third quarter = 2023-35"},
+		{"In the fourth quarter of 2024 it fell. The latest period was poor.", "In the fourth quarter of 2024 = 2024-36; The latest period = 2024-36"},
+		{"In the latest month it fell; in the latest quarter too.", "In the latest month = 2025-02; in the latest quarter = 2024-36"},
+		{"In June 2024 wheat fell; tea rose over the same period.", "In June 2024 = 2024-06; the same period = 2024-06"},
+		{"Over the same period it fell.", "the same period = "},
+		{"The firm expects to report a fourth-quarter loss.", "fourth-quarter = 2024-36"},
+		{"They left on March 3. In February it fell, he said the same day.", "on March 3 = 2025-03-03; In February = 2025-02; the same day = 2025-03-03"},
+		{"Firms have until 9 a.m. EST Friday to answer.", "Friday = 2025-03-14"},
+		{"The week of March 5 and the week beginning 10 March.", "The week of March 5 = 2025-03-03/2025-03-09; the week beginning 10 March = 2025-03-10/2025-03-16"},
+		{"By year's end, till summer, a summer of strikes.", "year's end = 2025; summer = 2025-22"},
+		{"In the first three quarters of 2024, in Q1-Q2 2024.", "In the first three quarters of 2024 = 2024-01/2024-09; in Q1-Q2 2024 = 2024-01/2024-06"},
+		{"FY2023-24 and April-January 2023-24, January to March of 2023-24.", "FY2023-24 = 2023/2024; April-January 2023-24 = 2023-04/2024-01; January to March of 2023-24 = 2024-01/2024-03"},
+		{"In the coming months and in recent weeks.", "In the coming months = ; in recent weeks = "},
+		{"It opened on New Year's Day; it will close before Christmas, by Thanksgiving; Christmas orders.", "on New Year's Day = 2025-01-01; Christmas = 2025-12-25; Thanksgiving = 2025-11-27"},
+		{"The Fourth of July, and the first of May's rules.", "The Fourth of July = 2025-07-04; May = 2025-05"},
+		{"2025年3月10日 and 2月3日 and 2024年, 5日.", "2025年3月10日 = 2025-03-10; 2月3日 = 2025-02-03; 2024年 = 2024"},
+		{"In ２０２４ and on ２０２４－０５－０１.", "In ２０２４ = 2024; on ２０２４－０５－０１ = 2024-05-01"},
+		// datelines
+		{"LIMA, March 7 (Andina) - Envoys met on Friday and meet again on Monday.", "March 7 = 2025-03-07; on Friday = 2025-03-07; on Monday = 2025-03-10"},
+		{"LIMA, March 11 (Andina) - Envoys met today. Shares rose on Wednesday.", "March 11 = 2025-03-11; today = 2025-03-11; on Wednesday = 2025-03-12"},
+		{"In Lima on March 7 - a Friday - envoys met. They meet today.", "on March 7 = 2025-03-07; Friday = 2025-03-07; today = 2025-03-12"},
 		// ranges
 		{"The round ran from March 3 to 5.", "March 3 to 5 = 2025-03-03/2025-03-05"},
 		{"The round ran on March 3 and 4, in Lima.", "on March 3 and 4 = 2025-03-03/2025-03-04"},
@@ -117,6 +145,7 @@ func TestTag(t *testing.T) {
 func TestTagWithoutAnchor(t *testing.T) {
 	tests := []struct{ in, published, want string }{
 		{"It fell on Tuesday and in June, and in June 2021.", "", "on Tuesday = ; in June = ; in June 2021 = 2021-06"},
+		{"LIMA, March 7, 2025 (Andina) - It fell on Friday.", "", "March 7, 2025 = 2025-03-07; on Friday = 2025-03-07"},
 		{"It fell on Tuesday, last month and last year.", "2025", "on Tuesday = ; last month = ; last year = 2024"},
 		{"It fell on Tuesday, last month and in January.", "2025-03", "on Tuesday = ; last month = 2025-02; in January = 2025-01"},
 	}
@@ -129,7 +158,7 @@ func TestTagWithoutAnchor(t *testing.T) {
 
 // The tagger takes time that grows with the text, whatever it is made of.
 func TestTagIsLinear(t *testing.T) {
-	for _, unit := range []string{"may ", "June 9 to ", "the the the ", "in on ", "between 2020 and ", "2024-", "1 ", "the same period ", "mid-", "Monday, "} {
+	for _, unit := range []string{"may ", "June 9 to ", "the the the ", "in on ", "between 2020 and ", "2024-", "1 ", "the same period ", "mid-", "Monday, ", "1月", "a year earlier ", "9 a.m. on "} {
 		growth.Linear(t, unit, 2_000, 16_000, func(n int) func() {
 			doc := text.New(strings.Repeat(unit, n))
 			return func() { Tag(doc, "2025-03-12") }

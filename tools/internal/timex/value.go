@@ -83,6 +83,15 @@ type value struct {
 	nearest bool
 	// to is the end of an interval.
 	to *value
+	// years are added to what the rest resolves to: "the year-ago third quarter".
+	years int
+	// week makes it the week a day is in; ago is "a year ago".
+	// thanksgiving is a day that depends on the year.
+	thanksgiving bool
+	// latest is what figures are of: "the latest quarter".
+	week, ago, latest bool
+	// alone is "the same period" without a year.
+	alone bool
 	// text is an EDTF value as it is.
 	text string
 }

@@ -89,6 +89,9 @@ var surnameTitles = map[string]bool{
 	"theresa": true, "sir": true, "dame": true, "professor": true, "senator": true, "ambassador": true, "lady": true,
 }
 
+// seasonPrepositions make a date of a season without an article.
+var seasonPrepositions = map[string]bool{"until": true, "till": true, "by": true, "since": true, "before": true, "through": true, "after": true}
+
 // yearPrepositions make a year of four digits, whatever follows.
 var yearPrepositions = map[string]bool{
 	"in": true, "since": true, "until": true, "till": true, "by": true, "from": true, "of": true, "during": true,
@@ -117,6 +120,9 @@ var countedThings = map[string]bool{
 	"metres": true, "acres": true, "bpd": true, "rupees": true, "yen": true, "won": true, "mm": true, "cc": true,
 }
 
+// ideographs end the parts of a date in Chinese and Japanese.
+const ideographs = "年月日号號"
+
 func isNumber(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
@@ -136,6 +142,7 @@ func atoi(s string) int {
 // triggers are the words of which every expression without a digit has one.
 var triggers = func() *text.Words[bool] {
 	out := map[string]bool{
+		"christmas": true, "thanksgiving": true, "eve": true,
 		"today": true, "tonight": true, "yesterday": true, "tomorrow": true, "period": true, "time": true, "point": true, "stage": true,
 	}
 	for _, words := range []map[string]int{months, shortMonths, weekdays, shortWeekdays, seasons} {
@@ -168,6 +175,9 @@ func trigger(t *text.Token) bool {
 			return true
 		}
 		last := t.Fold[max(len(t.Fold)-1, 0):]
+		if last >= "\x80" && strings.ContainsAny(t.Fold, ideographs) {
+			return true
+		}
 		return len(t.Fold) <= 6 && last >= "0" && last <= "9" || strings.IndexByte(t.Fold, '-') > 0
 	}
 	return false
@@ -176,7 +186,7 @@ func trigger(t *text.Token) bool {
 // starters are the words without a digit or hyphen that a rule may begin with.
 var starters = func() *text.Words[bool] {
 	out := map[string]bool{}
-	for _, w := range strings.Fields("the this that last next past previous preceding prior coming current following subsequent same fiscal financial marketing fy of in today tonight yesterday tomorrow") {
+	for _, w := range strings.Fields("corresponding recent christmas thanksgiving new the this that last next past previous preceding prior coming current following subsequent same fiscal financial marketing fy of in today tonight yesterday tomorrow") {
 		out[w] = true
 	}
 	for _, words := range []map[string]int{months, shortMonths, weekdays, shortWeekdays, seasons, ordinals, counts} {
