@@ -27,6 +27,7 @@ type Site struct {
 	Timeline      Timeline
 	Commitments   Commitments
 	Disagreements Disagreements
+	Names         Names
 	// Lists and Index are by section.
 	Lists map[string]List
 	Index map[string][]Stub
@@ -71,6 +72,7 @@ func Compile(b *kb.Base, h *history.History) *Site {
 		Disagreements: Disagreements{Total: len(c.disagreements) + len(notes), Figures: c.disagreements, Notes: notes},
 		Lists:         c.lists(),
 	}
+	s.Names = names(s.Lists)
 	for _, g := range c.series {
 		s.Series[g.slug] = c.seriesView(g)
 	}

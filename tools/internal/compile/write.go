@@ -26,7 +26,7 @@ func (s *Site) Files() map[string]any {
 		"full/measures.json": s.Measures, "full/events.json": s.Events, "full/sources.json": s.Sources,
 		"full/quotes.json": s.Quotes, "full/figures.json": s.Figures, "full/statistics.json": s.Series,
 		"home.json": s.Home, "site.json": s.Info, "timeline.json": s.Timeline, "entries.json": s.Entries,
-		"commitments.json": s.Commitments, "disagreements.json": s.Disagreements,
+		"commitments.json": s.Commitments, "disagreements.json": s.Disagreements, "names.json": s.Names,
 	}
 	for section, list := range s.Lists {
 		files["lists/"+section+".json"] = list
