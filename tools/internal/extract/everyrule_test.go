@@ -32,6 +32,7 @@ var ruleTexts = map[string]string{
 	"quote-after-verb":         `Maria Teixeira said: "We will not sign this."`,
 	"quote-of-speaker-beside":  `"We will not sign this," Maria Teixeira said. "It is too early for us."`,
 	"fragment-in-clause":       `Maria Teixeira said that it was "far too early for us" now.`,
+	"transcript-turn":          "Reporter: Will you sign this?\n\nMaria Teixeira: We will not sign this.",
 	"quote-continued":          "Maria Teixeira said: \"We will not sign this.\n\"It is too early for us.\"",
 	"according-to":             "Exports will fall next year, according to Maria Teixeira.",
 	"that-clause":              "Maria Teixeira said that exports would fall.",

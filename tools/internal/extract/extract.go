@@ -115,6 +115,10 @@ type pass struct {
 	// the innermost utterance around a token, -1 where there is none.
 	taken  []bool
 	saidAt []int32
+	// turns are those of a transcript, in order; nextTurn is the first that does
+	// not end before the sentence looked at; see transcripts.go.
+	turns    []turn
+	nextTurn int
 
 	agreements []annotation.Agreement
 

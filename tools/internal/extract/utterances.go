@@ -38,6 +38,7 @@ type speaker struct {
 // then the quotations that no attribution stands beside.
 func (p *pass) findUtterances() {
 	p.taken = make([]bool, len(p.doc.Pairs))
+	p.findTurns()
 	next := 0
 	for n, r := range p.doc.Sentences {
 		first := len(p.utterances)
@@ -51,11 +52,18 @@ func (p *pass) findUtterances() {
 			s.cues = p.findCues(r)
 			s.run()
 		}
+		if p.inTurn(r.First) {
+			p.quotedOnly(first)
+			for ; next < len(p.doc.Pairs) && p.doc.Pairs[next].Open < r.Last; next++ {
+			}
+			continue
+		}
 		for ; next < len(p.doc.Pairs) && p.doc.Pairs[next].Open < r.Last; next++ {
 			p.unattributed(next, n, first)
 		}
 	}
 	p.continued()
+	p.addTurns()
 	sort.SliceStable(p.utterances, func(i, j int) bool { return p.utterances[i].content.First < p.utterances[j].content.First })
 	p.saidAt = p.filled(len(p.doc.Tokens))
 	// The innermost is what is written last.
