@@ -3,7 +3,6 @@ package check
 import (
 	"time"
 
-	"github.com/comity-kb/comity/tools/internal/edtf"
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
 
@@ -28,9 +27,10 @@ func (c *checker) order(rec kb.AnyRecord, earlier, later, laterPath, what string
 	}
 }
 
+// display is a date as its file has it, which is where it is to be mended.
 func (c *checker) display(s string) string {
 	d, _ := c.date(s)
-	return edtf.Date.Display(d)
+	return d.String()
 }
 
 const (

@@ -16,7 +16,7 @@ func (c *compiler) actorDetail(a *kb.Actor) string {
 			continue
 		}
 		if p.Organisation != "" {
-			return p.Role + ", " + c.link(p.Organisation).Text
+			return c.say("post_at", "role", p.Role, "organisation", c.link(p.Organisation).Text)
 		}
 		return p.Role
 	}
@@ -34,10 +34,8 @@ func (c *compiler) countryName(a *kb.Actor) string {
 	if a.Country == "" || isParty(a) {
 		return ""
 	}
-	for _, t := range c.terms["countries"] {
-		if t.Code == a.Country && t.Name != "" {
-			return t.Name
-		}
+	if t := c.countryTerm(a.Country); t.Name != "" {
+		return c.termName(t)
 	}
 	return a.Country
 }
@@ -50,7 +48,7 @@ func (c *compiler) actorView(a *kb.Actor) Actor {
 			g.claim(cl)
 		}
 	}
-	v := Actor{Head: c.head(a, lowerFirst(kind.Text), a.Name, c.aboutActor(a), g), ActorKind: kind}
+	v := Actor{Head: c.head(a, lowerFirst(kind.Text), c.name(a), c.aboutActor(a), g), ActorKind: kind}
 	if v.Withdrawn {
 		return v
 	}
@@ -122,26 +120,24 @@ func claimsOf[R kb.AnyClaim](claims []R) []kb.AnyClaim {
 // aboutActor describes an actor by what the base knows of it.
 func (c *compiler) aboutActor(a *kb.Actor) string {
 	var known []string
-	count := func(n int, one, many string) {
+	count := func(key string, n int) {
 		if n > 0 {
-			known = append(known, plural(n, one, many))
+			known = append(known, c.count(key, n))
 		}
 	}
-	count(len(c.quotesBy[a.ID])+len(c.quotesOf[a.ID]), "quote", "quotes")
-	count(len(c.agreementsOf[a.ID]), "agreement", "agreements")
-	count(len(c.imposedBy[a.ID])+len(c.measuresOn[a.ID]), "measure", "measures")
-	count(len(c.commitmentsOf[a.ID]), "commitment", "commitments")
-	count(len(c.figuresOf[a.ID])+len(c.figuresBy[a.ID]), "figure", "figures")
-	out := a.Name
-	if detail := c.actorDetail(a); detail != "" {
-		out += ", " + detail
-	} else {
-		out += ", " + lowerFirst(c.term("actor-kinds", a.ActorKind).Text)
+	count("quotes", len(c.quotesBy[a.ID])+len(c.quotesOf[a.ID]))
+	count("agreements", len(c.agreementsOf[a.ID]))
+	count("measures", len(c.imposedBy[a.ID])+len(c.measuresOn[a.ID]))
+	count("commitments", len(c.commitmentsOf[a.ID]))
+	count("figures", len(c.figuresOf[a.ID])+len(c.figuresBy[a.ID]))
+	what := c.actorDetail(a)
+	if what == "" {
+		what = lowerFirst(c.term("actor-kinds", a.ActorKind).Text)
 	}
 	if len(known) > 0 {
-		return out + ": " + list(known) + ", each with its source."
+		return c.say("about_actor", "name", c.name(a), "what", what, "known", c.list(known))
 	}
-	return out + ", in the trade relations that Comity follows."
+	return c.say("about_actor_alone", "name", c.name(a), "what", what)
 }
 
 // newestFigures are ids of figures, the newest period first.
@@ -215,7 +211,7 @@ func (c *compiler) similar(a *kb.Actor) []Card {
 
 // commodityView is the page of a commodity.
 func (c *compiler) commodityView(m *kb.Commodity) Commodity {
-	kind := "commodity"
+	kind := c.say("kind_commodity")
 	if m.CommodityKind != "" {
 		kind = lowerFirst(c.term("commodity-kinds", m.CommodityKind).Text)
 	}
@@ -226,12 +222,12 @@ func (c *compiler) commodityView(m *kb.Commodity) Commodity {
 	for _, q := range c.quotesAbout[m.ID] {
 		g.claim(q)
 	}
-	v := Commodity{Head: c.head(m, kind, m.Name, c.aboutCommodity(m), g), CommodityKind: c.optionalTerm("commodity-kinds", m.CommodityKind)}
+	v := Commodity{Head: c.head(m, kind, c.name(m), c.aboutCommodity(m), g), CommodityKind: c.optionalTerm("commodity-kinds", m.CommodityKind)}
 	if v.Withdrawn {
 		return v
 	}
 	for _, code := range m.HS {
-		v.HS = append(v.HS, HS{code, hsLevel(code)})
+		v.HS = append(v.HS, HS{code, c.hsLevel(code)})
 	}
 	v.PartOf = c.optionalLink(m.PartOf)
 	v.Children = byName(cardsOf(c, c.children[m.ID]))
@@ -248,24 +244,24 @@ func (c *compiler) commodityView(m *kb.Commodity) Commodity {
 }
 
 func (c *compiler) aboutCommodity(m *kb.Commodity) string {
-	out := m.Name
+	known := c.list([]string{
+		c.count("figures", len(c.figuresOf[m.ID])), c.count("measures", len(c.measuresOn[m.ID])),
+		c.count("agreements", len(c.agreementsOf[m.ID])), c.count("quotes", len(c.quotesAbout[m.ID])),
+	})
 	if len(m.HS) > 0 {
-		out += " (HS " + strings.Join(m.HS, ", ") + ")"
+		return c.say("about_commodity_hs", "name", c.name(m), "codes", strings.Join(m.HS, ", "), "known", known)
 	}
-	return out + ": " + list([]string{
-		plural(len(c.figuresOf[m.ID]), "figure", "figures"), plural(len(c.measuresOn[m.ID]), "measure", "measures"),
-		plural(len(c.agreementsOf[m.ID]), "agreement", "agreements"), plural(len(c.quotesAbout[m.ID]), "quote", "quotes"),
-	}) + ", each with its source."
+	return c.say("about_commodity", "name", c.name(m), "known", known)
 }
 
 // hsLevel is the level of a code of the Harmonized System: two digits are a
 // chapter, four a heading, six a subheading.
-func hsLevel(code string) string {
+func (c *compiler) hsLevel(code string) string {
 	switch len(strings.ReplaceAll(code, ".", "")) {
 	case 2:
-		return "chapter"
+		return c.say("hs_chapter")
 	case 4:
-		return "heading"
+		return c.say("hs_heading")
 	}
-	return "subheading"
+	return c.say("hs_subheading")
 }

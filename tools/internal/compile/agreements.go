@@ -16,7 +16,7 @@ func (c *compiler) agreementView(a *kb.Agreement) Agreement {
 		g.claim(q)
 	}
 	v := Agreement{
-		Head:          c.head(a, lowerFirst(kind.Text), a.Name, c.aboutAgreement(a), g),
+		Head:          c.head(a, lowerFirst(kind.Text), c.name(a), c.aboutAgreement(a), g),
 		AgreementKind: kind, Status: c.term("agreement-statuses", a.Status), Parties: c.links(a.Parties),
 	}
 	if v.Withdrawn {
@@ -40,20 +40,20 @@ func (c *compiler) agreementView(a *kb.Agreement) Agreement {
 
 func (c *compiler) aboutAgreement(a *kb.Agreement) string {
 	out := upperFirst(lowerFirst(c.term("agreement-kinds", a.AgreementKind).Text))
-	if parties := linkTexts(c.links(a.Parties), 4); parties != "" {
-		out += " between " + parties
+	if parties := c.linkTexts(c.links(a.Parties), 4); parties != "" {
+		out = c.say("agreement_between", "kind", out, "parties", parties)
 	}
 	if d := c.date(a.Date); d != nil {
-		out += ", " + d.Text
+		out = c.two("comma", out, d.Text)
 	}
 	if a.Place != "" {
-		out += ", " + a.Place
+		out = c.two("comma", out, a.Place)
 	}
-	out += ": " + lowerFirst(c.term("agreement-statuses", a.Status).Text)
+	out = c.two("colon", out, lowerFirst(c.term("agreement-statuses", a.Status).Text))
 	if n := len(a.Commitments); n > 0 {
-		out += ", " + plural(n, "commitment", "commitments")
+		out = c.two("comma", out, c.count("commitments", n))
 	}
-	return out + "."
+	return c.say("sentence", "text", out)
 }
 
 // voices sorts the quotes about an agreement by the party that the speaker
@@ -75,7 +75,7 @@ func (c *compiler) voices(a *kb.Agreement) []Voice {
 		}
 	}
 	if len(said[""]) > 0 {
-		out = append(out, Voice{Link{Text: "Others"}, c.newestQuotes(said[""])})
+		out = append(out, Voice{Link{Text: c.say("others")}, c.newestQuotes(said[""])})
 	}
 	return out
 }
@@ -119,7 +119,7 @@ func (c *compiler) commitmentView(r commitmentRef) Commitment {
 	m, a := r.commitment, r.agreement
 	agreement := c.link(a.ID)
 	v := Commitment{
-		ID: m.ID, Key: r.key(), URL: r.url(), Agreement: agreement, By: c.link(m.By), Text: c.rich(m.Text, a.ID),
+		ID: m.ID, Key: r.key(), URL: c.commitmentURL(r), Agreement: agreement, By: c.link(m.By), Text: c.rich(m.Text, a.ID),
 		Status: c.term("commitment-statuses", m.Status), Open: !closed[m.Status],
 		Due: c.date(m.Due), Since: c.date(m.Since), Date: c.date(a.Date),
 		Commodities: c.links(m.Commodities), Measures: c.links(m.Measures), Sources: c.cites(m.Sources),
@@ -161,17 +161,17 @@ func (c *compiler) evidence(id string) Evidence {
 		words := ""
 		text := shorten(r.Text, evidenceLength)
 		if r.QuoteKind == "direct" {
-			words, text = r.Text, "“"+text+"”"
+			words, text = r.Text, c.say("quoted", "text", text)
 		}
 		if strings.TrimSpace(r.Text) != "" {
-			e.Link.Text += ": " + text
+			e.Link.Text = c.two("colon", e.Link.Text, text)
 		}
 		ci := c.cite(r.Source, r.Passage, words)
 		e.Cite = &ci
 	case *kb.Event:
 		e.Date = c.date(r.Date)
 	case *kb.Measure:
-		e.Link.Text += ": " + lowerFirst(c.term("measure-statuses", r.Status).Text)
+		e.Link.Text = c.two("colon", e.Link.Text, lowerFirst(c.term("measure-statuses", r.Status).Text))
 		e.Date = c.date(r.Date)
 	}
 	return e

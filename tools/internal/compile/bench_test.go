@@ -33,7 +33,7 @@ func BenchmarkCompile(b *testing.B) {
 			base := synthesised(b, n)
 			b.ReportAllocs()
 			for b.Loop() {
-				Compile(base, nil)
+				Compile(base, nil, english)
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(n), "µs/record")
 		})
@@ -42,7 +42,7 @@ func BenchmarkCompile(b *testing.B) {
 
 func BenchmarkWrite(b *testing.B) {
 	for _, n := range sizes[:2] {
-		site := Compile(synthesised(b, n), nil)
+		site := Compile(synthesised(b, n), nil, english)
 		b.Run(fmt.Sprint(n, "/unchanged"), func(b *testing.B) {
 			dir := b.TempDir() + "/data"
 			for b.Loop() {
@@ -56,7 +56,7 @@ func BenchmarkWrite(b *testing.B) {
 
 func BenchmarkMentions(b *testing.B) {
 	base := synthesised(b, 10_000)
-	c := newCompiler(base, nil)
+	c := newCompiler(base, nil).in(english)
 	m := newMentions(c)
 	text := "Person Number 12 of Institute 3 of Trade told Country 4 that commodity no. 7 and Measure 9 were under talks. "
 	b.SetBytes(int64(len(text)))

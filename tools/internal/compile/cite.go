@@ -12,17 +12,17 @@ import (
 )
 
 // passage is a place in a source for readers.
-func passage(p *kb.Passage) *Passage {
+func (c *compiler) passage(p *kb.Passage) *Passage {
 	if p == nil {
 		return nil
 	}
-	return &Passage{Start: p.Start, End: p.End, Text: "characters " + number(float64(p.Start)) + " to " + number(float64(p.End))}
+	return &Passage{Start: p.Start, End: p.End, Text: c.say("passage", "start", number(float64(p.Start)), "end", number(float64(p.End)))}
 }
 
 // cite is a reference to a source. words are the words at the passage where
 // they may be copied: those of a direct quote.
 func (c *compiler) cite(source string, p *kb.Passage, words string) Cite {
-	out := Cite{Source: c.link(source), Passage: passage(p), Label: source}
+	out := Cite{Source: c.link(source), Passage: c.passage(p), Label: source}
 	s := find[*kb.Source](c, source)
 	if s == nil {
 		return out
@@ -37,14 +37,14 @@ func (c *compiler) cite(source string, p *kb.Passage, words string) Cite {
 func (c *compiler) sourceLabel(s *kb.Source) string {
 	publisher := s.Publisher
 	if publisher == "" {
-		publisher = "publisher not known"
+		publisher = c.say("unknown_publisher")
 	}
-	label := publisher + ", undated"
+	label := c.say("source_undated", "publisher", publisher)
 	if d := c.date(s.Published); d != nil {
-		label = publisher + ", " + d.Text
+		label = c.say("source_label", "publisher", publisher, "date", d.Text)
 	}
 	if c.isWithdrawn(s) {
-		label += ", withdrawn"
+		label = c.say("source_withdrawn", "label", label)
 	}
 	return label
 }
@@ -161,7 +161,7 @@ func (c *compiler) sourceUses(g *gather) []SourceUse {
 		ci := c.cite(id, nil, "")
 		use := SourceUse{Source: ci.Source, Publisher: ci.Publisher, Published: ci.Published, Label: ci.Label, Original: ci.Original, Archived: ci.Archived}
 		for _, p := range places {
-			use.Passages = append(use.Passages, *passage(&p))
+			use.Passages = append(use.Passages, *c.passage(&p))
 		}
 		if s := find[*kb.Source](c, id); s != nil {
 			use.Descriptive = s.TitleIsDescriptive

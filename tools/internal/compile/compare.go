@@ -16,14 +16,14 @@ const (
 	disputed     = "disputed"
 )
 
-func standingTerm(standing string) Term {
+func (c *compiler) standingTerm(standing string) Term {
 	switch standing {
 	case corroborated:
-		return Term{ID: corroborated, Text: "corroborated", Description: "Another source states a figure that agrees with it."}
+		return Term{ID: corroborated, Text: c.say("standing_corroborated"), Description: c.say("standing_corroborated_means")}
 	case disputed:
-		return Term{ID: disputed, Text: "disputed", Description: "Another claim about the same thing does not say the same."}
+		return Term{ID: disputed, Text: c.say("standing_disputed"), Description: c.say("standing_disputed_means")}
 	}
-	return Term{ID: alone, Text: "alone", Description: "No other source states a figure that can be compared with it."}
+	return Term{ID: alone, Text: c.say("standing_alone"), Description: c.say("standing_alone_means")}
 }
 
 // comparison is what came of comparing all figures.
@@ -37,6 +37,7 @@ type comparison struct {
 	standing         map[string]string
 	agrees           map[string][]string
 	disagrees        map[string][]string
+	conflicts        [][]*position // positions that do not agree, together
 	disagreements    []Disagreement
 	disagreementsOf  map[string][]Disagreement // by claim
 	derivedFor       map[string][]Derived      // by series
@@ -127,9 +128,6 @@ func (c *compiler) compare() {
 	for _, group := range order {
 		c.compareGroup(group, groups[group])
 	}
-	slices.SortStableFunc(c.disagreements, func(a, b Disagreement) int {
-		return cmp.Or(-cmp.Compare(a.Sort, b.Sort), cmp.Compare(a.ID, b.ID))
-	})
 }
 
 // positionKey tells positions apart; source is set where only claims of one
@@ -275,7 +273,7 @@ func (c *compiler) compareGroup(group comparable, positions []*position) {
 		sets[root] = append(sets[root], p)
 	}
 	for _, root := range roots {
-		c.disagreements = append(c.disagreements, c.disagreement(sets[root]))
+		c.conflicts = append(c.conflicts, sets[root])
 	}
 }
 

@@ -6,10 +6,13 @@ import (
 
 	"github.com/comity-kb/comity/tools/internal/history"
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/wording"
 )
 
 // Site is a whole compiled base: what Write writes.
 type Site struct {
+	// Language is that of the pages.
+	Language    *wording.Language
 	Actors      map[string]Actor
 	Commodities map[string]Commodity
 	Agreements  map[string]Agreement
@@ -33,17 +36,24 @@ type Site struct {
 	Index map[string][]Stub
 }
 
-// Compile computes everything that the site shows. The base should have passed
-// check; what is wrong in one that has not never panics, but a reference that
-// leads nowhere is shown as its id. A nil history leaves out dates of change.
-func Compile(b *kb.Base, h *history.History) *Site {
+// Compile computes everything that the site shows in one language. The base
+// should have passed check; what is wrong in one that has not never panics, but a
+// reference that leads nowhere is shown as its id. A nil history leaves out dates
+// of change.
+func Compile(b *kb.Base, h *history.History, l *wording.Language) *Site { return Prepare(b, h).In(l) }
+
+// Prepared is a base of which everything is known that pages in every language
+// share: what refers to what, which figures agree.
+type Prepared struct{ c *compiler }
+
+// Prepare does what need not be done again for each language.
+func Prepare(b *kb.Base, h *history.History) *Prepared {
 	c := newCompiler(b, h)
 	for _, s := range c.sources {
 		if d := c.date(s.Published); d != nil && (c.asof == nil || d.Sort > c.asof.Sort) {
-			c.asof = d
+			c.asof, c.newest = d, s.Published
 		}
 	}
-	c.disagreementsOf, c.disagreementsFor = map[string][]Disagreement{}, map[string][]Disagreement{}
 	c.mentions = newMentions(c)
 	c.groupSeries()
 	c.relate()
@@ -56,8 +66,16 @@ func Compile(b *kb.Base, h *history.History) *Site {
 			}
 		}
 	}
-	c.derive()
 	c.compare()
+	return &Prepared{c}
+}
+
+// In says everything in one language. It may be called again for another; the
+// sites share nothing that is written to.
+func (p *Prepared) In(l *wording.Language) *Site {
+	c, b := p.c.in(l), p.c.base
+	c.derive()
+	c.describeConflicts()
 	notes := c.disputedNotes()
 	c.chronicle()
 
@@ -85,6 +103,7 @@ func Compile(b *kb.Base, h *history.History) *Site {
 	s.Info.Counts = c.counts(s)
 	s.Info = c.info(s)
 	s.Home = c.home(s)
+	s.Language = l
 	s.Index = s.stubs()
 	return s
 }
@@ -103,15 +122,15 @@ func views[R kb.AnyRecord, V any](c *compiler, records []R, view func(R) V) map[
 
 // stubs are the pages of every section, by path.
 func (s *Site) stubs() map[string][]Stub {
-	out := map[string][]Stub{}
-	stubsOf(out, s.Actors, func(v Actor) Head { return v.Head })
-	stubsOf(out, s.Commodities, func(v Commodity) Head { return v.Head })
-	stubsOf(out, s.Agreements, func(v Agreement) Head { return v.Head })
-	stubsOf(out, s.Measures, func(v Measure) Head { return v.Head })
-	stubsOf(out, s.Events, func(v Event) Head { return v.Head })
-	stubsOf(out, s.Sources, func(v Source) Head { return v.Head })
-	stubsOf(out, s.Quotes, func(v Quote) Head { return v.Head })
-	stubsOf(out, s.Series, func(v Series) Head { return v.Head })
+	out, prefix := map[string][]Stub{}, s.Language.Prefix
+	stubsOf(out, prefix, s.Actors, func(v Actor) Head { return v.Head })
+	stubsOf(out, prefix, s.Commodities, func(v Commodity) Head { return v.Head })
+	stubsOf(out, prefix, s.Agreements, func(v Agreement) Head { return v.Head })
+	stubsOf(out, prefix, s.Measures, func(v Measure) Head { return v.Head })
+	stubsOf(out, prefix, s.Events, func(v Event) Head { return v.Head })
+	stubsOf(out, prefix, s.Sources, func(v Source) Head { return v.Head })
+	stubsOf(out, prefix, s.Quotes, func(v Quote) Head { return v.Head })
+	stubsOf(out, prefix, s.Series, func(v Series) Head { return v.Head })
 	for _, k := range append(slices.Clone(kb.EntityKinds), kb.ClaimKinds...) {
 		if out[k.Folder()] == nil {
 			out[k.Folder()] = []Stub{}
@@ -120,10 +139,10 @@ func (s *Site) stubs() map[string][]Stub {
 	return out
 }
 
-func stubsOf[V any](out map[string][]Stub, records map[string]V, head func(V) Head) {
+func stubsOf[V any](out map[string][]Stub, prefix string, records map[string]V, head func(V) Head) {
 	for _, id := range sortedKeys(records) {
 		h := head(records[id])
-		section, path, _ := strings.Cut(strings.TrimSuffix(h.URL, "/"), "/")
+		section, path, _ := strings.Cut(strings.TrimPrefix(strings.TrimSuffix(h.URL, "/"), prefix), "/")
 		stub := Stub{ID: h.ID, Title: h.Title, Path: path, URL: h.URL, Description: h.Description, Aliases: h.Aliases, Withdrawn: h.Withdrawn}
 		if h.Created != nil {
 			stub.Date, stub.Lastmod = h.Created.EDTF, h.Changed.EDTF

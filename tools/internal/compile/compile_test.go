@@ -186,15 +186,15 @@ func checkLinks(t *testing.T, s *Site) {
 }
 
 func TestLinks(t *testing.T) {
-	t.Run("invented", func(t *testing.T) { checkLinks(t, Compile(invented(t), nil)) })
-	t.Run("synthetic", func(t *testing.T) { checkLinks(t, Compile(synthesised(t, 500), nil)) })
-	t.Run("repository", func(t *testing.T) { checkLinks(t, Compile(repository(t), nil)) })
+	t.Run("invented", func(t *testing.T) { checkLinks(t, Compile(invented(t), nil, english)) })
+	t.Run("synthetic", func(t *testing.T) { checkLinks(t, Compile(synthesised(t, 500), nil, english)) })
+	t.Run("repository", func(t *testing.T) { checkLinks(t, Compile(repository(t), nil, english)) })
 }
 
 // TestHeads checks what every page needs.
 func TestHeads(t *testing.T) {
 	for name, b := range map[string]*kb.Base{"invented": invented(t), "repository": repository(t), "synthetic": synthesised(t, 300)} {
-		for section, stubs := range Compile(b, nil).Index {
+		for section, stubs := range Compile(b, nil, english).Index {
 			seen := map[string]bool{}
 			for _, stub := range stubs {
 				if stub.Title == "" || stub.Description == "" || stub.Path == "" {
@@ -214,8 +214,8 @@ func TestHeads(t *testing.T) {
 
 // TestDeterministic compiles from a base in another order of loading.
 func TestDeterministic(t *testing.T) {
-	a := encoded(t, Compile(synthesised(t, 400), inventedHistory(t)))
-	b := encoded(t, Compile(synthesised(t, 400), inventedHistory(t)))
+	a := encoded(t, Compile(synthesised(t, 400), inventedHistory(t), english))
+	b := encoded(t, Compile(synthesised(t, 400), inventedHistory(t), english))
 	if a != b {
 		t.Error("two compilations of one base differ")
 	}
@@ -243,12 +243,12 @@ func TestNoPanic(t *testing.T) {
 		},
 		Quotes: []*kb.Quote{{Record: record(kb.KindQuote, "s/2"), Claim: kb.Claim{Source: "s"}, About: []string{"s/2", "gone"}, Speaker: "tin"}},
 	}
-	encoded(t, Compile(b, nil))
-	encoded(t, Compile(&kb.Base{}, nil))
+	encoded(t, Compile(b, nil, english))
+	encoded(t, Compile(&kb.Base{}, nil, english))
 }
 
 func TestDraftsAndWithdrawn(t *testing.T) {
-	s := Compile(invented(t), nil)
+	s := Compile(invented(t), nil, english)
 	if s.Info.Drafts != 2 || s.Info.Withdrawn != 2 {
 		t.Errorf("%d drafts and %d withdrawn, want 2 and 2", s.Info.Drafts, s.Info.Withdrawn)
 	}
@@ -287,7 +287,7 @@ func TestDraftsAndWithdrawn(t *testing.T) {
 }
 
 func TestHistoryDates(t *testing.T) {
-	s := Compile(invented(t), inventedHistory(t))
+	s := Compile(invented(t), inventedHistory(t), english)
 	he := s.Actors["he-lin"]
 	if he.Created == nil || he.Created.EDTF != "2025-03-06" || he.Changed.EDTF != "2025-03-07" || he.Commit != "c2" {
 		t.Errorf("he-lin: created %v, changed %v, commit %q", he.Created, he.Changed, he.Commit)
@@ -306,12 +306,12 @@ func TestHistoryDates(t *testing.T) {
 
 func TestWrite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
-	s := Compile(invented(t), nil)
+	s := Compile(invented(t), nil, english)
 	w, err := s.Write(dir)
 	if err != nil || len(w.Changed) != len(s.Files()) || w.Kept != 0 {
 		t.Fatalf("first: %+v, %v", w, err)
 	}
-	stray := filepath.Join(dir, "full", "old.json")
+	stray := filepath.Join(dir, "en", "full", "old.json")
 	kept := filepath.Join(dir, "notes.txt")
 	for _, name := range []string{stray, kept} {
 		if err := os.WriteFile(name, []byte("{}"), 0o666); err != nil {
@@ -327,12 +327,12 @@ func TestWrite(t *testing.T) {
 	}
 	b := invented(t)
 	b.Commodities[0].Description = "A metal."
-	w, err = Compile(b, nil).Write(dir)
+	w, err = Compile(b, nil, english).Write(dir)
 	if err != nil || !slices.Contains(w.Changed, "full/commodities.json") || slices.Contains(w.Changed, "full/quotes.json") {
 		t.Fatalf("after a change: %+v, %v", w, err)
 	}
 	// Same length, other bytes.
-	path := filepath.Join(dir, "site.json")
+	path := filepath.Join(dir, "en", "site.json")
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -341,7 +341,7 @@ func TestWrite(t *testing.T) {
 	if err := os.WriteFile(path, data, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if w, err = Compile(b, nil).Write(dir); err != nil || !slices.Equal(w.Changed, []string{"site.json"}) {
+	if w, err = Compile(b, nil, english).Write(dir); err != nil || !slices.Equal(w.Changed, []string{"site.json"}) {
 		t.Fatalf("after a damage: %+v, %v", w, err)
 	}
 	left, err := filepath.Glob(filepath.Join(filepath.Dir(dir), "compiling-*"))
@@ -400,7 +400,7 @@ func TestLinear(t *testing.T) {
 	}
 	small, large := synthesised(t, 300), synthesised(t, 3000)
 	work := func(b *kb.Base) (allocations float64, bytes int) {
-		return testing.AllocsPerRun(1, func() { bytes = len(encoded(t, Compile(b, nil))) }), bytes
+		return testing.AllocsPerRun(1, func() { bytes = len(encoded(t, Compile(b, nil, english))) }), bytes
 	}
 	allocs, size := work(small)
 	moreAllocs, moreSize := work(large)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/comity-kb/comity/tools/internal/history"
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/wording"
 )
 
 // compiler holds what is known while a base is compiled. Everything is computed
@@ -13,6 +14,9 @@ import (
 type compiler struct {
 	base    *kb.Base
 	history *history.History
+	// lang is the language of the pages; nil while what every language shares is
+	// worked out.
+	lang *wording.Language
 
 	// records finds every record, drafts too, by id and by former id.
 	records map[string]kb.AnyRecord
@@ -20,6 +24,8 @@ type compiler struct {
 	terms map[string]map[string]*kb.Term
 	// ranks is the place of each term in its vocabulary.
 	ranks map[string]map[string]int
+	// byCode finds the term of a country by its code.
+	byCode map[string]*kb.Term
 	// countries is the actor of a country or bloc by its code.
 	countries map[string]string
 	// parties remembers partyOf.
@@ -45,8 +51,10 @@ type compiler struct {
 	relations
 	comparison
 
-	// asof is the day of the newest source, as a sort key and a date.
-	asof *Date
+	// newest is the day of the newest source, in EDTF, and asof the same for
+	// readers.
+	newest string
+	asof   *Date
 	// lanes are the two parties of every timeline.
 	lanes []Lane
 	// entries are all entries of all timelines in order; entriesOf are indices
@@ -73,6 +81,14 @@ func newCompiler(b *kb.Base, h *history.History) *compiler {
 			}
 		}
 		c.terms[id], c.ranks[id] = terms, ranks
+	}
+	c.byCode = map[string]*kb.Term{}
+	if v := b.Vocabularies["countries"]; v != nil {
+		for i := range v.Terms {
+			if t := &v.Terms[i]; t.Code != "" && t.Name != "" && c.byCode[t.Code] == nil {
+				c.byCode[t.Code] = t
+			}
+		}
 	}
 	c.actors = take(c, b.Actors)
 	c.commodities = take(c, b.Commodities)
@@ -106,7 +122,7 @@ func take[R kb.AnyRecord](c *compiler, records []R) []R {
 			continue // check reports it; the first one counts
 		}
 		c.records[base.ID] = r
-		switch state, _ := c.review(r); state {
+		switch c.review(r) {
 		case kb.ReviewDraft:
 			c.drafts++
 		case kb.ReviewWithdrawn:
@@ -118,38 +134,42 @@ func take[R kb.AnyRecord](c *compiler, records []R) []R {
 	return reviewed
 }
 
-// review is where a record stands in review and, if it was withdrawn, why. A
-// reviewed claim is what its source is: the claims of a draft are drafts, and
-// with a source everything that it states is withdrawn.
-func (c *compiler) review(r kb.AnyRecord) (state kb.Review, because string) {
-	base := r.Base()
+// review is where a record stands in review. A reviewed claim is what its source
+// is: the claims of a draft are drafts, and with a source everything that it
+// states is withdrawn.
+func (c *compiler) review(r kb.AnyRecord) kb.Review {
+	if src := c.undecided(r); src != nil && (src.Review == kb.ReviewDraft || src.Review == kb.ReviewWithdrawn) {
+		return src.Review
+	}
+	return r.Base().Review
+}
+
+// undecided is the source that a claim's state follows, nil for a record that has
+// a state of its own.
+func (c *compiler) undecided(r kb.AnyRecord) *kb.Source {
 	cl, ok := r.(kb.AnyClaim)
-	if !ok || base.Review == kb.ReviewDraft || base.Review == kb.ReviewWithdrawn {
-		return base.Review, base.WithdrawnBecause
+	if state := r.Base().Review; !ok || state == kb.ReviewDraft || state == kb.ReviewWithdrawn {
+		return nil
 	}
-	src := find[*kb.Source](c, cl.AsClaim().Source)
-	switch {
-	case src == nil || src.Review != kb.ReviewDraft && src.Review != kb.ReviewWithdrawn:
-		return base.Review, ""
-	case src.Review == kb.ReviewDraft:
-		return kb.ReviewDraft, ""
+	return find[*kb.Source](c, cl.AsClaim().Source)
+}
+
+// because says why a record was withdrawn.
+func (c *compiler) because(r kb.AnyRecord) string {
+	src := c.undecided(r)
+	if src == nil {
+		return r.Base().WithdrawnBecause
 	}
-	because = "Its source was withdrawn."
+	because := c.say("withdrawn_with_source")
 	if reason := strings.TrimSpace(src.WithdrawnBecause); reason != "" {
-		because += " " + reason
+		because = c.two("sentences", because, reason)
 	}
-	return kb.ReviewWithdrawn, because
+	return because
 }
 
-func (c *compiler) isDraft(r kb.AnyRecord) bool {
-	state, _ := c.review(r)
-	return state == kb.ReviewDraft
-}
+func (c *compiler) isDraft(r kb.AnyRecord) bool { return c.review(r) == kb.ReviewDraft }
 
-func (c *compiler) isWithdrawn(r kb.AnyRecord) bool {
-	state, _ := c.review(r)
-	return state == kb.ReviewWithdrawn
-}
+func (c *compiler) isWithdrawn(r kb.AnyRecord) bool { return c.review(r) == kb.ReviewWithdrawn }
 
 // all lists the records with a page, entities first.
 func (c *compiler) all() []kb.AnyRecord {
@@ -316,7 +336,7 @@ func (c *compiler) colour(party string) string {
 // lacks is shown with spaces for its hyphens.
 func (c *compiler) term(vocabulary, id string) Term {
 	if t, ok := c.terms[vocabulary][id]; ok {
-		return Term{ID: id, Text: termName(t), Description: strings.TrimSpace(t.Description)}
+		return Term{ID: id, Text: c.termName(t), Description: c.termDescription(t)}
 	}
 	return Term{ID: id, Text: strings.ReplaceAll(id, "-", " ")}
 }
@@ -330,7 +350,35 @@ func (c *compiler) optionalTerm(vocabulary, id string) *Term {
 	return &t
 }
 
-func termName(t *kb.Term) string {
+// termName is a term's name in the language of the page or else in that of the
+// records.
+func (c *compiler) termName(t *kb.Term) string {
+	if name, ok := c.inLanguage(t.Names); ok {
+		return name
+	}
+	return recordsName(t)
+}
+
+// termPlural is a term's plural, where it has one.
+func (c *compiler) termPlural(t *kb.Term) string {
+	if _, ok := c.inLanguage(t.Names); ok {
+		return ""
+	}
+	return t.Plural
+}
+
+// termDescription explains a term in the language of the page, if the vocabulary
+// does.
+func (c *compiler) termDescription(t *kb.Term) string {
+	if c.lang.Is(recordsLanguage) {
+		return strings.TrimSpace(t.Description)
+	}
+	text, _ := c.inLanguage(t.Descriptions)
+	return strings.TrimSpace(text)
+}
+
+// recordsName is a term's name in the language of the records.
+func recordsName(t *kb.Term) string {
 	if t.Name != "" {
 		return t.Name
 	}

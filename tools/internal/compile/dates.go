@@ -17,7 +17,9 @@ func (c *compiler) date(s string) *Date {
 	}
 	d := &Date{Text: s, EDTF: s}
 	if parsed, err := edtf.Parse(s); err == nil {
-		d.Text, d.Sort = parsed.Display(), parsed.SortKey()
+		if d.Sort = parsed.SortKey(); c.lang != nil {
+			d.Text = parsed.Display(c.say)
+		}
 		if len(d.Sort) >= 4 {
 			d.Year = d.Sort[:4]
 		}
@@ -57,11 +59,11 @@ func (c *compiler) spell(from, until string) string {
 	f, u := c.date(from), c.date(until)
 	switch {
 	case f != nil && u != nil:
-		return f.Text + " to " + u.Text
+		return c.say("date_range", "from", f.Text, "to", u.Text)
 	case f != nil:
-		return "since " + f.Text
+		return c.say("date_since", "date", f.Text)
 	case u != nil:
-		return "until " + u.Text
+		return c.say("date_until", "date", u.Text)
 	}
 	return ""
 }

@@ -73,15 +73,15 @@ func (c *compiler) enterDerived(change, level *kb.Statistic, v float64, period s
 	tight := strings.TrimPrefix(value.Short, shortBounds["about"])
 	switch {
 	case way > 0:
-		value.Text, value.Short = value.Text+" or more", shortBounds["at-least"]+tight
+		value.Text, value.Short = c.say("or_more", "value", value.Text), shortBounds["at-least"]+tight
 	case way < 0:
-		value.Text, value.Short = value.Text+" or less", shortBounds["up-to"]+tight
+		value.Text, value.Short = c.say("or_less", "value", value.Text), shortBounds["up-to"]+tight
 	}
 	_, start := c.amount(*level.Value, level.Unit)
 	_, end := c.amount(significant(v, 3), level.Unit)
 	date := c.date(period)
 	d := Derived{
-		Value: value, number: round, Period: date, Text: "implies " + value.Text + " in " + during(date.Text),
+		Value: value, number: round, Period: date, Text: c.say("implies", "value", value.Text, "period", during(date.Text)),
 		Arithmetic: fmt.Sprintf("%s %s = %s", start, formula, end),
 		From:       []Link{c.figureLink(level), c.figureLink(change)},
 	}

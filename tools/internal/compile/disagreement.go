@@ -4,10 +4,19 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
+
+// describeConflicts makes disagreements of the positions that do not agree.
+func (c *compiler) describeConflicts() {
+	for _, positions := range c.conflicts {
+		c.disagreements = append(c.disagreements, c.disagreement(positions))
+	}
+	slices.SortStableFunc(c.disagreements, func(a, b Disagreement) int {
+		return cmp.Or(-cmp.Compare(a.Sort, b.Sort), cmp.Compare(a.ID, b.ID))
+	})
+}
 
 // disagreement describes positions that do not agree.
 func (c *compiler) disagreement(positions []*position) Disagreement {
@@ -31,7 +40,7 @@ func (c *compiler) disagreement(positions []*position) Disagreement {
 	key := c.keyOf(first)
 	key.basis = c.basis(first)
 	d := Disagreement{ID: anchor(first.ID), Type: "figures", SameSource: sources(&position{claims: claims}, &position{claims: claims}) == 1}
-	d.URL = "disagreements/#" + d.ID
+	d.URL = c.at("disagreements/#" + d.ID)
 	var values, means, caveats []string
 	low, high, narrow := math.Inf(-1), math.Inf(1), false
 	for i, s := range claims {
@@ -47,10 +56,10 @@ func (c *compiler) disagreement(positions []*position) Disagreement {
 		v := c.statisticValue(s)
 		if !slices.Contains(values, v.Text) {
 			values = append(values, v.Text)
-			means = append(means, "“"+v.Text+"” is read as "+c.words(readings[s.ID]))
+			means = append(means, c.say("read_as", "value", v.Text, "reading", c.words(readings[s.ID])))
 		}
 		if s.Period == "" && len(caveats) == 0 {
-			caveats = append(caveats, "A figure without a period is taken to speak of the time of its source.")
+			caveats = append(caveats, c.say("why_no_period"))
 		}
 		d.Sides = append(d.Sides, Side{
 			Figure: s.ID, Link: Link{Text: upperFirst(c.statement(s).plain()), URL: c.url(s), Kind: string(kb.KindStatistic)},
@@ -59,20 +68,21 @@ func (c *compiler) disagreement(positions []*position) Disagreement {
 		})
 	}
 	if len(values) > 4 {
-		values = append(values[:4], "others")
+		values = append(values[:4], c.say("some_others"))
 	}
-	d.Title = upperFirst(c.subject(key).plain()) + ": " + strings.Join(values[:len(values)-1], ", ") + " or " + values[len(values)-1]
+	d.Title = c.two("colon", upperFirst(c.subject(key).plain()), c.join(values, "enumerated", "or"))
 	if c.class(first.Indicator) == "change" {
-		caveats = append(caveats, "An increase of N percent is growth to 1 + N/100 times the earlier value; an N-fold increase is read as growth to N times.")
+		caveats = append(caveats, c.say("why_change"))
 	}
 	if narrow {
-		caveats = append(caveats, "“More than”, “less than” and the like are read narrowly, as a little beyond the number.")
+		caveats = append(caveats, c.say("why_narrow"))
 	}
 	if narrow && low <= high {
 		// What the statements cover to the letter has a value in common.
-		caveats = append(caveats, "To the letter, these statements can all hold.")
+		caveats = append(caveats, c.say("why_letter"))
 	}
-	d.Why = upperFirst(strings.Join(means, "; ")) + ". " + strings.Join(append([]string{"Read so, they do not say the same."}, caveats...), " ")
+	read := c.say("sentence", "text", upperFirst(c.join(means, "semicolon", "semicolon")))
+	d.Why = c.join(append([]string{read, c.say("why_not_same")}, caveats...), "sentences", "sentences")
 	if key.commodity != "" {
 		d.About = append(d.About, c.commodityLink(key.commodity))
 	}
@@ -126,7 +136,7 @@ func (c *compiler) disputedNotes() []Disagreement {
 				ID: r.Base().Kind.Folder() + "-" + anchor(r.Base().ID) + "-" + n.ID, Type: "note",
 				Title: shorten(n.Text.plain(), descriptionLength), Record: &link, Note: &n,
 			}, refs: append(refs, r.Base().ID)}
-			d.URL = "disagreements/#" + d.ID
+			d.URL = c.at("disagreements/#" + d.ID)
 			for _, s := range n.Sources {
 				if s.Published != nil && s.Published.Sort >= d.Sort {
 					d.Sort, d.Date = s.Published.Sort, s.Published
@@ -160,7 +170,7 @@ func (c *compiler) disputedNotes() []Disagreement {
 	for _, a := range c.agreements {
 		for i := range a.Commitments {
 			ref := commitmentRef{a, &a.Commitments[i]}
-			link := Link{Text: a.Name + ": " + ref.commitment.Text, URL: ref.url(), Kind: "commitment"}
+			link := c.commitmentLink(ref)
 			add(a, link, ref.commitment.Notes, c.commitmentNotes(ref), ref.commitment.Commodities...)
 		}
 	}

@@ -4,7 +4,12 @@
 // look a view up by id and print it; every string a reader sees of a record is
 // made here.
 //
-// The files, under the directory given to Write:
+// There is a site for each language of the interface: Prepare finds out what all
+// share, Prepared.In says it in one. What is said comes from the messages of
+// package wording; the text of records stays in its language, which the views
+// name where it is not that of the page (Link.Lang, Segment.L, Head.TitleLang).
+//
+// The files, under the directory given to Write and the key of the language:
 //
 //	full/actors.json          id to Actor
 //	full/commodities.json     id to Commodity

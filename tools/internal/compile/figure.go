@@ -9,51 +9,50 @@ func (c *compiler) attribution(s *kb.Statistic) string {
 	var by string
 	switch {
 	case s.AttributedTo != "" && s.AttributedRole != "":
-		by = s.AttributedRole + ", " + c.link(s.AttributedTo).Text
+		by = c.say("attributed", "role", s.AttributedRole, "actor", c.link(s.AttributedTo).Text)
 	case s.AttributedTo != "":
 		by = c.link(s.AttributedTo).Text
 	case s.AttributedRole != "":
 		by = s.AttributedRole
 	default:
-		by = "not attributed"
+		by = c.say("not_attributed")
 	}
 	if s.Via != "" {
-		by += ", as reported by " + c.link(s.Via).Text
+		by = c.say("as_reported", "by", by, "via", c.link(s.Via).Text)
 	}
 	return by
 }
 
-// accordingTo is the attribution as the end of a sentence.
-func (c *compiler) accordingTo(s *kb.Statistic) string {
+// accordingTo adds to a claim who it is from.
+func (c *compiler) accordingTo(claim string, s *kb.Statistic) string {
 	if s.AttributedTo == "" && s.AttributedRole == "" {
 		if src := find[*kb.Source](c, s.Source); src != nil {
-			return ", as stated by " + c.sourceLabel(src)
+			return c.say("claim_stated", "claim", claim, "by", c.sourceLabel(src))
 		}
-		return ""
+		return claim
 	}
-	return ", according to " + withArticle(c.attribution(s))
+	return c.say("claim_according", "claim", claim, "by", c.withArticle(c.attribution(s)))
 }
 
-// noPeriod is shown for a figure whose period no source states.
-const noPeriod = "period not stated"
-
+// periodText is the period of a figure, or says that no source states it.
 func (c *compiler) periodText(s *kb.Statistic) string {
 	if d := c.date(s.Period); d != nil {
 		return d.Text
 	}
-	return noPeriod
+	return c.say("period_not_stated")
 }
 
 // figureView is one figure.
 func (c *compiler) figureView(s *kb.Statistic) Figure {
 	g := c.seriesOf[s.ID]
 	statement := c.statement(s)
-	h := c.head(s, "figure", upperFirst(statement.plain()), upperFirst(statement.plain())+c.accordingTo(s)+".", recordSources(s))
+	title := upperFirst(statement.plain())
+	h := c.head(s, c.say("kind_figure"), title, c.say("sentence", "text", c.accordingTo(title, s)), recordSources(s))
 	h.Aliases = nil
 	h.ID = s.ID
 	f := Figure{
 		Head: h, Anchor: anchor(s.ID),
-		Series:    Link{Text: c.seriesTitle(g.seriesKey), URL: g.url(), Kind: string(kb.KindStatistic)},
+		Series:    Link{Text: c.seriesTitle(g.seriesKey), URL: c.seriesURL(g), Kind: string(kb.KindStatistic)},
 		Statement: statement,
 		Indicator: c.term("indicators", s.Indicator),
 		Commodity: c.optionalLink(s.Commodity), From: c.optionalLink(s.From), To: c.optionalLink(s.To),
@@ -64,12 +63,12 @@ func (c *compiler) figureView(s *kb.Statistic) Figure {
 	}
 	if h.Withdrawn {
 		// Nothing of what was withdrawn is repeated.
-		f.Title, f.Standing = withdrawnName(s), Term{ID: "withdrawn", Text: "withdrawn"}
+		f.Title, f.Standing = c.withdrawnName(s), Term{ID: "withdrawn", Text: c.say("standing_withdrawn")}
 		f.SortName, f.Letter = fold(f.Title), letter(fold(f.Title))
 		f.Statement, f.Value, f.AsWritten, f.Extremum, f.By, f.ByText, f.Via = nil, Value{}, "", "", nil, "", nil
 		return f
 	}
-	f.Standing = standingTerm(c.standing[s.ID])
+	f.Standing = c.standingTerm(c.standing[s.ID])
 	f.Agrees, f.Disagrees = c.claimLinks(c.agrees[s.ID]), c.claimLinks(c.disagrees[s.ID])
 	f.Evidence = c.evidenceLinks(s.ID)
 	f.Remark = remark(s.Notes)
@@ -92,14 +91,21 @@ func (c *compiler) figureLink(s *kb.Statistic) Link {
 	if src := find[*kb.Source](c, s.Source); src != nil {
 		label = c.sourceLabel(src)
 	}
-	return Link{Text: c.statisticValue(s).Text + " (" + label + ")", URL: c.url(s), Kind: string(kb.KindStatistic)}
+	return Link{Text: c.say("bracketed", "text", c.statisticValue(s).Text, "remark", label), URL: c.url(s), Kind: string(kb.KindStatistic)}
+}
+
+// commitmentLink names a commitment by its agreement and its words.
+func (c *compiler) commitmentLink(r commitmentRef) Link {
+	return Link{
+		Text: r.agreement.Name + ": " + r.commitment.Text, Lang: c.foreign(recordsLanguage), URL: c.commitmentURL(r), Kind: "commitment",
+	}
 }
 
 // evidenceLinks are the commitments that a record bears on.
 func (c *compiler) evidenceLinks(id string) []Link {
 	var out []Link
 	for _, r := range c.evidenceFor[id] {
-		out = append(out, Link{Text: r.agreement.Name + ": " + r.commitment.Text, URL: r.url(), Kind: "commitment"})
+		out = append(out, c.commitmentLink(r))
 	}
 	return out
 }

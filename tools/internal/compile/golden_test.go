@@ -57,10 +57,16 @@ func inventedHistory(t testing.TB) *history.History {
 	return h
 }
 
-// TestGolden compares every file that Write writes.
+// TestGolden compares every file that Write writes, in every language.
 func TestGolden(t *testing.T) {
-	s := Compile(invented(t), inventedHistory(t))
-	golden := filepath.Join("testdata", "golden")
+	prepared := Prepare(invented(t), inventedHistory(t))
+	for _, key := range sortedKeys(languages) {
+		t.Run(key, func(t *testing.T) { compareGolden(t, prepared.In(languages[key])) })
+	}
+}
+
+func compareGolden(t *testing.T, s *Site) {
+	golden := filepath.Join("testdata", "golden", s.Language.Key)
 	wanted := map[string]bool{}
 	for name, v := range s.Files() {
 		var got bytes.Buffer

@@ -17,6 +17,7 @@ func (c *compiler) head(r kb.AnyRecord, kindName, title, description string, g *
 		ID: base.ID, Kind: string(base.Kind), KindName: kindName, Title: title, URL: c.url(r),
 		File: base.At.File, Line: base.At.Line,
 	}
+	h.TitleLang = c.nameLanguage(r)
 	h.SortName = fold(title)
 	h.Letter = letter(h.SortName)
 	h.Party = c.party(r)
@@ -25,12 +26,13 @@ func (c *compiler) head(r kb.AnyRecord, kindName, title, description string, g *
 		h.Created, h.Changed, h.Commit = c.date(f.Created), c.date(f.Changed), f.Commit
 	}
 	for _, alias := range aliasesOf(r) {
-		h.Aliases = append(h.Aliases, "/"+base.Kind.Folder()+"/"+alias+"/")
+		h.Aliases = append(h.Aliases, "/"+c.at(base.Kind.Folder()+"/"+alias+"/"))
 	}
-	if state, because := c.review(r); state == kb.ReviewWithdrawn {
+	if c.isWithdrawn(r) {
+		because := c.because(r)
 		h.Withdrawn = true
 		h.Reason = c.rich(because, base.ID)
-		h.Description = shorten("Withdrawn: "+cmp.Or(strings.TrimSpace(because), "no reason is given"), descriptionLength)
+		h.Description = shorten(c.say("withdrawn_because", "reason", cmp.Or(strings.TrimSpace(because), c.say("withdrawn_no_reason"))), descriptionLength)
 		return h
 	}
 	h.Notes = c.notes(base, "")
@@ -125,7 +127,7 @@ func (c *compiler) card(r kb.AnyRecord) Card {
 			out.Date = c.firstStage(r.Stages)
 		}
 		out.Parties = c.links(r.Parties)
-		out.Detail = linkTexts(out.Parties, 4)
+		out.Detail = c.linkTexts(out.Parties, 4)
 		out.Quotes = len(c.quotesAbout[base.ID])
 	case *kb.Measure:
 		out.Type = c.optionalTerm("measure-kinds", r.MeasureKind)
@@ -141,10 +143,10 @@ func (c *compiler) card(r kb.AnyRecord) Card {
 		out.Type = c.optionalTerm("event-kinds", r.EventKind)
 		out.Date, out.Expected = c.date(r.Date), c.expected(r.Date, r.Sources)
 		out.Parties = c.links(r.Participants)
-		out.Detail = linkTexts(out.Parties, 4)
+		out.Detail = c.linkTexts(out.Parties, 4)
 	case *kb.Source:
 		out.Date = c.date(r.Published)
-		out.Detail = cmp.Or(r.Publisher, "publisher not known")
+		out.Detail = cmp.Or(r.Publisher, c.say("unknown_publisher"))
 		out.Quotes = len(c.quotesIn[base.ID])
 		out.Figures = len(c.figuresIn[base.ID])
 	}

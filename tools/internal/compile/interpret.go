@@ -153,5 +153,5 @@ func (c *compiler) words(r reading) string {
 	if text := number(significant(r.low, 3)); strings.HasPrefix(low, text+" ") || strings.HasPrefix(low, text+"-") {
 		low = text
 	}
-	return low + " to " + high
+	return c.say("amount_range", "low", low, "high", high)
 }

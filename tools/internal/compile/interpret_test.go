@@ -166,7 +166,7 @@ func TestCompare(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			b := invented(t)
 			b.Statistics = []*kb.Statistic{tt.a, tt.b}
-			s := Compile(b, nil)
+			s := Compile(b, nil, english)
 			for _, f := range b.Statistics {
 				if got := s.Figures[f.ID].Standing.ID; got != tt.want {
 					t.Errorf("%s (%s) is %s, want %s", f.ID, s.Figures[f.ID].Title, got, tt.want)
@@ -197,7 +197,7 @@ func TestCompareMany(t *testing.T) {
 	for i := range n {
 		b.Statistics = append(b.Statistics, figure(theHerald, "m"+number(float64(i)), "exports", "2025-06", float64(100+i%10*10), "t", "", ""))
 	}
-	s := Compile(b, nil)
+	s := Compile(b, nil, english)
 	if len(s.Disagreements.Figures) != 1 || len(s.Disagreements.Figures[0].Sides) != sideLimit || s.Disagreements.Figures[0].More != n-sideLimit {
 		t.Fatalf("%d disagreements", len(s.Disagreements.Figures))
 	}
@@ -252,7 +252,7 @@ func TestDerive(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			b := invented(t)
 			b.Statistics = []*kb.Statistic{tt.level, tt.change}
-			s := Compile(b, nil)
+			s := Compile(b, nil, english)
 			for _, series := range s.Series {
 				switch {
 				case tt.text == "" && len(series.Derived) > 0:
@@ -295,7 +295,7 @@ func TestToTheLetter(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			b := invented(t)
 			b.Statistics = tt.figures
-			s := Compile(b, nil)
+			s := Compile(b, nil, english)
 			if len(s.Disagreements.Figures) != 1 {
 				t.Fatalf("%d disagreements, want 1", len(s.Disagreements.Figures))
 			}
@@ -315,7 +315,7 @@ func TestDerivedInTheChart(t *testing.T) {
 		figure(theHerald, "x2", "exports-change", "2025-06", 660, "percent", "", "previous-month"),
 		figure(theHerald, "x3", "exports-change", "2025-06", 6, "fold", "over", "previous-month"),
 	}
-	series := Compile(b, nil).Series["exports-of-tin-from-northland-to-united-isles-in-t"]
+	series := Compile(b, nil, english).Series["exports-of-tin-from-northland-to-united-isles-in-t"]
 	var got []string
 	for _, m := range series.Chart.Marks {
 		got = append(got, m.Display)
@@ -337,7 +337,7 @@ func TestDeriveLeavesStatedPeriods(t *testing.T) {
 		figure(theHerald, "x1", "exports", "2025-06", 353, "t", "", ""), figure(theHerald, "x2", "exports", "2025-05", 40, "t", "", ""),
 		figure(theHerald, "x3", "exports-change", "2025-06", 660, "percent", "", "previous-month"),
 	}
-	for _, series := range Compile(b, nil).Series {
+	for _, series := range Compile(b, nil, english).Series {
 		if len(series.Derived) > 0 {
 			t.Errorf("%s derives %q although both months are stated", series.ID, series.Derived[0].Text)
 		}

@@ -14,10 +14,14 @@ func (c *compiler) url(r kb.AnyRecord) string {
 		return ""
 	}
 	if s, ok := r.(*kb.Statistic); ok {
-		return c.seriesOf[s.ID].url() + "#" + anchor(s.ID)
+		return c.seriesURL(c.seriesOf[s.ID]) + "#" + anchor(s.ID)
 	}
-	return base.Kind.Folder() + "/" + base.ID + "/"
+	return c.at(base.Kind.Folder() + "/" + base.ID + "/")
 }
+
+// at is the address of a page in the language of the pages, by the one that it
+// has in the default language.
+func (c *compiler) at(address string) string { return c.lang.Prefix + address }
 
 // anchor is the fragment of a claim: its id with a hyphen for the slash.
 func anchor(id string) string { return strings.ReplaceAll(id, "/", "-") }
@@ -25,7 +29,7 @@ func anchor(id string) string { return strings.ReplaceAll(id, "/", "-") }
 // name is what a record is called in a list or a link.
 func (c *compiler) name(r kb.AnyRecord) string {
 	if _, ok := r.(kb.AnyClaim); ok && c.isWithdrawn(r) {
-		return withdrawnName(r)
+		return c.withdrawnName(r)
 	}
 	switch r := r.(type) {
 	case *kb.Source:
@@ -35,18 +39,43 @@ func (c *compiler) name(r kb.AnyRecord) string {
 	case *kb.Quote:
 		return c.quoteName(r)
 	case kb.AnyEntity:
-		return r.AsEntity().Name
+		name, _ := c.entityName(r)
+		return name
 	}
 	return r.Base().ID
 }
 
+// nameLanguage is the language of a record's name where that is not the language
+// of the page.
+func (c *compiler) nameLanguage(r kb.AnyRecord) string {
+	switch r := r.(type) {
+	case *kb.Source:
+		return c.foreign(sourceTitleLanguage(r))
+	case kb.AnyClaim:
+		return "" // it is named in a sentence of the page
+	case kb.AnyEntity:
+		_, language := c.entityName(r)
+		return c.foreign(language)
+	}
+	return ""
+}
+
+// sourceTitleLanguage is the language of a source's title, which is that of the
+// source unless the title is ours.
+func sourceTitleLanguage(s *kb.Source) string {
+	if s.TitleIsDescriptive {
+		return recordsLanguage
+	}
+	return s.Language
+}
+
 // withdrawnName is what a withdrawn claim is called: nothing of what was
 // withdrawn is repeated.
-func withdrawnName(r kb.AnyRecord) string {
+func (c *compiler) withdrawnName(r kb.AnyRecord) string {
 	if _, ok := r.(*kb.Quote); ok {
-		return "Withdrawn quote"
+		return c.say("withdrawn_quote_name")
 	}
-	return "Withdrawn figure"
+	return c.say("withdrawn_figure_name")
 }
 
 // link is a link to a record by its id or a former one. A reference that leads
@@ -57,7 +86,7 @@ func (c *compiler) link(ref string) Link {
 		return Link{Text: ref}
 	}
 	party := c.party(r)
-	return Link{Text: c.name(r), URL: c.url(r), Kind: string(r.Base().Kind), Party: party, Colour: c.colour(party)}
+	return Link{Text: c.name(r), Lang: c.nameLanguage(r), URL: c.url(r), Kind: string(r.Base().Kind), Party: party, Colour: c.colour(party)}
 }
 
 // optionalLink is link for a reference that may be empty.
@@ -81,11 +110,11 @@ func (c *compiler) links(refs []string) []Link {
 func (c *compiler) quoteName(q *kb.Quote) string {
 	name := c.speakerName(q)
 	if d := c.date(q.Date); d != nil {
-		return name + ", " + d.Text
+		return c.say("quote_name", "speaker", name, "date", d.Text)
 	}
 	if s := find[*kb.Source](c, q.Source); s != nil {
 		if d := c.date(s.Published); d != nil {
-			return name + ", reported " + d.Text
+			return c.say("quote_name_reported", "speaker", name, "date", d.Text)
 		}
 	}
 	return name
@@ -99,7 +128,7 @@ func (c *compiler) speakerName(q *kb.Quote) string {
 	case q.SpeakerRole != "":
 		return upperFirst(q.SpeakerRole)
 	}
-	return "Unnamed speaker"
+	return c.say("unnamed_speaker")
 }
 
 // articled are the first or last words of names of countries and blocs that
@@ -112,7 +141,10 @@ var articled = struct{ first, last map[string]bool }{
 
 // withArticle is the name of a country or bloc as it stands inside a sentence:
 // "the United States".
-func withArticle(name string) string {
+func (c *compiler) withArticle(name string) string {
+	if !c.english() {
+		return name
+	}
 	words := strings.Fields(name)
 	if len(words) == 0 || strings.EqualFold(words[0], "the") {
 		return name

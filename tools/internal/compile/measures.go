@@ -2,7 +2,6 @@ package compile
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
@@ -18,20 +17,20 @@ func (c *compiler) measureDetail(m *kb.Measure) string {
 		goods[i].Text = c.inSentence(goods[i].Text)
 	}
 	if len(goods) > 0 {
-		words = append(words, "on "+linkTexts(goods, 3))
+		words = append(words, c.say("measure_goods", "goods", c.linkTexts(goods, 3)))
 	}
 	targets := c.links(m.On)
 	for i := range targets {
-		targets[i].Text = withArticle(targets[i].Text)
+		targets[i].Text = c.withArticle(targets[i].Text)
 	}
-	if targets := linkTexts(targets, 3); targets != "" {
+	if targets := c.linkTexts(targets, 3); targets != "" {
 		if len(m.Commodities) > 0 {
-			words = append(words, "against "+targets)
+			words = append(words, c.say("measure_against", "targets", targets))
 		} else {
-			words = append(words, "on "+targets)
+			words = append(words, c.say("measure_on", "targets", targets))
 		}
 	}
-	return strings.Join(words, " ")
+	return c.join(words, "clauses", "clauses")
 }
 
 func (c *compiler) measureView(m *kb.Measure) Measure {
@@ -41,7 +40,7 @@ func (c *compiler) measureView(m *kb.Measure) Measure {
 		g.claim(q)
 	}
 	v := Measure{
-		Head:        c.head(m, lowerFirst(kind.Text), m.Name, c.aboutMeasure(m), g),
+		Head:        c.head(m, lowerFirst(kind.Text), c.name(m), c.aboutMeasure(m), g),
 		MeasureKind: kind, Status: c.term("measure-statuses", m.Status), ImposedBy: c.link(m.ImposedBy),
 	}
 	if v.Withdrawn {
@@ -61,15 +60,15 @@ func (c *compiler) measureView(m *kb.Measure) Measure {
 }
 
 func (c *compiler) aboutMeasure(m *kb.Measure) string {
-	out := upperFirst(lowerFirst(c.term("measure-kinds", m.MeasureKind).Text)) + " imposed by " + withArticle(c.link(m.ImposedBy).Text)
+	out := c.say("measure_imposed", "kind", upperFirst(lowerFirst(c.term("measure-kinds", m.MeasureKind).Text)), "by", c.withArticle(c.link(m.ImposedBy).Text))
 	if detail := c.measureDetail(m); detail != "" {
-		out += ", " + detail
+		out = c.two("comma", out, detail)
 	}
-	out += ": " + lowerFirst(c.term("measure-statuses", m.Status).Text)
+	out = c.two("colon", out, lowerFirst(c.term("measure-statuses", m.Status).Text))
 	if d := c.date(m.Date); d != nil {
-		out += ", in effect from " + d.Text
+		out = c.two("comma", out, c.say("measure_in_effect", "date", d.Text))
 	}
-	return out + "."
+	return c.say("sentence", "text", out)
 }
 
 func (c *compiler) eventView(e *kb.Event) Event {
@@ -78,7 +77,7 @@ func (c *compiler) eventView(e *kb.Event) Event {
 	for _, q := range c.quotesAbout[e.ID] {
 		g.claim(q)
 	}
-	v := Event{Head: c.head(e, lowerFirst(kind.Text), e.Name, c.aboutEvent(e), g), EventKind: kind}
+	v := Event{Head: c.head(e, lowerFirst(kind.Text), c.name(e), c.aboutEvent(e), g), EventKind: kind}
 	if d := c.date(e.Date); d != nil {
 		v.Date = *d
 	}
@@ -96,13 +95,13 @@ func (c *compiler) eventView(e *kb.Event) Event {
 func (c *compiler) aboutEvent(e *kb.Event) string {
 	out := upperFirst(lowerFirst(c.term("event-kinds", e.EventKind).Text))
 	if d := c.date(e.Date); d != nil {
-		out += ", " + d.Text
+		out = c.two("comma", out, d.Text)
 	}
 	if e.Place != "" {
-		out += ", " + e.Place
+		out = c.two("comma", out, e.Place)
 	}
-	if who := linkTexts(c.links(e.Participants), 4); who != "" {
-		out += ": " + who
+	if who := c.linkTexts(c.links(e.Participants), 4); who != "" {
+		out = c.two("colon", out, who)
 	}
-	return out + "."
+	return c.say("sentence", "text", out)
 }

@@ -211,6 +211,12 @@ func (m *mentions) find(text string, visit func(start, end int, id string)) {
 // rich makes links of the mentions of records in text, but for mentions of the
 // record self itself.
 func (c *compiler) rich(text, self string) Rich {
+	return c.richIn(text, self, c.foreign(recordsLanguage))
+}
+
+// richIn is rich for text of a language, which is empty where it is that of the
+// page or of what the text is in.
+func (c *compiler) richIn(text, self, language string) Rich {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return nil
@@ -222,13 +228,13 @@ func (c *compiler) rich(text, self string) Rich {
 			return
 		}
 		if start > at {
-			out = append(out, Segment{T: text[at:start]})
+			out = append(out, Segment{T: text[at:start], L: language})
 		}
-		out = append(out, Segment{T: text[start:end], U: c.url(c.records[id])})
+		out = append(out, Segment{T: text[start:end], U: c.url(c.records[id]), L: language})
 		at = end
 	})
 	if at < len(text) {
-		out = append(out, Segment{T: text[at:]})
+		out = append(out, Segment{T: text[at:], L: language})
 	}
 	return out
 }
@@ -244,7 +250,10 @@ func (r Rich) plain() string {
 
 // text appends plain text to rich text, and linked a link.
 func (r Rich) text(s string) Rich {
-	if n := len(r); n > 0 && r[n-1].U == "" {
+	if s == "" {
+		return r
+	}
+	if n := len(r); n > 0 && r[n-1].U == "" && r[n-1].L == "" {
 		r[n-1].T += s
 		return r
 	}
@@ -252,8 +261,8 @@ func (r Rich) text(s string) Rich {
 }
 
 func (r Rich) linked(l Link) Rich {
-	if l.URL == "" {
+	if l.URL == "" && l.Lang == "" {
 		return r.text(l.Text)
 	}
-	return append(r, Segment{T: l.Text, U: l.URL})
+	return append(r, Segment{T: l.Text, U: l.URL, L: l.Lang})
 }

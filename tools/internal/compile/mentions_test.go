@@ -24,7 +24,7 @@ func marked(r Rich) string {
 // linker makes a compiler of the invented base that can link mentions.
 func linker(t testing.TB, more ...string) *compiler {
 	t.Helper()
-	c := newCompiler(invented(t, more...), nil)
+	c := newCompiler(invented(t, more...), nil).in(english)
 	c.mentions = newMentions(c)
 	c.groupSeries()
 	return c
@@ -96,7 +96,7 @@ func FuzzRich(f *testing.F) {
 		base.Actors = append(append([]*kb.Actor{}, b.Actors...), &kb.Actor{
 			Record: kb.Record{ID: "fuzzed", Kind: kb.KindActor, Review: kb.ReviewReviewed}, Entity: kb.Entity{Name: name}, ActorKind: "person",
 		})
-		c := newCompiler(&base, nil)
+		c := newCompiler(&base, nil).in(english)
 		c.mentions = newMentions(c)
 		rich := c.rich(text, "")
 		if got, want := rich.plain(), strings.TrimSpace(text); got != want {

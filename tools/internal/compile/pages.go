@@ -105,21 +105,21 @@ func (c *compiler) counts(s *Site) []Count {
 			live++
 		}
 	}
-	count := func(kind string, n int, one, many, url string) Count {
-		return Count{Kind: kind, Text: plural(n, one, many), Count: n, URL: url}
+	count := func(kind string, n int, page string) Count {
+		return Count{Kind: kind, Text: c.count(kind, n), Count: n, URL: c.at(page)}
 	}
 	return []Count{
-		count("agreements", len(c.agreements), "agreement", "agreements", "agreements/"),
-		count("commitments", s.Commitments.Total, "commitment", "commitments", "commitments/"),
-		count("measures", len(c.measures), "measure", "measures", "measures/"),
-		count("events", len(c.events), "event", "events", "events/"),
-		count("actors", len(c.actors), "actor", "actors", "actors/"),
-		count("commodities", len(c.commodities), "commodity", "commodities", "commodities/"),
-		count("statistics", live, "series", "series", "statistics/"),
-		count("figures", len(c.statistics), "figure", "figures", "statistics/"),
-		count("quotes", len(c.quotes), "quote", "quotes", "quotes/"),
-		count("sources", len(c.sources), "source", "sources", "sources/"),
-		count("disagreements", s.Disagreements.Total, "disagreement", "disagreements", "disagreements/"),
+		count("agreements", len(c.agreements), "agreements/"),
+		count("commitments", s.Commitments.Total, "commitments/"),
+		count("measures", len(c.measures), "measures/"),
+		count("events", len(c.events), "events/"),
+		count("actors", len(c.actors), "actors/"),
+		count("commodities", len(c.commodities), "commodities/"),
+		count("statistics", live, "statistics/"),
+		count("figures", len(c.statistics), "statistics/"),
+		count("quotes", len(c.quotes), "quotes/"),
+		count("sources", len(c.sources), "sources/"),
+		count("disagreements", s.Disagreements.Total, "disagreements/"),
 	}
 }
 
@@ -183,7 +183,7 @@ func (c *compiler) tally(vocabulary string, terms []*Term) []StatusCount {
 	for _, id := range sortedKeys(counts) {
 		count := StatusCount{Status: c.term(vocabulary, id), Count: counts[id]}
 		if t := c.terms[vocabulary][id]; t != nil {
-			count.Plural = t.Plural
+			count.Plural = c.termPlural(t)
 		}
 		out = append(out, count)
 	}
@@ -193,8 +193,8 @@ func (c *compiler) tally(vocabulary string, terms []*Term) []StatusCount {
 	return out
 }
 
-// list makes the list page of a section of cards.
-func (c *compiler) list(cards []Card, types, statuses string) List {
+// section makes the list page of a section of cards.
+func (c *compiler) section(cards []Card, types, statuses string) List {
 	l := List{Total: len(cards), Cards: cards}
 	var kinds, states []*Term
 	parties := map[string]int{}
@@ -227,17 +227,17 @@ func (c *compiler) lists() map[string]List {
 			seriesCards = append(seriesCards, c.seriesCard(g))
 		}
 	}
-	quotes := c.list(nil, "", "")
+	quotes := c.section(nil, "", "")
 	quotes.Quotes = c.newestQuotes(c.quotes)
 	quotes.Total = len(quotes.Quotes)
 	return map[string]List{
-		"actors":      c.list(byName(cardsOf(c, c.actors)), "actor-kinds", ""),
-		"commodities": c.list(byName(cardsOf(c, c.commodities)), "commodity-kinds", ""),
-		"agreements":  c.list(newest(cardsOf(c, c.agreements)), "agreement-kinds", "agreement-statuses"),
-		"measures":    c.list(newest(cardsOf(c, c.measures)), "measure-kinds", "measure-statuses"),
-		"events":      c.list(newest(cardsOf(c, c.events)), "event-kinds", ""),
-		"sources":     c.list(newest(cardsOf(c, c.sources)), "", ""),
-		"statistics":  c.list(byName(seriesCards), "indicators", ""),
+		"actors":      c.section(byName(cardsOf(c, c.actors)), "actor-kinds", ""),
+		"commodities": c.section(byName(cardsOf(c, c.commodities)), "commodity-kinds", ""),
+		"agreements":  c.section(newest(cardsOf(c, c.agreements)), "agreement-kinds", "agreement-statuses"),
+		"measures":    c.section(newest(cardsOf(c, c.measures)), "measure-kinds", "measure-statuses"),
+		"events":      c.section(newest(cardsOf(c, c.events)), "event-kinds", ""),
+		"sources":     c.section(newest(cardsOf(c, c.sources)), "", ""),
+		"statistics":  c.section(byName(seriesCards), "indicators", ""),
 		"quotes":      quotes,
 	}
 }

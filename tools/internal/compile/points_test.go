@@ -21,7 +21,7 @@ func TestExpected(t *testing.T) {
 	event("held", "2025-03", "2025-03-05-herald-tin")
 	event("planned-and-held", "2025-04-01", "2025-03-05-herald-tin", "2025-04-10-post-tin")
 	event("without-source", "2025-06")
-	s := Compile(b, nil)
+	s := Compile(b, nil, english)
 	for id, want := range map[string]bool{"planned": true, "held": false, "planned-and-held": false, "without-source": false} {
 		if got := s.Events[id].Expected; got != want {
 			t.Errorf("%s is expected: %v, want %v", id, got, want)
@@ -61,7 +61,7 @@ func TestOnePoint(t *testing.T) {
 				}
 			}
 			b.Events[0].Notes, b.Quotes[0].Notes = tt.event, tt.quote
-			s := Compile(b, nil)
+			s := Compile(b, nil, english)
 			if got := len(s.Disagreements.Notes); got != tt.want {
 				t.Fatalf("%d disputed points, want %d", got, tt.want)
 			}

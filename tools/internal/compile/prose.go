@@ -27,7 +27,7 @@ func shorten(text string, n int) string {
 			break
 		}
 	}
-	return strings.TrimRight(string(runes[:cut]), " ,;:.-–—(") + "…"
+	return strings.TrimRight(string(runes[:cut]), " ,;:.-–—(，、；：。（") + "…"
 }
 
 func upperFirst(s string) string {
@@ -73,35 +73,16 @@ func letter(key string) string {
 	return strings.ToUpper(key[:1])
 }
 
-// list puts words together: "a, b and c".
-func list(words []string) string {
-	switch len(words) {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
-
 // linkTexts are the texts of the first links, at most n, and a count of the
 // rest.
-func linkTexts(links []Link, n int) string {
+func (c *compiler) linkTexts(links []Link, n int) string {
 	var words []string
 	for i, l := range links {
 		if i == n {
-			words = append(words, plural(len(links)-n, "other", "others"))
+			words = append(words, c.count("others", len(links)-n))
 			break
 		}
 		words = append(words, l.Text)
 	}
-	return list(words)
-}
-
-// plural is a count with its noun: "1 quote", "2,000 quotes".
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return number(float64(n)) + " " + many
+	return c.list(words)
 }

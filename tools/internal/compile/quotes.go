@@ -76,14 +76,19 @@ func (c *compiler) role(q *kb.Quote) (role string, organisation *Link) {
 // byline is speaker, role and organisation in words.
 func (c *compiler) byline(q *kb.Quote) string {
 	role, organisation := c.role(q)
-	words := []string{c.speakerName(q)}
-	if role != "" && q.Speaker != "" {
-		words = append(words, lowerFirst(role))
+	speaker := c.speakerName(q)
+	if q.Speaker == "" {
+		role = ""
 	}
-	if organisation != nil {
-		words = append(words, organisation.Text)
+	switch {
+	case role != "" && organisation != nil:
+		return c.say("byline_role_organisation", "speaker", speaker, "role", lowerFirst(role), "organisation", organisation.Text)
+	case role != "":
+		return c.say("byline_role", "speaker", speaker, "role", lowerFirst(role))
+	case organisation != nil:
+		return c.say("byline_organisation", "speaker", speaker, "organisation", organisation.Text)
 	}
-	return strings.Join(words, ", ")
+	return speaker
 }
 
 // quoteView is one quote.
@@ -92,17 +97,17 @@ func (c *compiler) quoteView(q *kb.Quote) Quote {
 	plain := strings.TrimSpace(q.Text)
 	direct := q.QuoteKind == "direct"
 	kindName := lowerFirst(c.term("quote-kinds", q.QuoteKind).Text)
-	if !strings.Contains(kindName, "quot") {
-		kindName += " quote"
+	if c.english() && !strings.Contains(kindName, "quot") {
+		kindName = c.say("quote_of_kind", "kind", kindName)
 	}
 	words := plain
-	description := byline + ": " + plain
+	description := c.two("colon", byline, plain)
 	if direct {
-		description = byline + ": “" + plain + "”"
+		description = c.two("colon", byline, c.say("quoted", "text", plain))
 	} else {
 		words = ""
 	}
-	title := c.quoteName(q) + ": " + shorten(plain, 60)
+	title := c.say("quote_title", "name", c.quoteName(q), "words", shorten(plain, 60))
 	if plain == "" {
 		title = c.quoteName(q)
 	}
@@ -114,25 +119,26 @@ func (c *compiler) quoteView(q *kb.Quote) Quote {
 	}
 	if s := find[*kb.Source](c, q.Source); s != nil {
 		for _, alias := range s.Aliases {
-			v.Aliases = append(v.Aliases, "/"+kb.KindQuote.Folder()+"/"+alias+"/"+q.Local+"/")
+			v.Aliases = append(v.Aliases, "/"+c.at(kb.KindQuote.Folder()+"/"+alias+"/"+q.Local+"/"))
 		}
 	}
 	if v.Withdrawn {
 		// Nothing of what was withdrawn is repeated.
-		v.Title = withdrawnName(q)
+		v.Title = c.withdrawnName(q)
 		v.SortName, v.Letter = fold(v.Title), letter(fold(v.Title))
 		v.Speaker, v.Byline, v.Plain, v.Via, v.To = nil, "", "", nil, ""
 		v.Cite.Original, v.Cite.Fragment = textFragment(sourceURL(c, q.Source), "")
 		return v
 	}
-	v.Text = c.rich(q.Text, q.ID)
+	v.Text = c.richIn(q.Text, q.ID, "")
 	v.Role, v.Organisation = c.role(q)
 	v.About = c.links(q.About)
 	if len(v.Sort) >= 4 {
 		v.Year = v.Sort[:4]
 	}
 	if s := find[*kb.Source](c, q.Source); s != nil {
-		v.Language = s.Language
+		v.Language = c.wordsLanguage(q)
+		v.Lang = c.foreign(v.Language)
 	}
 	for _, o := range c.sameWords[wordsKey(q)] {
 		if len(v.AlsoIn) == linkLimit {
@@ -145,6 +151,15 @@ func (c *compiler) quoteView(q *kb.Quote) Quote {
 	v.Before, v.After = c.before[q.ID], c.after[q.ID]
 	v.Evidence = c.evidenceLinks(q.ID)
 	return v
+}
+
+// wordsLanguage is the language of a quote's words: that of the source for a
+// direct quote, ours for a summary.
+func (c *compiler) wordsLanguage(q *kb.Quote) string {
+	if s := find[*kb.Source](c, q.Source); s != nil && q.QuoteKind == "direct" {
+		return s.Language
+	}
+	return recordsLanguage
 }
 
 func sourceURL(c *compiler, source string) string {

@@ -35,7 +35,7 @@ func between(t *testing.T, s *Site, values ...string) Disagreement {
 }
 
 func TestRepositoryDisagreements(t *testing.T) {
-	s := Compile(repository(t), nil)
+	s := Compile(repository(t), nil, english)
 
 	magnets := between(t, s, "660 percent", "more than 6-fold")
 	if !magnets.SameSource {

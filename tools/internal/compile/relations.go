@@ -52,17 +52,23 @@ type commitmentRef struct {
 
 func (r commitmentRef) key() string { return r.agreement.ID + "/" + r.commitment.ID }
 
-func (r commitmentRef) url() string {
-	return kb.KindAgreement.Folder() + "/" + r.agreement.ID + "/#" + r.commitment.ID
+func (c *compiler) commitmentURL(r commitmentRef) string {
+	return c.at(kb.KindAgreement.Folder() + "/" + r.agreement.ID + "/#" + r.commitment.ID)
 }
 
 // bearing is a statement that a source bears out.
 type bearing struct {
-	record  string // id
-	anchor  string // fragment on the record's page, may be empty
-	what    string
-	passage *kb.Passage
+	record string // id
+	anchor string // fragment on the record's page, may be empty
+	// word is the key of the message that says which part of the record it is,
+	// with what in it; word is bearsStage for a stage, whose term what is, and
+	// empty for the record as a whole.
+	word, what string
+	passage    *kb.Passage
 }
+
+// bearsStage is the word of a bearing that is a stage.
+const bearsStage = "stage"
 
 // index makes an empty index by id.
 func index[T any](m *map[string][]T) func(id string, v T) {
@@ -245,33 +251,33 @@ func (c *compiler) relateMeasures() {
 // relateSources lists what each source bears out, claims apart.
 func (c *compiler) relateSources() {
 	add := index(&c.borneOut)
-	refs := func(record, anchor, what string, list []kb.SourceRef) {
+	refs := func(record, anchor, word, what string, list []kb.SourceRef) {
 		for _, r := range list {
-			add(c.id(r.Source), bearing{record, anchor, what, r.Passage})
+			add(c.id(r.Source), bearing{record, anchor, word, what, r.Passage})
 		}
 	}
 	stages := func(record string, list []kb.Stage) {
 		anchors := stageIDs(list)
 		for i, s := range list {
-			add(c.id(s.Source), bearing{record, anchors[i], lowerFirst(c.term("stages", s.Stage).Text), s.Passage})
+			add(c.id(s.Source), bearing{record, anchors[i], bearsStage, s.Stage, s.Passage})
 		}
 	}
 	record := func(r kb.AnyRecord) {
 		if e, ok := r.(kb.AnyEntity); ok {
-			refs(e.Base().ID, "", "", e.AsEntity().Sources)
+			refs(e.Base().ID, "", "", "", e.AsEntity().Sources)
 		}
 		for _, n := range r.Base().Notes {
-			what := "note"
+			word := "bears_note"
 			if n.Disputed {
-				what = "disputed point"
+				word = "bears_disputed"
 			}
-			refs(r.Base().ID, "", what, n.Sources)
+			refs(r.Base().ID, "", word, "", n.Sources)
 		}
 	}
 	for _, a := range c.actors {
 		record(a)
 		for _, p := range a.Positions {
-			refs(a.ID, "", "position: "+p.Role, p.Sources)
+			refs(a.ID, "", "bears_position", p.Role, p.Sources)
 		}
 	}
 	each(c.commodities, record)
@@ -279,9 +285,9 @@ func (c *compiler) relateSources() {
 		record(a)
 		stages(a.ID, a.Stages)
 		for _, m := range a.Commitments {
-			refs(a.ID, m.ID, "commitment: "+m.Text, m.Sources)
+			refs(a.ID, m.ID, "bears_commitment", m.Text, m.Sources)
 			for _, n := range m.Notes {
-				refs(a.ID, m.ID, "note on a commitment", n.Sources)
+				refs(a.ID, m.ID, "bears_commitment_note", "", n.Sources)
 			}
 		}
 	}

@@ -48,7 +48,7 @@ func TestEvidence(t *testing.T) {
 					r.Base().Review = tt.quote
 				}
 			}
-			s := Compile(b, nil)
+			s := Compile(b, nil, english)
 			var evidence, gone []string
 			for _, m := range s.Agreements["harbour-truce"].Commitments {
 				for _, e := range m.Evidence {
@@ -77,7 +77,7 @@ func TestClaimsOfASource(t *testing.T) {
 	}
 	b := invented(t)
 	source(b).Review, source(b).WithdrawnBecause = kb.ReviewWithdrawn, "The Herald made it up."
-	s := Compile(b, nil)
+	s := Compile(b, nil, english)
 	for id, words := range map[string]string{"s1": "1.2 million", "s2": "150"} {
 		f := s.Figures["2025-03-05-herald-tin/"+id]
 		data, err := json.Marshal(f)
@@ -101,7 +101,7 @@ func TestClaimsOfASource(t *testing.T) {
 
 	b = invented(t)
 	source(b).Review = kb.ReviewDraft
-	s = Compile(b, nil)
+	s = Compile(b, nil, english)
 	if _, ok := s.Figures["2025-03-05-herald-tin/s1"]; ok {
 		t.Error("a figure of a draft source is published")
 	}

@@ -22,11 +22,11 @@ type series struct {
 // year before are never one series.
 type seriesKey struct{ indicator, commodity, from, to, unit, basis string }
 
-func (s *series) url() string {
+func (c *compiler) seriesURL(s *series) string {
 	if s == nil { // a draft, which has none
 		return ""
 	}
-	return kb.KindStatistic.Folder() + "/" + s.slug + "/"
+	return c.at(kb.KindStatistic.Folder() + "/" + s.slug + "/")
 }
 
 func (c *compiler) keyOf(s *kb.Statistic) seriesKey {
@@ -153,49 +153,66 @@ func (c *compiler) dimension(indicator string) string {
 // magnets from China to the United States", "China's share of the world's
 // production of rare earths".
 func (c *compiler) subject(k seriesKey) Rich {
-	var out Rich
 	indicator := strings.ReplaceAll(c.term("indicators", k.indicator).Text, "'", "’")
 	class := c.class(k.indicator)
-	commodity := func(preposition string) {
+	args := map[string]Rich{"indicator": Rich(nil).text(indicator)}
+	if k.commodity != "" {
+		args["commodity"] = Rich(nil).linked(c.commodityLink(k.commodity))
+	}
+	if k.from != "" {
+		args["from"] = c.country(k.from)
+	}
+	if k.to != "" {
+		args["to"] = c.country(k.to)
+	}
+	key := "subject"
+	switch {
+	case class == "share" && k.from != "" && k.to == "":
+		key = "subject_share"
+		args["from"] = c.possessive(k.from)
+		args["indicator"] = Rich(nil).text(lowerFirst(indicator))
 		if k.commodity != "" {
-			out = out.text(preposition).linked(c.commodityLink(k.commodity))
+			key += "_of"
+		}
+	default:
+		if k.commodity != "" && class == "rate" {
+			key += "_on"
+		} else if k.commodity != "" {
+			key += "_of"
+		}
+		if k.from != "" {
+			key += "_from"
+		}
+		if k.to != "" {
+			key += "_to"
 		}
 	}
-	country := func(id, preposition string) {
-		if id != "" {
-			l := c.link(id)
-			words := withArticle(l.Text)
-			out = out.text(preposition + strings.TrimSuffix(words, l.Text)).linked(l)
-		}
-	}
-	if class == "share" && k.from != "" && k.to == "" {
-		l := c.link(k.from)
-		words := withArticle(l.Text)
-		if lead := strings.TrimSuffix(words, l.Text); lead != "" {
-			out = out.text(upperFirst(lead))
-		}
-		out = out.linked(l)
-		if strings.HasSuffix(l.Text, "s") {
-			out = out.text("’ ")
-		} else {
-			out = out.text("’s ")
-		}
-		out = out.text(lowerFirst(indicator))
-		commodity(" of ")
-	} else {
-		out = out.text(indicator)
-		if class == "rate" {
-			commodity(" on ")
-		} else {
-			commodity(" of ")
-		}
-		country(k.from, " from ")
-		country(k.to, " to ")
-	}
+	out := c.sayRich(key, args)
 	if k.basis != "" {
-		out = out.text(" " + c.term("bases", k.basis).Text)
+		out = c.sayRich("subject_basis", map[string]Rich{"subject": out, "basis": {{T: c.term("bases", k.basis).Text}}})
 	}
 	return out
+}
+
+// country is a link to a country or bloc inside a sentence, in English with its
+// article.
+func (c *compiler) country(id string) Rich {
+	l := c.link(id)
+	return Rich(nil).text(strings.TrimSuffix(c.withArticle(l.Text), l.Text)).linked(l)
+}
+
+// possessive is a country or bloc as the owner of what follows, at the beginning of
+// a sentence.
+func (c *compiler) possessive(id string) Rich {
+	name := c.country(id)
+	if name[0].U == "" {
+		name[0].T = upperFirst(name[0].T)
+	}
+	key := "possessive"
+	if strings.HasSuffix(name.last(), "s") {
+		key = "possessive_s"
+	}
+	return c.sayRich(key, map[string]Rich{"name": name})
 }
 
 // seriesTitle is the subject and the unit: "Exports of rare earth magnets from
@@ -203,21 +220,22 @@ func (c *compiler) subject(k seriesKey) Rich {
 func (c *compiler) seriesTitle(k seriesKey) string {
 	title := upperFirst(c.subject(k).plain())
 	if k.unit == "" {
-		return title + ", highs and lows"
+		return c.say("series_title_extrema", "subject", title)
 	}
-	return title + ", " + c.unit(k.unit).Text
+	return c.say("series_title", "subject", title, "unit", c.unit(k.unit).Text)
 }
 
 // statement is a whole claim in words.
 func (c *compiler) statement(s *kb.Statistic) Rich {
-	out := c.subject(c.keyOf(s))
+	args := map[string]Rich{"subject": c.subject(c.keyOf(s)), "value": {{T: c.statisticValue(s).Text}}}
+	key := "statement_value"
 	if d := c.date(s.Period); d != nil {
-		out = out.text(", " + d.Text)
+		key, args["period"] = "statement_period", Rich{{T: d.Text}}
 	}
-	out = out.text(": " + c.statisticValue(s).Text)
+	out := c.sayRich(key, args)
 	if s.Value != nil && s.Extremum != nil {
-		e := c.extremum(s.Extremum)
-		out = out.text(", " + article(e) + " " + e)
+		e := c.withIndefinite(c.extremum(s.Extremum))
+		out = c.sayRich("statement_extremum", map[string]Rich{"statement": out, "extremum": {{T: e}}})
 	}
 	return out
 }

@@ -3,7 +3,6 @@ package compile
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/chart"
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -14,7 +13,7 @@ func (c *compiler) seriesView(g *series) Series {
 	title := c.seriesTitle(g.seriesKey)
 	v := Series{
 		Head: Head{
-			ID: g.slug, Kind: string(kb.KindStatistic), KindName: "figures", Title: title, URL: g.url(),
+			ID: g.slug, Kind: string(kb.KindStatistic), KindName: c.say("kind_figures"), Title: title, URL: c.seriesURL(g),
 			SortName: fold(title), Letter: letter(fold(title)),
 		},
 		Indicator: c.term("indicators", g.indicator),
@@ -45,9 +44,8 @@ func (c *compiler) seriesView(g *series) Series {
 	}
 	if len(g.figures) == 0 {
 		v.Withdrawn = true
-		_, because := c.review(g.gone[0])
-		v.Reason = c.rich(because, "")
-		v.Description = shorten("Withdrawn: "+title, descriptionLength)
+		v.Reason = c.rich(c.because(g.gone[0]), "")
+		v.Description = shorten(c.say("withdrawn_because", "reason", title), descriptionLength)
 		v.File, v.Line = g.gone[0].At.File, g.gone[0].At.Line
 		return v
 	}
@@ -64,24 +62,24 @@ func (c *compiler) seriesView(g *series) Series {
 	v.Sources = c.sourceUses(sources)
 	v.Derived = c.derivedFor[g.slug]
 	v.Chart, v.ChartDescription = c.drawing(g, v.Derived)
-	v.ChartSource = sourceLine(v.Sources)
+	v.ChartSource = c.sourceLine(v.Sources)
 	v.Related = c.related(g)
-	v.Description = shorten(upperFirst(c.statement(latest).plain())+c.accordingTo(latest)+"; "+
-		plural(len(g.figures), "figure", "figures")+" from "+plural(len(v.Sources), "source", "sources")+".", descriptionLength)
+	v.Description = shorten(c.say("series_about", "claim", c.accordingTo(upperFirst(c.statement(latest).plain()), latest),
+		"figures", c.count("figures", len(g.figures)), "sources", c.count("sources", len(v.Sources))), descriptionLength)
 	return v
 }
 
 // sourceLine names the sources of a chart.
-func sourceLine(uses []SourceUse) string {
+func (c *compiler) sourceLine(uses []SourceUse) string {
 	var labels []string
 	for i, u := range uses {
 		if i == 4 {
-			labels = append(labels, plural(len(uses)-i, "other source", "other sources"))
+			labels = append(labels, c.count("other_sources", len(uses)-i))
 			break
 		}
 		labels = append(labels, u.Label)
 	}
-	return strings.Join(labels, "; ")
+	return c.join(labels, "semicolon", "semicolon")
 }
 
 // seriesAliases are the addresses that the series had while a record it is made
@@ -96,7 +94,7 @@ func (c *compiler) seriesAliases(g *series) []string {
 		for _, alias := range aliasesOf(r) {
 			key := g.seriesKey
 			with(&key, alias)
-			out = append(out, "/"+kb.KindStatistic.Folder()+"/"+key.slug()+"/")
+			out = append(out, "/"+c.at(kb.KindStatistic.Folder()+"/"+key.slug()+"/"))
 		}
 	}
 	change(g.commodity, func(k *seriesKey, id string) { k.commodity = id })
@@ -149,9 +147,9 @@ func (c *compiler) seriesCard(g *series) Card {
 	title := c.seriesTitle(g.seriesKey)
 	indicator := c.term("indicators", g.indicator)
 	card := Card{
-		Link: Link{Text: title, URL: g.url(), Kind: string(kb.KindStatistic), Party: c.partyOf(g.from)},
+		Link: Link{Text: title, URL: c.seriesURL(g), Kind: string(kb.KindStatistic), Party: c.partyOf(g.from)},
 		ID:   g.slug, Type: &indicator, Date: c.date(latest.Period),
-		Detail:   c.statisticValue(latest).Text + ", " + c.periodText(latest),
+		Detail:   c.say("value_period", "value", c.statisticValue(latest).Text, "period", c.periodText(latest)),
 		SortName: fold(title), Letter: letter(fold(title)), Figures: len(g.figures),
 	}
 	card.Colour = c.colour(card.Party)
@@ -172,7 +170,7 @@ func (c *compiler) drawing(g *series, derived []Derived) (*chart.Chart, string) 
 		}
 		label := c.periodText(s)
 		if c.standing[s.ID] == disputed {
-			label += " (" + c.attribution(s) + ")"
+			label = c.say("bracketed", "text", label, "remark", c.attribution(s))
 		}
 		p := chart.Point{Value: *s.Value, Display: c.statisticValue(s).Short, Label: label, Link: c.url(s), Time: middle(s.Period)}
 		if c.standing[s.ID] == disputed {
@@ -189,7 +187,7 @@ func (c *compiler) drawing(g *series, derived []Derived) (*chart.Chart, string) 
 			if d.Value.Unit == nil || d.Value.Unit.ID != g.unit || d.Period == nil {
 				continue
 			}
-			points = append(points, chart.Point{Value: d.number, Display: d.Value.Short, Label: d.Period.Text + " (derived)", Class: "derived", Time: middle(d.Period.EDTF)})
+			points = append(points, chart.Point{Value: d.number, Display: d.Value.Short, Label: c.say("chart_derived", "period", d.Period.Text), Class: "derived", Time: middle(d.Period.EDTF)})
 		}
 		// In order of time, those without one last.
 		slices.SortStableFunc(points, func(a, b chart.Point) int {
@@ -210,14 +208,14 @@ func (c *compiler) drawing(g *series, derived []Derived) (*chart.Chart, string) 
 	var words []string
 	for i, p := range points {
 		if i == 6 {
-			words = append(words, plural(len(points)-i, "more value", "more values"))
+			words = append(words, c.count("more_values", len(points)-i))
 			break
 		}
-		words = append(words, p.Label+" "+p.Display)
+		words = append(words, c.say("chart_value", "label", p.Label, "value", p.Display))
 	}
-	what := plural(stated, "stated value", "stated values")
+	what := c.count("stated_values", stated)
 	if n := len(points) - stated; n > 0 {
-		what += " and " + plural(n, "derived value", "derived values")
+		what = c.two("and", what, c.count("derived_values", n))
 	}
-	return drawn, c.seriesTitle(g.seriesKey) + ": " + what + ". " + strings.Join(words, "; ") + "."
+	return drawn, c.say("chart_about", "title", c.seriesTitle(g.seriesKey), "what", what, "values", c.join(words, "semicolon", "semicolon"))
 }

@@ -15,20 +15,20 @@ func (c *compiler) sourceView(s *kb.Source) Source {
 	quotes, figures := inText(c.quotesIn[s.ID]), inText(c.figuresIn[s.ID])
 	var what []string
 	if len(quotes) > 0 {
-		what = append(what, plural(len(quotes), "quote", "quotes"))
+		what = append(what, c.count("quotes", len(quotes)))
 	}
 	if len(figures) > 0 {
-		what = append(what, plural(len(figures), "figure", "figures"))
+		what = append(what, c.count("figures", len(figures)))
 	}
 	if n := len(c.borneOut[s.ID]); n > 0 || len(what) == 0 {
-		what = append(what, plural(n, "other statement", "other statements"))
+		what = append(what, c.count("other_statements", n))
 	}
-	description := "“" + s.Title + "”, " + label + ": " + list(what) + ", each with its passage."
+	description := c.say("about_source", "title", s.Title, "label", label, "known", c.list(what))
 	v := Source{
-		Head:        c.head(s, "source", s.Title, description, recordSources(s)),
+		Head:        c.head(s, c.say("kind_source"), s.Title, description, recordSources(s)),
 		Descriptive: s.TitleIsDescriptive, Publisher: s.Publisher, Authors: s.Authors, Original: s.URL, Archived: s.Archived,
-		Published: c.date(s.Published), Language: s.Language, LanguageName: languageName(s.Language),
-		SHA256: s.SHA256, Length: plural(s.Length, "character", "characters"),
+		Published: c.date(s.Published), Language: s.Language, LanguageName: c.languageName(s.Language),
+		SHA256: s.SHA256, Length: c.count("characters", s.Length),
 	}
 	if v.Withdrawn {
 		return v
@@ -39,7 +39,7 @@ func (c *compiler) sourceView(s *kb.Source) Source {
 		if b.anchor != "" && link.URL != "" {
 			link.URL += "#" + b.anchor
 		}
-		v.Bears = append(v.Bears, Bears{Link: link, What: b.what, Cite: c.cite(s.ID, b.passage, "")})
+		v.Bears = append(v.Bears, Bears{Link: link, What: c.bearsWhat(b), Cite: c.cite(s.ID, b.passage, "")})
 	}
 	counts := map[string]int{}
 	for _, q := range quotes {
@@ -65,11 +65,29 @@ func (c *compiler) sourceView(s *kb.Source) Source {
 	return v
 }
 
-// languageName is the English name of a language tag.
-func languageName(tag string) string {
+// bearsWhat is the part of a record that a source bears out, in words.
+func (c *compiler) bearsWhat(b bearing) string {
+	switch b.word {
+	case "":
+		return ""
+	case bearsStage:
+		return lowerFirst(c.term("stages", b.what).Text)
+	}
+	return c.say(b.word, "what", b.what)
+}
+
+// languageName is the name of a language tag in the language of the page.
+func (c *compiler) languageName(tag string) string {
 	t, err := language.Parse(tag)
 	if err != nil {
 		return tag
+	}
+	if page, err := language.Parse(c.lang.Tag); err == nil {
+		if names := display.Tags(page); names != nil {
+			if name := names.Name(t); name != "" {
+				return name
+			}
+		}
 	}
 	return cmp.Or(display.English.Tags().Name(t), tag)
 }

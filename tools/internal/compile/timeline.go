@@ -21,18 +21,18 @@ type dated struct {
 func (c *compiler) chronicle() {
 	var all []dated
 	taken := map[string]bool{}
-	add := func(r kb.AnyRecord, what, date string, e Entry, commodities []string, ties ...[]string) {
+	add := func(r kb.AnyRecord, what step, date string, e Entry, commodities []string, ties ...[]string) {
 		d := c.date(date)
 		if d == nil || d.Sort == "" {
 			return
 		}
 		e.Date = *d
-		e.What = what
+		e.What = what.text
 		if e.Expected {
-			e.What += ", expected"
+			e.What = c.say("what_expected", "what", what.text)
 		}
 		e.Kind = cmp.Or(e.Kind, string(r.Base().Kind))
-		id := strings.Trim(slugPart(r.Base().Kind.Folder()+"-"+r.Base().ID+"-"+what+"-"+date), "-")
+		id := strings.Trim(slugPart(r.Base().Kind.Folder()+"-"+r.Base().ID+"-"+what.id+"-"+date), "-")
 		e.ID = id
 		for n := 2; taken[e.ID]; n++ {
 			e.ID = fmt.Sprintf("%s-n%d", id, n)
@@ -55,7 +55,7 @@ func (c *compiler) chronicle() {
 		c.chronicleMeasure(m, add)
 	}
 	for _, e := range c.events {
-		add(e, lowerFirst(c.term("event-kinds", e.EventKind).Text), e.Date, Entry{
+		add(e, c.termStep("event-kinds", e.EventKind), e.Date, Entry{
 			Party: c.commonVoice(e.Participants), Link: c.link(e.ID), Text: c.rich(firstSentence(e.Description), e.ID), Cite: c.firstCite(e.Sources),
 			Expected: c.expected(e.Date, e.Sources),
 		}, e.Commodities, e.Participants, e.Agreements, e.Measures)
@@ -76,7 +76,7 @@ func (c *compiler) chronicle() {
 		}
 		link := c.link(q.ID)
 		link.Text = c.byline(q)
-		add(q, "said", q.Date, Entry{
+		add(q, c.step("said"), q.Date, Entry{
 			Party: c.speaksFor(q.Speaker), Link: link, By: c.optionalLink(q.Speaker), Text: c.excerpt(q), Cite: &ci,
 		}, commodities, others, []string{q.Speaker}, c.seats(q))
 	}
@@ -84,7 +84,7 @@ func (c *compiler) chronicle() {
 		ci := c.cite(s.Source, s.Passage, "")
 		link := c.link(s.ID)
 		link.Text = upperFirst(c.subject(c.keyOf(s)).plain())
-		add(s, "figure", s.Period, Entry{
+		add(s, c.step("figure"), s.Period, Entry{
 			Link: link, By: c.optionalLink(s.AttributedTo), Text: Rich{{T: c.statisticValue(s).Text}}, Cite: &ci,
 		}, []string{s.Commodity}, []string{s.From, s.To, s.AttributedTo})
 	}
@@ -106,35 +106,53 @@ func (c *compiler) chronicle() {
 // and counted.
 var kindRank = map[string]int{"agreement": 0, "measure": 1, "event": 2, "commitment": 3, "quote": 4, "statistic": 5}
 
-type addEntry func(r kb.AnyRecord, what, date string, e Entry, commodities []string, ties ...[]string)
+// step is what happened: text for readers, and id, which is part of the entry's
+// anchor and the same in every language.
+type step struct{ id, text string }
+
+// step is one of those that have a message: "what_said".
+func (c *compiler) step(id string) step {
+	return step{id, c.say("what_" + strings.ReplaceAll(id, " ", "_"))}
+}
+
+// termStep is a step that is the term of a vocabulary.
+func (c *compiler) termStep(vocabulary, id string) step {
+	name := strings.ReplaceAll(id, "-", " ")
+	if t, ok := c.terms[vocabulary][id]; ok {
+		name = recordsName(t)
+	}
+	return step{lowerFirst(name), lowerFirst(c.term(vocabulary, id).Text)}
+}
+
+type addEntry func(r kb.AnyRecord, what step, date string, e Entry, commodities []string, ties ...[]string)
 
 func (c *compiler) chronicleAgreement(a *kb.Agreement, add addEntry) {
 	link := c.link(a.ID)
 	ties := [][]string{a.Parties, a.Measures}
 	if !sameDay(a.Stages, a.Date) {
-		add(a, "agreed", a.Date, Entry{
+		add(a, c.step("agreed"), a.Date, Entry{
 			Link: link, Text: c.rich(firstSentence(a.Description), a.ID), Cite: c.firstCite(a.Sources), Expected: c.expected(a.Date, a.Sources),
 		}, a.Commodities, ties...)
 	}
 	c.chronicleStages(a, a.Stages, a.Commodities, add, "", ties...)
 	if !sameDay(a.Stages, a.Until) {
-		add(a, "deadline", a.Until, Entry{Link: link, Cite: c.firstCite(a.Sources), Deadline: true}, a.Commodities, ties...)
+		add(a, c.step("deadline"), a.Until, Entry{Link: link, Cite: c.firstCite(a.Sources), Deadline: true}, a.Commodities, ties...)
 	}
 	for i := range a.Commitments {
 		m := &a.Commitments[i]
 		r := commitmentRef{a, m}
 		e := Entry{
-			Kind: "commitment", Party: c.partyOf(m.By), Link: Link{Text: a.Name, URL: r.url(), Kind: "commitment"},
+			Kind: "commitment", Party: c.partyOf(m.By), Link: Link{Text: c.name(a), Lang: c.nameLanguage(a), URL: c.commitmentURL(r), Kind: "commitment"},
 			By: c.optionalLink(m.By), Text: c.rich(m.Text, a.ID), Cite: c.firstCite(m.Sources),
 		}
 		due := e
 		due.Deadline = true
-		add(a, "due", m.Due, due, m.Commodities, []string{m.By}, m.Measures)
+		add(a, c.step("due"), m.Due, due, m.Commodities, []string{m.By}, m.Measures)
 		if text := remark(m.Notes); closed[m.Status] && text != "" {
 			// On whose word it was kept belongs to the news that it was.
 			e.Text = c.rich(strings.TrimRight(m.Text, ".")+". "+text, a.ID)
 		}
-		add(a, lowerFirst(c.term("commitment-statuses", m.Status).Text), m.Since, e, m.Commodities, []string{m.By}, m.Measures)
+		add(a, c.termStep("commitment-statuses", m.Status), m.Since, e, m.Commodities, []string{m.By}, m.Measures)
 	}
 }
 
@@ -145,13 +163,13 @@ func (c *compiler) chronicleMeasure(m *kb.Measure, add addEntry) {
 	party := c.partyOf(m.ImposedBy)
 	ties := [][]string{{m.ImposedBy, party}, m.On, m.Answers}
 	if !sameDay(m.Stages, m.Date) {
-		add(m, "in effect", m.Date, Entry{
+		add(m, c.step("in effect"), m.Date, Entry{
 			Party: party, Link: link, By: by, Text: Rich(nil).text(c.measureDetail(m)), Cite: c.firstCite(m.Sources), Expected: c.expected(m.Date, m.Sources),
 		}, m.Commodities, ties...)
 	}
 	c.chronicleStages(m, m.Stages, m.Commodities, add, m.ImposedBy, ties...)
 	if !sameDay(m.Stages, m.Until) {
-		add(m, "ends", m.Until, Entry{Party: party, Link: link, By: by, Cite: c.firstCite(m.Sources), Deadline: true}, m.Commodities, ties...)
+		add(m, c.step("ends"), m.Until, Entry{Party: party, Link: link, By: by, Cite: c.firstCite(m.Sources), Deadline: true}, m.Commodities, ties...)
 	}
 }
 
@@ -167,13 +185,12 @@ func (c *compiler) chronicleStages(r kb.AnyRecord, stages []kb.Stage, commoditie
 		}
 		ci := c.cite(s.Source, s.Passage, "")
 		actor := cmp.Or(s.By, by)
-		text := s.Text
-		if rate := c.quantity(s.Rate); rate != nil && text == "" {
-			text = rate.Text
+		text := c.rich(s.Text, r.Base().ID)
+		if rate := c.quantity(s.Rate); rate != nil && len(text) == 0 {
+			text = Rich(nil).text(rate.Text)
 		}
-		stage := lowerFirst(c.term("stages", s.Stage).Text)
-		add(r, stage, s.Date, Entry{
-			Party: c.partyOf(actor), Link: link, By: c.optionalLink(actor), Text: c.rich(text, r.Base().ID), Cite: &ci, Deadline: s.Stage == "deadline",
+		add(r, c.termStep("stages", s.Stage), s.Date, Entry{
+			Party: c.partyOf(actor), Link: link, By: c.optionalLink(actor), Text: text, Cite: &ci, Deadline: s.Stage == "deadline",
 			Expected: s.Stage != "deadline" && c.expected(s.Date, []kb.SourceRef{{Source: s.Source}}),
 		}, commodities, append(slices.Clone(ties), []string{s.By})...)
 	}
@@ -221,9 +238,9 @@ const excerptLength = 220
 func (c *compiler) excerpt(q *kb.Quote) Rich {
 	text := shorten(q.Text, excerptLength)
 	if q.QuoteKind == "direct" && text != "" {
-		text = "“" + text + "”"
+		text = c.say("quoted", "text", text)
 	}
-	return c.rich(text, q.ID)
+	return c.richIn(text, q.ID, c.foreign(c.wordsLanguage(q)))
 }
 
 // firstSentence is a description's beginning, enough for a line of a timeline.
@@ -283,14 +300,14 @@ func (c *compiler) timeline(indices []int) *Timeline {
 			return
 		}
 		y := &t.Years[len(t.Years)-1]
-		y.Months = append([]Month{{Text: y.Text + ", month not stated", Anchor: y.Anchor + "-whole", Whole: true, Entries: whole}}, y.Months...)
+		y.Months = append([]Month{{Text: c.say("month_not_stated", "year", y.Anchor[1:]), Anchor: y.Anchor + "-whole", Whole: true, Entries: whole}}, y.Months...)
 		whole = nil
 	}
 	for _, i := range indices {
 		e := &c.entries[i]
-		if n := len(t.Years); n == 0 || t.Years[n-1].Text != e.Date.Year {
+		if n := len(t.Years); n == 0 || t.Years[n-1].Anchor != "y"+e.Date.Year {
 			flush()
-			t.Years = append(t.Years, Year{Text: e.Date.Year, Anchor: "y" + e.Date.Year})
+			t.Years = append(t.Years, Year{Text: c.say("date_year", "year", e.Date.Year), Anchor: "y" + e.Date.Year})
 		}
 		y := &t.Years[len(t.Years)-1]
 		y.Total++

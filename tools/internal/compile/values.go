@@ -1,52 +1,17 @@
 package compile
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/wording"
 )
 
 // number spells a number with commas between thousands and no exponent.
-func number(v float64) string {
-	s := strconv.FormatFloat(v, 'f', -1, 64)
-	sign := ""
-	if strings.HasPrefix(s, "-") {
-		sign, s = "−", s[1:]
-	}
-	whole, fraction, _ := strings.Cut(s, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if fraction != "" {
-		whole += "." + fraction
-	}
-	return sign + whole
-}
-
-// scales are the words for large numbers, largest first (the short scale).
-var scales = []struct {
-	value float64
-	word  string
-	short string
-}{{1e12, "trillion", "tn"}, {1e9, "billion", "bn"}, {1e6, "million", "m"}}
-
-// scaled splits a number into one that is easy to read and the word for its
-// scale, where that loses nothing: 1200000000 is "1.2" and "billion".
-func scaled(v float64) (text, word, short string) {
-	for _, s := range scales {
-		q := v / s.value
-		if math.Abs(q) < 1 {
-			continue
-		}
-		digits := strconv.FormatFloat(q, 'f', -1, 64)
-		if _, fraction, _ := strings.Cut(digits, "."); len(fraction) <= 3 && q*s.value == v {
-			return number(q), s.word, s.short
-		}
-	}
-	return number(v), "", ""
-}
+func number(v float64) string { return wording.Number(v) }
 
 // symbols are the signs of currencies that no other currency shares in English
 // prose; others are shown with their ISO 4217 code.
@@ -54,41 +19,52 @@ var symbols = map[string]string{"USD": "$", "EUR": "€", "GBP": "£", "INR": "�
 
 // amount is a number with its unit, long for prose and short for charts.
 func (c *compiler) amount(v float64, unit string) (long, short string) {
-	text, word, brief := scaled(v)
+	text, scale := c.lang.Scaled(v)
 	spoken, tight := text, text
-	if word != "" {
-		spoken += " " + word
-		tight += brief
+	if scale.Word != "" {
+		spoken = c.say("scaled", "number", text, "word", scale.Word)
+		tight += scale.Short
 	}
 	t := c.terms["units"][unit]
 	switch {
 	case unit == "":
 		return spoken, tight
 	case unit == "percent":
-		return spoken + " percent", tight + "%"
+		return c.say("amount_percent", "number", spoken), tight + "%"
 	case unit == "fold":
-		return text + "-fold", text + "-fold"
+		fold := c.say("amount_fold", "number", text)
+		return fold, fold
 	case t == nil:
-		return spoken + " " + unit, tight + " " + unit
+		return c.say("amount_unit", "number", spoken, "unit", unit), c.say("amount_unit", "number", tight, "unit", unit)
 	case t.Code != "" && t.Dimension == "money":
-		symbol := symbols[t.Code]
-		if symbol == "" {
-			symbol = t.Code + "\u00a0"
+		currency, ok := c.inLanguage(t.Names)
+		if !ok {
+			currency = symbols[t.Code]
 		}
-		if rest, negative := strings.CutPrefix(spoken, "−"); negative {
-			return "−" + symbol + rest, "−" + symbol + strings.TrimPrefix(tight, "−")
+		if currency == "" {
+			currency = t.Code + "\u00a0"
 		}
-		return symbol + spoken, symbol + tight
+		money := func(number string) string {
+			sign := ""
+			if rest, negative := strings.CutPrefix(number, "−"); negative {
+				sign, number = "−", rest
+			}
+			return sign + c.say("amount_money", "currency", currency, "number", number)
+		}
+		return money(spoken), money(tight)
 	}
-	name := termName(t)
-	if math.Abs(v) != 1 && t.Plural != "" {
-		name = t.Plural
+	name, translated := c.inLanguage(t.Names)
+	if !translated {
+		name = recordsName(t)
+		if math.Abs(v) != 1 && t.Plural != "" {
+			name = t.Plural
+		}
 	}
 	shortUnit := unit
-	if len(unit) > 5 {
+	if len(unit) > 5 || translated {
 		shortUnit = name
 	}
-	return spoken + " " + name, tight + "\u00a0" + shortUnit
+	return c.say("amount_unit", "number", spoken, "unit", name), c.say("amount_unit_short", "number", tight, "unit", shortUnit)
 }
 
 // shortBounds are the signs of hedges; a hedge without one keeps its words.
@@ -104,11 +80,11 @@ func (c *compiler) value(v float64, unit, bound string) Value {
 	if bound != "" {
 		t := brief(c.term("bounds", bound))
 		out.Bound = t
-		out.Text = t.Text + " " + out.Text
+		out.Text = c.say("hedged", "hedge", t.Text, "amount", out.Text)
 		if sign, ok := shortBounds[bound]; ok {
 			out.Short = sign + out.Short
 		} else {
-			out.Short = t.Text + " " + out.Short
+			out.Short = c.say("hedged", "hedge", t.Text, "amount", out.Short)
 		}
 	}
 	return out
@@ -127,7 +103,7 @@ func (c *compiler) change(v float64, unit, bound string) Value {
 	if v >= 0 {
 		return out
 	}
-	out.Text = "a fall of " + c.value(-v, unit, bound).Text
+	out.Text = c.say("fall_of", "amount", c.value(-v, unit, bound).Text)
 	if f, ok := flipped[bound]; ok {
 		out.Short = c.value(v, unit, f).Short
 	}
@@ -141,8 +117,8 @@ func brief(t Term) *Term { return &Term{ID: t.ID, Text: t.Text} }
 // unit is a unit as a heading: in the plural.
 func (c *compiler) unit(id string) Term {
 	t := c.term("units", id)
-	if v, ok := c.terms["units"][id]; ok && v.Plural != "" {
-		t.Text = v.Plural
+	if v, ok := c.terms["units"][id]; ok {
+		t.Text = cmp.Or(c.termPlural(v), t.Text)
 	}
 	return t
 }
@@ -169,19 +145,9 @@ func (c *compiler) statisticValue(s *kb.Statistic) Value {
 	if text == "" {
 		text = s.AsWritten
 	} else {
-		text = article(text) + " " + text
+		text = c.withIndefinite(text)
 	}
 	return Value{Text: text, Short: text}
-}
-
-// cardinals are the numbers that English prose writes out.
-var cardinals = []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
-
-func cardinal(n int) string {
-	if n >= 0 && n < len(cardinals) {
-		return cardinals[n]
-	}
-	return number(float64(n))
 }
 
 // extremum is a record high or low in words: "six-month high".
@@ -192,19 +158,20 @@ func (c *compiler) extremum(e *kb.Extremum) string {
 	direction := lowerFirst(c.term("extremum-directions", e.Direction).Text)
 	switch {
 	case e.Months <= 0:
-		return "record " + direction
+		return c.say("extremum_record", "direction", direction)
 	case e.Months%12 == 0:
-		return cardinal(e.Months/12) + "-year " + direction
+		return c.say("extremum_years", "number", c.lang.Numeral(e.Months/12), "direction", direction)
 	}
-	return cardinal(e.Months) + "-month " + direction
+	return c.say("extremum_months", "number", c.lang.Numeral(e.Months), "direction", direction)
 }
 
-// article is the indefinite article before words that cardinal begins.
-func article(words string) string {
+// withIndefinite puts the indefinite article of English before words that begin
+// with a number in words.
+func (c *compiler) withIndefinite(words string) string {
 	if strings.HasPrefix(words, "eight") || strings.HasPrefix(words, "eleven") {
-		return "an"
+		return c.say("article_an", "words", words)
 	}
-	return "a"
+	return c.say("article_a", "words", words)
 }
 
 // significant rounds to n significant digits.

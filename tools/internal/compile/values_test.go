@@ -8,7 +8,7 @@ import (
 )
 
 func TestValue(t *testing.T) {
-	c := newCompiler(invented(t), nil)
+	c := newCompiler(invented(t), nil).in(english)
 	tests := []struct {
 		value       float64
 		unit, bound string
@@ -37,7 +37,7 @@ func TestValue(t *testing.T) {
 }
 
 func TestChange(t *testing.T) {
-	c := newCompiler(invented(t), nil)
+	c := newCompiler(invented(t), nil).in(english)
 	tests := []struct {
 		value       float64
 		unit, bound string
@@ -61,7 +61,7 @@ func TestChange(t *testing.T) {
 func TestInSentence(t *testing.T) {
 	b := invented(t)
 	b.Actors = append(b.Actors, &kb.Actor{Record: kb.Record{ID: "smelter", Kind: kb.KindActor}, Entity: kb.Entity{Name: "Moorside"}})
-	c := newCompiler(b, nil)
+	c := newCompiler(b, nil).in(english)
 	for name, want := range map[string]string{
 		"Tin ore": "tin ore", "Tin": "tin", "AI chips": "AI chips", "H20 chips": "H20 chips", "Moorside S4": "Moorside S4", "Moorside alloy": "Moorside alloy",
 		"Moorsider alloy": "moorsider alloy", "Northland tin": "Northland tin", "Brent Crude": "Brent Crude", "Électronique": "électronique", "": "",
@@ -73,7 +73,7 @@ func TestInSentence(t *testing.T) {
 }
 
 func TestExtremum(t *testing.T) {
-	c := newCompiler(invented(t), nil)
+	c := newCompiler(invented(t), nil).in(english)
 	for _, tt := range []struct {
 		direction string
 		months    int
@@ -134,7 +134,7 @@ func TestShorten(t *testing.T) {
 }
 
 func TestDates(t *testing.T) {
-	c := newCompiler(invented(t), nil)
+	c := newCompiler(invented(t), nil).in(english)
 	for _, tt := range []struct{ edtf, text, datetime, month string }{
 		{"2025-06-12", "12 June 2025", "2025-06-12", "2025-06"},
 		{"2025-06", "June 2025", "2025-06", "2025-06"},

@@ -4,6 +4,8 @@ package compile
 // record that has no page (a draft) has no URL and is printed as plain text.
 type Link struct {
 	Text string `json:"text"`
+	// Lang is the language of Text where that is not the language of the page.
+	Lang string `json:"lang,omitempty"`
 	// URL is relative to the site's root without a leading slash:
 	// "actors/china/", "agreements/london-framework/#approve-licences".
 	URL string `json:"url,omitempty"`
@@ -17,10 +19,12 @@ type Link struct {
 }
 
 // Segment is a stretch of rich text: T is text, U the address that it links to
-// (as Link.URL), empty where it is plain.
+// (as Link.URL), empty where it is plain, L its language where that is not the
+// language of the page.
 type Segment struct {
 	T string `json:"t"`
 	U string `json:"u,omitempty"`
+	L string `json:"l,omitempty"`
 }
 
 // Rich is running text in which mentions of records are links. The segments put
@@ -130,6 +134,9 @@ type Head struct {
 	// "export control".
 	KindName string `json:"kind_name"`
 	Title    string `json:"title"`
+	// TitleLang is the language of Title where that is not the language of the
+	// page.
+	TitleLang string `json:"title_lang,omitempty"`
 	// Description is plain text of at most 160 code points, never empty.
 	Description string `json:"description"`
 	// URL is the address of the record's page, as Link.URL.

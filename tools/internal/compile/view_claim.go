@@ -13,7 +13,7 @@ type Source struct {
 	Original  string `json:"original,omitempty"`
 	Archived  string `json:"archived,omitempty"`
 	Published *Date  `json:"published,omitempty"`
-	// Language is a BCP 47 tag, LanguageName its English name.
+	// Language is a BCP 47 tag, LanguageName its name.
 	Language     string `json:"language"`
 	LanguageName string `json:"language_name"`
 	SHA256       string `json:"sha256"`
@@ -60,8 +60,10 @@ type Quote struct {
 	// Plain is the same without links.
 	Text  Rich   `json:"text"`
 	Plain string `json:"plain"`
-	// Language is the language of the words, that of the source.
+	// Language is the language of the words, that of the source or, for a summary,
+	// ours. Lang is the same where it is not the language of the page.
 	Language string `json:"language,omitempty"`
+	Lang     string `json:"lang,omitempty"`
 	// Said is when it was said; nil where the source does not tell. Sort orders
 	// quotes by that or else by the source's date.
 	Said  *Date  `json:"said,omitempty"`

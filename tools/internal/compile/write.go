@@ -11,9 +11,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/wording"
 )
 
-// Written tells what Write did, by path under the directory, sorted.
+// Written tells what Write did, by path under the language's directory, sorted.
 type Written struct {
 	Changed, Removed []string
 	Kept             int // files that were right already
@@ -37,15 +39,17 @@ func (s *Site) Files() map[string]any {
 	return files
 }
 
-// Write writes the site's data under dir, which it owns: a file whose bytes are
+// Write writes the site's data under dir, in a directory that is called as the
+// language's key and that it owns: a file whose bytes are
 // right already is left alone, so that a running server sees only what changed;
 // every other is replaced in one step; JSON files of an earlier build that have
 // no place any more are removed.
 func (s *Site) Write(dir string) (Written, error) {
 	var w Written
 	files := s.Files()
+	own := filepath.Join(dir, s.Language.Key)
 	for _, name := range sortedKeys(files) {
-		changed, err := writeJSON(dir, name, files[name])
+		changed, err := writeJSON(own, filepath.Dir(filepath.Clean(dir)), name, files[name])
 		if err != nil {
 			return w, fmt.Errorf("compiled data: %w", err)
 		}
@@ -55,11 +59,11 @@ func (s *Site) Write(dir string) (Written, error) {
 			w.Kept++
 		}
 	}
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(own, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		rel, err := filepath.Rel(dir, path)
+		rel, err := filepath.Rel(own, path)
 		if err != nil {
 			return err
 		}
@@ -77,10 +81,27 @@ func (s *Site) Write(dir string) (Written, error) {
 	return w, nil
 }
 
+// Tidy removes from the directory that Write was given the JSON of languages that
+// the site has no more.
+func Tidy(dir string, languages []*wording.Language) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return fmt.Errorf("compiled data: %w", err)
+	}
+	var faults []error
+	for _, e := range entries {
+		if e.IsDir() && !slices.ContainsFunc(languages, func(l *wording.Language) bool { return l.Key == e.Name() }) || strings.HasSuffix(e.Name(), ".json") {
+			faults = append(faults, os.RemoveAll(filepath.Join(dir, e.Name())))
+		}
+	}
+	return errors.Join(faults...)
+}
+
 // writeJSON encodes v with sorted keys and writes it as the named file unless
-// that has these bytes. It tells whether it wrote. The new file is made beside
-// dir and not in it, where a server might take notice of it half-written.
-func writeJSON(dir, name string, v any) (changed bool, err error) {
+// that has these bytes. It tells whether it wrote. The new file is made in the
+// directory aside, which a server does not watch, so that none takes notice of it
+// half-written.
+func writeJSON(dir, aside, name string, v any) (changed bool, err error) {
 	path := filepath.Join(dir, filepath.FromSlash(name))
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
@@ -94,7 +115,7 @@ func writeJSON(dir, name string, v any) (changed bool, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return false, err
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(filepath.Clean(dir)), "compiling-*.tmp")
+	tmp, err := os.CreateTemp(aside, "compiling-*.tmp")
 	if err != nil {
 		return false, err
 	}

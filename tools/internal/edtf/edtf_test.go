@@ -67,7 +67,7 @@ func TestParse(t *testing.T) {
 			if got := day10(d.Latest()); got != test.latest {
 				t.Errorf("latest %s, want %s", got, test.latest)
 			}
-			if got := d.Display(); got != test.display {
+			if got := d.Display(english); got != test.display {
 				t.Errorf("display %q, want %q", got, test.display)
 			}
 			if got := d.Precision(); got != test.precision {
@@ -199,8 +199,8 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if d.String() != s || d.Display() == "" || d.SortKey() == "" {
-			t.Errorf("%q: string %q, display %q, key %q", s, d.String(), d.Display(), d.SortKey())
+		if d.String() != s || d.Display(english) == "" || d.SortKey() == "" {
+			t.Errorf("%q: string %q, display %q, key %q", s, d.String(), d.Display(english), d.SortKey())
 		}
 		if !d.Earliest().IsZero() && !d.Latest().IsZero() && d.Latest().Before(d.Earliest()) {
 			t.Errorf("%q: from %s to %s", s, d.Earliest(), d.Latest())

@@ -21,11 +21,16 @@ type Term struct {
 	// where there is one, as with units. Empty means the ID.
 	Name   string `yaml:"name" json:"name,omitempty" kb:"name"`
 	Plural string `yaml:"plural" json:"plural,omitempty" kb:"name"`
+	// Names are what readers of the site's other languages see: BCP 47 tag to
+	// name. Where there is none they see Name.
+	Names map[string]string `yaml:"names" json:"names,omitempty" kb:"name"`
 	// Written are the forms the extractor knows the term by in running text,
 	// lower case unless capitals matter.
 	Written []string `yaml:"written" json:"written,omitempty"`
 	// Description explains the term to readers and contributors.
 	Description string `yaml:"description" json:"description,omitempty" kb:"text"`
+	// Descriptions are Description in other languages, as Names.
+	Descriptions map[string]string `yaml:"descriptions" json:"descriptions,omitempty" kb:"text"`
 	// Code is a standard's code for the term: ISO 3166-1 alpha-2 for
 	// countries, ISO 4217 for currencies.
 	Code string `yaml:"code" json:"code,omitempty"`

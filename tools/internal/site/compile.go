@@ -11,6 +11,7 @@ import (
 	"github.com/comity-kb/comity/tools/internal/compile"
 	"github.com/comity-kb/comity/tools/internal/history"
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/wording"
 )
 
 // compiler checks the data and writes what the pages show. It keeps the git
@@ -47,8 +48,18 @@ func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, problems, err
 	}
+	languages, err := wording.Read(os.DirFS(c.root))
+	if err != nil {
+		return nil, problems, &ConfigError{err}
+	}
 	dir := filepath.Join(c.root, compiledDir)
-	if _, err := compile.Compile(b, c.history).Write(dir); err != nil {
+	prepared := compile.Prepare(b, c.history)
+	for _, l := range languages {
+		if _, err := prepared.In(l).Write(dir); err != nil {
+			return nil, problems, err
+		}
+	}
+	if err := compile.Tidy(dir, languages); err != nil {
 		return nil, problems, err
 	}
 	c.log("compiled them in %s", since(start))

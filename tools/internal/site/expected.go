@@ -30,7 +30,7 @@ type place struct {
 // pages, their former addresses and the figures' rows. Sorted by address.
 func places(compiled string) ([]place, error) {
 	var all []place
-	lists, err := fs.Glob(os.DirFS(compiled), "index/*.json")
+	lists, err := fs.Glob(os.DirFS(compiled), "*/index/*.json")
 	if err != nil {
 		return nil, err
 	}
@@ -52,16 +52,19 @@ func places(compiled string) ([]place, error) {
 			}
 		}
 	}
-	var figures map[string]struct {
-		URL       string
-		Withdrawn bool
-	}
-	if err := readJSON(compiled, "full/figures.json", &figures); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	lists, err = fs.Glob(os.DirFS(compiled), "*/full/figures.json")
+	if err != nil {
 		return nil, err
 	}
-	for id, f := range figures {
-		if f.URL != "" {
-			all = append(all, place{Record: id, URL: f.URL})
+	for _, list := range lists {
+		var figures map[string]struct{ URL string }
+		if err := readJSON(compiled, list, &figures); err != nil {
+			return nil, err
+		}
+		for id, f := range figures {
+			if f.URL != "" {
+				all = append(all, place{Record: id, URL: f.URL})
+			}
 		}
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].URL < all[j].URL })

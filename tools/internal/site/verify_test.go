@@ -155,9 +155,10 @@ func TestVerify(t *testing.T) {
 func TestPlaces(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{
-		"index/actors.json": `[{"id":"tin","url":"actors/tin/","title":"Tin  & ore","aliases":["/actors/stannum/"]},{"id":"lead","url":"actors/lead/"}]`,
-		"index/quotes.json": `[{"id":"a/q1","url":"quotes/a/q1/"}]`,
-		"full/figures.json": `{"a/s1":{"url":"statistics/x/#a-s1"}}`,
+		"en/index/actors.json": `[{"id":"tin","url":"actors/tin/","title":"Tin  & ore","aliases":["/actors/stannum/"]},{"id":"lead","url":"actors/lead/"}]`,
+		"en/index/quotes.json": `[{"id":"a/q1","url":"quotes/a/q1/"}]`,
+		"zh/index/quotes.json": `[{"id":"a/q1","url":"zh/quotes/a/q1/"}]`,
+		"en/full/figures.json": `{"a/s1":{"url":"statistics/x/#a-s1"}}`,
 	})
 	got, err := places(dir)
 	if err != nil {
@@ -169,6 +170,7 @@ func TestPlaces(t *testing.T) {
 		{Record: "tin", URL: "actors/tin/", Title: "Tin & ore"},
 		{Record: "a/q1", URL: "quotes/a/q1/"},
 		{Record: "a/s1", URL: "statistics/x/#a-s1"},
+		{Record: "a/q1", URL: "zh/quotes/a/q1/"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

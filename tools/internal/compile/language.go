@@ -1,0 +1,163 @@
+package compile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/wording"
+)
+
+// recordsLanguage is the language that records are written in: their names,
+// descriptions and notes. Titles of sources and the words of direct quotes are in
+// the language of their source.
+const recordsLanguage = "en"
+
+// in is the compiler for pages in a language. What does not depend on the
+// language is shared, what does is made anew.
+func (c *compiler) in(l *wording.Language) *compiler {
+	d := *c
+	d.lang = l
+	d.dates = map[string]*Date{}
+	d.asof = d.date(c.newest)
+	d.disagreements, d.lanes, d.entries, d.entriesOf = nil, nil, nil, nil
+	d.disagreementsOf, d.disagreementsFor = map[string][]Disagreement{}, map[string][]Disagreement{}
+	return &d
+}
+
+// say fills a message in: args are names and values in turn.
+func (c *compiler) say(key string, args ...string) string { return c.lang.Say(key, args...) }
+
+// count is a number of things: "1 quote", "2,000 quotes".
+func (c *compiler) count(key string, n int) string { return c.lang.Count("count_"+key, n) }
+
+// sayRich fills a message in with rich text; args go by the names of its places.
+func (c *compiler) sayRich(key string, args map[string]Rich) Rich {
+	var out Rich
+	for _, p := range c.lang.Message(key) {
+		part := args[p.Name]
+		if p.Name == "" {
+			part = Rich{{T: p.Text}}
+		}
+		for _, s := range part {
+			s.T = c.lang.Gap(out.last(), s.T) + s.T
+			if s.U == "" && s.L == "" {
+				out = out.text(s.T)
+				continue
+			}
+			if before := strings.TrimPrefix(s.T, " "); before != s.T {
+				out, s.T = out.text(" "), before
+			}
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// last is the end of rich text: the text of its last segment.
+func (r Rich) last() string {
+	if len(r) == 0 {
+		return ""
+	}
+	return r[len(r)-1].T
+}
+
+// two joins two pieces of text with what the message puts between them.
+func (c *compiler) two(key, first, second string) string {
+	return c.say(key, "first", first, "second", second)
+}
+
+// join joins pieces of text, the last one with a message of its own.
+func (c *compiler) join(words []string, key, last string) string {
+	out := ""
+	for i, w := range words {
+		switch {
+		case i == 0:
+			out = w
+		case i == len(words)-1:
+			out = c.two(last, out, w)
+		default:
+			out = c.two(key, out, w)
+		}
+	}
+	return out
+}
+
+// list puts words together: "a, b and c".
+func (c *compiler) list(words []string) string { return c.join(words, "enumerated", "and") }
+
+// english tells whether pages are in English, whose articles and plurals no
+// message can have.
+func (c *compiler) english() bool { return c.lang.Is("en") }
+
+// foreign is the language of text that is not in that of the page, empty for text
+// that is.
+func (c *compiler) foreign(tag string) string {
+	if tag == "" || c.lang.Is(tag) {
+		return ""
+	}
+	return tag
+}
+
+// inLanguage picks the name in the language of the page out of names by language;
+// ok is false where there is none.
+func (c *compiler) inLanguage(names map[string]string) (name string, ok bool) {
+	if len(names) == 0 {
+		return "", false
+	}
+	for _, tag := range []string{c.lang.Tag, c.lang.Key} {
+		if name := names[tag]; name != "" {
+			return name, true
+		}
+	}
+	for _, tag := range sortedKeys(names) {
+		if c.lang.Is(tag) && names[tag] != "" && !otherScript(c.lang.Tag, tag) {
+			return names[tag], true
+		}
+	}
+	return "", false
+}
+
+// otherScript tells whether two tags name different scripts: a name in
+// traditional characters is not one for a page in simplified ones.
+func otherScript(a, b string) bool {
+	return slices.ContainsFunc([]string{"Hant", "Hans", "Latn", "Cyrl"}, func(script string) bool {
+		return strings.Contains(a, script) != strings.Contains(b, script) && strings.Count(a, "-") > 0 && strings.Count(b, "-") > 0
+	})
+}
+
+// entityName is what an entity is called on the page, and the language of the
+// name.
+func (c *compiler) entityName(r kb.AnyEntity) (name, language string) {
+	if !c.lang.Is(recordsLanguage) {
+		if name, ok := c.translation(r); ok {
+			return name, c.lang.Tag
+		}
+	}
+	return r.AsEntity().Name, recordsLanguage
+}
+
+// translation is the name of an entity in the language of the page: its own or,
+// for a country or bloc, that of its code.
+func (c *compiler) translation(r kb.AnyEntity) (string, bool) {
+	switch r := r.(type) {
+	case *kb.Actor:
+		if name, ok := c.inLanguage(r.Names); ok {
+			return name, true
+		}
+		if isParty(r) {
+			return c.inLanguage(c.countryTerm(r.Country).Names)
+		}
+	case *kb.Commodity:
+		return c.inLanguage(r.Names)
+	}
+	return "", false
+}
+
+// countryTerm is the term of a country's code; an empty one where there is none.
+func (c *compiler) countryTerm(code string) *kb.Term {
+	if t := c.byCode[code]; t != nil && code != "" {
+		return t
+	}
+	return &kb.Term{}
+}
