@@ -11,7 +11,13 @@ var weakActivity = map[string]bool{
 	"use": true, "supply": true, "order": true, "orders": true, "economy": true, "market": true, "cost": true, "costs": true, "income": true,
 	"trade": true, "commerce": true, "reserve": true, "reserves": true, "capacity": true, "buy": true, "bought": true, "sell": true, "sold": true,
 	"produce": true, "produced": true, "crop": true, "aid": true, "share": true, "producer": true, "exporter": true, "importer": true,
-	"shipping": true, "ships": true, "manufacturing": true,
+	"shipping": true, "ships": true, "manufacturing": true, "buyer": true, "buyers": true, "supplied": true, "supplies": true, "supplying": true,
+	"received": true, "customer": true, "supplier": true, "suppliers": true,
+}
+
+// weak tells whether a word for an activity often means something else.
+func (p *pass) weak(m *lexicon.Match) bool {
+	return m.Last == m.First+1 && weakActivity[p.fold(m.First)]
 }
 
 // findActivity finds the word for what is measured, and its indicator.
@@ -76,10 +82,10 @@ func (p *pass) activityBefore(from, to int, part bool) *lexicon.Match {
 	var weak *lexicon.Match
 	for i := to - 1; i >= from; i-- {
 		m := p.activityAt(i)
-		if m == nil || m.Last > to || part && classOf(m, string(rate)) != nil {
-			continue // nothing is a share of a rate
+		if m == nil || m.Last > to || part && (classOf(m, string(rate)) != nil || shareVerbs[p.fold(i)] && m.Last == i+1) {
+			continue // nothing is a share of a rate, or of what who has it does
 		}
-		if !weakActivity[p.fold(m.First)] {
+		if !p.weak(m) {
 			return m
 		}
 		if weak == nil {
@@ -98,7 +104,7 @@ func (p *pass) activityAfter(from, to int) *lexicon.Match {
 		if m == nil || m.Last > to {
 			continue
 		}
-		if !weakActivity[p.fold(m.First)] || m.Last-m.First > 1 {
+		if !p.weak(m) {
 			return m
 		}
 		if weak == nil {

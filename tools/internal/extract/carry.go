@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/comity-kb/comity/tools/internal/edtf"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -87,18 +88,24 @@ func (p *pass) carryPlace(f, before *figure) {
 	if before == nil || p.together(before, f) || f.activity == nil || !flowing(f) || !flowing(before) {
 		return
 	}
+	if f.frame != rate && before.frame != rate && before.frame != share && (f.period == "" && !p.hasPeriod(f.sentence) || p.samePeriod(f.sentence)) {
+		f.period = before.period
+	}
 	if f.good != nil && (before.good == nil || before.good.surface != f.good.surface) {
 		return
-	}
-	if f.period == "" && !p.hasDate(f.sentence) && f.frame != rate && before.frame != rate {
-		f.period = before.period
 	}
 	onward := f.term.Term.Dimension == "exports" && f.from == "" && p.onlyTo(f) // "Shipments to Japan rose"
 	if !onward && (f.from != "" || f.to != "" || len(p.parties(f.sentence)) > 0) {
 		return
 	}
 	home := first(before.from, before.to)
-	if before.term.Term.Dimension == "imports" {
+	switch before.term.Term.Dimension {
+	case "imports", "consumption":
+		home = before.to
+	case "purchases":
+		if f.term.Term.Dimension != "purchases" {
+			return // a buyer of something is not whose trade goes on
+		}
 		home = before.to
 	}
 	switch f.term.Term.Dimension {
@@ -128,11 +135,18 @@ var tradeFlows = map[string]bool{
 	"consumption": true,
 }
 
-func (p *pass) hasDate(r text.Range) bool {
+// hasPeriod tells whether a sentence has a date that figures may be of: none that
+// they are compared with, and no day.
+func (p *pass) hasPeriod(r text.Range) bool {
 	for i := r.First; i < r.Last; i++ {
-		if p.dateAt[i] >= 0 {
+		if p.dateAt[i] < 0 {
+			continue
+		}
+		run := p.dateTokens(i)
+		if d, err := edtf.Parse(p.dateOf(i)); err == nil && (d.IsInterval() || d.Precision() < edtf.Day) && !p.comparative(run) {
 			return true
 		}
+		i = run.Last - 1
 	}
 	return false
 }

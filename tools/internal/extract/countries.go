@@ -15,6 +15,9 @@ func (p *pass) findCountries() {
 		if m.Group != lexicon.Countries {
 			continue
 		}
+		if u := p.match(m.First, "units"); u != nil && u.Last > m.Last {
+			continue // US dollars
+		}
 		inside := p.nameOf(m.First)
 		if inside != nil {
 			switch {

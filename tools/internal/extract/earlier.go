@@ -27,6 +27,9 @@ func (p *pass) startsChange(base, reached *figure) bool {
 
 // startedFrom reads "rose to REACHED from BASE" and "REACHED, up from BASE".
 func (p *pass) startedFrom(reached, base *figure) bool {
+	if p.comparable(base, reached) && p.comparedWith(base.BoundFirst) {
+		return base.First-reached.Last <= farthestChange
+	}
 	if !p.comparable(base, reached) || p.fold(base.BoundFirst-1) != "from" || p.newClause(reached.Last, base.First) {
 		return false
 	}
@@ -37,6 +40,21 @@ func (p *pass) startedFrom(reached, base *figure) bool {
 		if w := p.fold(i); w == "to" || w == "at" {
 			return true
 		}
+	}
+	return false
+}
+
+// comparedWith tells whether what starts at a token is what something is
+// compared with: "compared with 40 tonnes", "against 40 tonnes".
+func (p *pass) comparedWith(i int) bool {
+	if p.fold(i-1) == "the" {
+		i--
+	}
+	switch p.fold(i - 1) {
+	case "with", "to":
+		return p.fold(i-2) == "compared"
+	case "against", "versus", "vs":
+		return true
 	}
 	return false
 }

@@ -130,6 +130,8 @@ type pass struct {
 	tradey []int8
 	// figures are the statistics in the making.
 	figures []*figure
+	// home is whose trade the text speaks of; see home.go.
+	home home
 	// partiesOf is what the parties of a stretch were, the last time.
 	partiesOf cachedParties
 	// countryCounts are the countries by first mention; nil where that was not

@@ -113,7 +113,7 @@ func TestStatistics(t *testing.T) {
 			"240,000 tons = 240000 t exports [copper] Peru> 2025-07 high of 36 months"},
 		// harder
 		{"Shipments to the bloc, worth 3.2 billion euros a year, made up 14 percent of Kenya's total exports.",
-			"3.2 billion euros = 3200000000 EUR exports [] > | 14 percent = 14 percent export-share [] Kenya>"},
+			"3.2 billion euros = 3200000000 EUR exports [] Kenya> | 14 percent = 14 percent export-share [] Kenya>"},
 		{"Data from Statistics Canada showed that lumber exports slid 8.5% in the second quarter.",
 			"8.5% = 8.5 percent exports-change [lumber] > 2025-34 Statistics Canada"},
 		{"Thailand, the second-largest exporter of rice, sold 9.9 million tonnes abroad in 2024, up from 8.8 million tonnes in 2023.",

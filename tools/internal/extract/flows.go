@@ -37,6 +37,7 @@ const (
 	withRole              // with, between
 	ofRole                // of
 	ownerRole             // China's, or a demonym before a noun
+	otherRole             // something that is no end of a flow
 )
 
 var roleWords = map[string]role{
@@ -65,8 +66,20 @@ func (p *pass) parties(r text.Range) []party {
 			end = max(n.Last, i+1)
 			continue
 		}
+		if name, last := p.stoodFor(i); name != "" {
+			q := party{i, last, name, p.roleAt(i), ""}
+			if p.fold(last) == "'s" && (q.role == plainRole || q.role == ofRole) {
+				q.role = ownerRole
+			}
+			out = append(out, q)
+			end = last
+			continue
+		}
 		for k := p.matchFrom[i]; k < p.matchFrom[i+1]; k++ {
 			m := &p.matches[k]
+			if u := p.match(i, "units"); u != nil && u.Last > m.Last {
+				continue // US dollars
+			}
 			if m.Group != lexicon.Countries || m.Sense == lexicon.Metonym && (p.nameAt[i] < 0 || p.names[p.nameAt[i]].kind == place) {
 				continue // a city as such, in a dateline or after "in"
 			}
@@ -133,7 +146,14 @@ func (p *pass) coordinated(from, to int) bool {
 // describes tells whether the country before a token describes the noun there:
 // "US imports".
 func (p *pass) describes(i int) bool {
-	return i < len(p.doc.Tokens) && (p.match(i, indicatorWords) != nil || p.goodAt[i] >= 0 || p.match(i, "measure-kinds") != nil)
+	return !tradeVerbs[p.fold(i)] && i < len(p.doc.Tokens) && (p.match(i, indicatorWords) != nil || p.goodAt[i] >= 0 || p.match(i, "measure-kinds") != nil)
+}
+
+// tradeVerbs have the country before them for their subject: "Mexico bought".
+var tradeVerbs = map[string]bool{
+	"bought": true, "purchased": true, "picked": true, "snapped": true, "imported": true, "exported": true, "shipped": true, "sold": true,
+	"supplied": true, "supplies": true, "produced": true, "produces": true, "buys": true, "received": true, "sells": true, "consumed": true,
+	"consumes": true, "delivered": true,
 }
 
 // roleAt reads the preposition before a country, past an article and
@@ -142,6 +162,9 @@ func (p *pass) roleAt(i int) role {
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
 		w := p.fold(j)
 		if r, ok := roleWords[w]; ok {
+			if r == byRole && (p.fold(j-1) == "followed" || p.fold(j-1) == "led") {
+				return otherRole // the next in a ranking
+			}
 			return r
 		}
 		if w == "and" || w == "or" {

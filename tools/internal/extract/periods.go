@@ -55,8 +55,11 @@ func (p *pass) findPeriodExcept(f *figure, except text.Range) {
 		r := p.dateTokens(i)
 		i = r.Last - 1
 		value := p.dates[p.dateAt[i]].EDTF
-		if value == nil || r == except || p.comparative(r) {
+		if value == nil || r == except || p.comparative(r) && !p.opensWith(f, r) {
 			continue
+		}
+		if r.First >= f.Last && p.subordinate(f.Last, r.First) {
+			continue // "after a rise in June": that was then
 		}
 		d, err := edtf.Parse(*value)
 		if err != nil || d.Precision() == edtf.Day && !d.IsInterval() && !strings.HasPrefix(f.Dimension, "price/") {
@@ -107,6 +110,69 @@ func (p *pass) monthsTo(r text.Range, value string) string {
 		return value
 	}
 	return d.Earliest().AddDate(0, 1-n, 0).Format("2006-01") + "/" + value
+}
+
+// opensWith tells whether a sentence begins with a date that sets its time, though
+// its words compare: "A year earlier it shipped 35,000 tonnes".
+func (p *pass) opensWith(f *figure, r text.Range) bool {
+	return r.First <= f.sentence.First+1 && r.Last <= f.First && (p.fold(f.sentence.First) != "compared" && p.fold(f.sentence.First) != "from")
+}
+
+// subordinate tells whether a clause that tells of another time starts between
+// two tokens.
+func (p *pass) subordinate(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch p.fold(i) {
+		case "after", "following", "since", "breaking", "reversing", "extending", "when":
+			return i+1 < to
+		case "started", "began":
+			return true
+		}
+	}
+	return false
+}
+
+// samePeriod tells whether a sentence takes up the period of the one before:
+// "in the same period", "for the month".
+func (p *pass) samePeriod(r text.Range) bool {
+	for i := r.First + 1; i+1 < r.Last; i++ {
+		switch p.fold(i) {
+		case "same":
+			if spans[p.fold(i+1)] && !p.elsewhen(i+2) {
+				return true
+			}
+		case "the", "that":
+			if w := p.fold(i - 1); (w == "in" || w == "over" || w == "for" || w == "during") && spans[p.fold(i+1)] && !p.elsewhen(i+2) && p.dateAt[i+1] < 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// elsewhen tells whether words after "the period" say which.
+func (p *pass) elsewhen(i int) bool {
+	switch p.fold(i) {
+	case "last", "a", "of", "to", "from", "in", "ended", "ending", "through", "before", "earlier", "previous", "the", "one", "two", "between", "after":
+		return true
+	}
+	return i < len(p.dateAt) && p.dateAt[i] >= 0
+}
+
+// spans are nouns for a stretch of time.
+var spans = map[string]bool{"period": true, "month": true, "quarter": true, "year": true, "time": true, "week": true}
+
+// yearToDate makes the months of a year so far of a month, where the sentence
+// says so.
+func (p *pass) yearToDate(r text.Range, period string) string {
+	for i := r.First; i < r.Last; i++ {
+		if p.fold(i) == "year-to-date" || p.fold(i) == "year" && p.fold(i+1) == "to" && p.fold(i+2) == "date" {
+			if d, err := edtf.Parse(period); err == nil && !d.IsInterval() && d.Precision() == edtf.Month && d.Earliest().Month() > 1 {
+				return d.Earliest().Format("2006") + "-01/" + period
+			}
+		}
+	}
+	return period
 }
 
 // clauseBetween tells whether a new clause starts between two tokens.

@@ -115,8 +115,11 @@ func (p *pass) together(a, b *figure) bool {
 
 // describe fills in what a figure is about.
 func (p *pass) describe(f, before *figure) {
+	earlier := before // of the sentence before, in the paragraph before at most
 	if before != nil && !p.together(before, f) && !p.follows(before, f) {
-		before = nil
+		if before = nil; !p.next(earlier, f) {
+			earlier = nil
+		}
 	}
 	near := before
 	if near != nil && !p.together(near, f) {
@@ -133,7 +136,11 @@ func (p *pass) describe(f, before *figure) {
 	p.inherit(f, before)
 	p.ownEnd(f, near)
 	p.carryGood(f)
-	p.carryPlace(f, before)
+	p.carryPlace(f, earlier)
+	p.atHome(f)
+	if f.period != "" && !p.hasPeriod(f.sentence) {
+		f.period = p.yearToDate(f.sentence, f.period)
+	}
 	if f.reached && f.Dimension == "ratio" && f.frame == share && f.term != nil && f.term.Term.Class == string(rate) {
 		f.frame = rate // tariffs rise fourfold to 100 percent
 	}
@@ -228,6 +235,13 @@ func namesOf(parties []party) []string {
 func (p *pass) follows(before, f *figure) bool {
 	a, b := &p.doc.Tokens[before.First], &p.doc.Tokens[f.First]
 	return a.Paragraph == b.Paragraph && b.Sentence == a.Sentence+1
+}
+
+// next tells whether a figure's sentence comes soon after another's: the next, or
+// the one after that in the same or the next paragraph.
+func (p *pass) next(before, f *figure) bool {
+	a, b := &p.doc.Tokens[before.First], &p.doc.Tokens[f.First]
+	return b.Paragraph-a.Paragraph <= 1 && b.Sentence-a.Sentence <= 2
 }
 
 // inherit fills what a figure leaves open from the one before it: an apposition

@@ -45,11 +45,11 @@ var measured = map[string]float64{
 	"people.affiliation":       0.53,
 	"people.role":              0.96,
 	"statistics.attributed_to": 0.58,
-	"statistics.commodity":     0.81,
-	"statistics.from":          0.69,
+	"statistics.commodity":     0.83,
+	"statistics.from":          0.74,
 	"statistics.indicator":     0.80,
 	"statistics.period":        0.82,
-	"statistics.to":            0.68,
+	"statistics.to":            0.73,
 }
 
 func TestSamples(t *testing.T) {

@@ -1,0 +1,70 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// flows writes the origin and destination of each statistic of a text.
+func flows(t *testing.T, s string) string {
+	t.Helper()
+	var out []string
+	for _, f := range extractText(t, s).Statistics {
+		out = append(out, value(f.From)+">"+value(f.To))
+	}
+	return strings.Join(out, " | ")
+}
+
+func TestHome(t *testing.T) {
+	tests := []struct{ in, want string }{
+		// the country that the text began with
+		{"Peru posted a surplus of $2 billion in July.\n\nExports rose 5 percent to $7 billion. Sales abroad of zinc did well.\n\nExports to Japan fell 3 percent, while imports from Chile grew 4 percent.",
+			"Peru> | Peru> | Peru> | Peru>Japan | Chile>Peru"},
+		// the authority that reports
+		{"Vietnam's trade ministry said exports rose 7 percent in August.", "Vietnam>"},
+		// a pronoun or a noun for the country
+		{"Kenya is a large grower of tea. It exported 40,000 tonnes in May. The country's imports of sugar fell 8 percent.", "Kenya> | >Kenya"},
+		{"Mozambique signed the accord with the European Union in May. It sold sugar worth $90 million to the bloc in 2024.", "Mozambique>European Union"},
+		// an article about two countries
+		{"China and Australia mended their ties. Australian officials met Chinese ones in Perth.\n\nExports to China rose 9 percent.", "Australia>China"},
+		// nobody's: the world's trade, a company's, one of several countries'
+		{"Peru's mines did well. Global exports rose 5 percent in 2024.", ">"},
+		{"Peru's mines did well. Tesla's exports rose 5 percent in 2024.", ">"},
+		{"Peru, Chile, Mexico and Brazil met. Exports rose 5 percent.", ">"},
+		// the currency is no country
+		{"Peru's exports fell. Imports in US dollars rose 2 percent.", ">Peru"},
+		// who buys, in a list of clauses and in a ranking
+		{"Mexico purchased 151,000 tons of wheat and Nigeria bought 141,600 tons.", ">Mexico | >Nigeria"},
+		{"Mexico was the top buyer of corn at 464,500 tons, followed by Colombia.", ">Mexico"},
+	}
+	for _, test := range tests {
+		if got := flows(t, test.in); got != test.want {
+			t.Errorf("%s\n got  %s\n want %s", test.in, got, test.want)
+		}
+	}
+}
+
+func TestPeriods(t *testing.T) {
+	tests := []struct{ in, want string }{
+		// another time in another clause
+		{"Japan's exports rose 5.6% to $59.9 billion in July, after an increase of 11.5% in June.", "2025-07 | 2025-07 | 2025-06"},
+		{"Japan's exports rose 5.6%, breaking a decline that started in March.", ""},
+		// what the sentence before says
+		{"Exports from Peru fell 4 percent in August, the ministry said on Tuesday. Copper exports rose 3 percent.", "2025-08 | 2025-08"},
+		{"Peru's exports fell 4 percent in August.\n\nImports rose 3 percent from a year earlier.", "2025-08 | 2025-08"},
+		{"Brazil's imports of wheat fell 12 percent in the first seven months of 2025. Exports of corn rose 3 percent in the same period.", "2025-01/2025-07 | 2025-01/2025-07"},
+		{"Chile's exports fell 2 percent in May. For the month, imports rose 3 percent. Year-to-date imports rose 4 percent.", "2025-05 | 2025-05 | 2025-01/2025-05"},
+		// the time of what a figure is compared with
+		{"Mexico shipped 40,000 tonnes of avocados in July. A year earlier it shipped 35,000 tonnes.", "2025-07 | 2024-07"},
+		{"Chile's imports were $6.4 billion in 2024, compared with $1.99 billion in 2019.", "2024 | 2019"},
+	}
+	for _, test := range tests {
+		var got []string
+		for _, f := range extractText(t, test.in).Statistics {
+			got = append(got, value(f.Period))
+		}
+		if s := strings.Join(got, " | "); s != test.want {
+			t.Errorf("%s\n got  %s\n want %s", test.in, s, test.want)
+		}
+	}
+}
