@@ -106,7 +106,7 @@ func (p *pass) governs(i int) bool {
 }
 
 // placeHeads are nouns after a city that say what happened there.
-var placeHeads = wordSet("talks round rounds meeting meetings summit framework consensus accord agreement agreements deal protocol convention declaration conference session negotiations consultations club trade-talks auction airport stock-exchange suburb headquarters office")
+var placeHeads = wordSet("talks round rounds meeting meetings summit framework consensus accord agreement agreements deal protocol convention declaration conference session negotiations consultations club trade-talks auction airport stock-exchange suburb headquarters office joint statement communique communiqué declaration treaty process principles package fashion metal")
 
 func (p *pass) countries() []string {
 	var out []string

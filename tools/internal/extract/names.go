@@ -111,7 +111,9 @@ func (p *pass) findNames() {
 		p.addName(c)
 	}
 	p.findSurnames(bare)
+	p.findDefined()
 	p.findAcronyms()
+	p.findShortForms()
 	p.findCountries()
 	p.findUnknown()
 	sort.SliceStable(p.names, func(i, j int) bool { return p.names[i].start < p.names[j].start })
@@ -217,6 +219,10 @@ func (p *pass) lexiconCandidates(all []candidate) []candidate {
 			if p.lowerAcronym(c.Range) || p.runsIntoTitle(c.Range) {
 				continue
 			}
+			if p.isIndex(c) {
+				c.kind, c.entry = place, nil
+				break
+			}
 			p.widenBy(&c)
 		case "places":
 			c.kind = place
@@ -265,6 +271,19 @@ func (p *pass) runsIntoTitle(r text.Range) bool {
 		}
 	}
 	return false
+}
+
+// indexWords follow the name of a share index.
+var indexWords = wordSet("index average futures composite benchmark industrial industrials")
+
+// isIndex tells whether the name of a paper or an exchange is that of its share
+// index: "the Nikkei 225", "the Nasdaq Composite".
+func (p *pass) isIndex(c candidate) bool {
+	t := c.entry.Term
+	if t == nil || t.Class != "media" && t.Class != "exchange" || c.Last >= len(p.doc.Tokens) || p.doc.Tokens[c.Last].Sentence != p.doc.Tokens[c.First].Sentence {
+		return false
+	}
+	return indexWords[p.fold(c.Last)] || p.doc.Tokens[c.Last].Class == text.Number && p.dateAt[c.Last] < 0 && p.doc.Tokens[c.Last].SpaceBefore
 }
 
 // lowerAcronym: in a text all in capitals, short names are words.

@@ -24,23 +24,52 @@ func (p *pass) organisationCandidates(all []candidate) []candidate {
 			continue
 		}
 		forward := false
-		if class == "institution" || class == "body" {
+		if class == "institution" || class == "body" || class == "port" {
 			c.Last, forward = p.organisationRight(m.Last)
 		}
+		if class == "head" {
+			c.Last = p.foreignRight(m.Last)
+			forward = c.Last > m.Last
+		}
 		c.First = p.organisationLeft(m.First)
+		if class == "port" || class == "head" {
+			c.First = m.First
+		}
 		words := m.First - c.First
 		switch {
 		case !forward && words == 0:
 			continue
 		case !forward && words == 1 && class != "legal" && !p.naming(c.First, class):
 			continue
-		case c.Last-c.First < 2 || p.runsIntoTitle(c.Range):
+		case c.Last-c.First < 2 || p.runsIntoTitle(c.Range) || p.runsIntoThing(c.Last):
 			continue
 		}
 		// "Capital Economics Ltd": a later word of the name may go on.
 		all = append(all, c)
 	}
-	return p.portfolioCandidates(all)
+	return p.pairCandidates(p.portfolioCandidates(all))
+}
+
+// foreignRight moves over the rest of a name in a Romance language that starts
+// before a token: capitalised words and the small words between them.
+func (p *pass) foreignRight(i int) int {
+	end := min(p.sentence(i-1).Last, i+maxName)
+	for j := i; j < end; j++ {
+		switch t := &p.doc.Tokens[j]; {
+		case t.Class == text.Word && p.capital(j) && t.Fold != "'s" && !p.startsTitle(j) && !months[t.Fold]:
+			i = j + 1
+		case t.Class == text.Word && connectors[t.Fold] && t.Fold != "and" && t.Fold != "of" && j-i < 2:
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// runsIntoThing tells whether the word after a name makes it that of an act or
+// an agreement: "the Export Control Act".
+func (p *pass) runsIntoThing(i int) bool {
+	return i < len(p.doc.Tokens) && p.doc.Tokens[i].Capital && p.doc.Tokens[i].SpaceBefore && notBodies[p.fold(i)] && p.doc.Tokens[i].Sentence == p.doc.Tokens[i-1].Sentence && p.match(i, "organisation-words") == nil
 }
 
 // maxName is how many words a name has before its organisation's word at most;
@@ -57,7 +86,7 @@ func (p *pass) naming(i int, class string) bool {
 	if p.match(i, "places") != nil && class == "company" {
 		return false
 	}
-	return !p.opens(i) || class != "company"
+	return !p.opens(i) || class != "company" || p.properNoun(i)
 }
 
 // organisationLeft moves from an organisation's word to the first word of its

@@ -29,7 +29,7 @@ func (p *pass) findRoles() {
 			}
 		}
 		if a.affiliation == "" {
-			a.affiliation = p.affiliationAfter(n.Last)
+			a.affiliation = p.affiliationOf(n.Range)
 		}
 	}
 }
@@ -75,7 +75,7 @@ func (p *pass) roleBefore(i int) (role, affiliation string) {
 		case t.Class == text.Word && t.Fold == "'s":
 			if owner := p.nameOf(j - 1); owner != nil && owner.kind == organisation {
 				affiliation = p.actors[owner.actor].name
-			} else if k := p.organisationNounAt(j - 1); k >= 0 {
+			} else if k := p.ownerNounAt(j - 1); k >= 0 {
 				affiliation = p.actors[k].name
 			}
 			return p.roleText(first, i), affiliation
@@ -152,6 +152,13 @@ func (p *pass) roleAfter(i int) (role, affiliation string) {
 			first = owner.Last + 1
 		} else if owner != nil && owner.kind == organisation {
 			affiliation = p.actors[owner.actor].name
+		} else if p.fold(first+1) == "'s" && first+1 < j {
+			if k := p.ownerNounAt(first); k >= 0 {
+				affiliation = p.actors[k].name
+			}
+			if organisationNouns[p.fold(first)] || bodyNouns[p.fold(first)] {
+				first += 2
+			}
 		}
 		if p.nameOf(first) != nil && p.nameOf(first).kind == person {
 			return "", ""
@@ -188,6 +195,9 @@ func (p *pass) roleComplement(i, end int) (last int, affiliation string) {
 		j := i + 1
 		for determiners[p.fold(j)] {
 			j++
+		}
+		if unit := p.unitFrom(j, end); unit != "" {
+			return last, unit
 		}
 		if k, _ := p.organisationFrom(j, end); k >= 0 {
 			return last, p.actors[k].name
@@ -254,20 +264,18 @@ func (p *pass) organisationNounAt(i int) int {
 	return p.organisationNoun(f, i)
 }
 
+// ownerNounAt resolves the noun before a possessive that owns a post: "the
+// board's president", "the company's chairman".
+func (p *pass) ownerNounAt(i int) int {
+	if k := p.organisationNounAt(i); k >= 0 {
+		return k
+	}
+	if bodyNouns[p.fold(i)] {
+		return p.organisationNamed(p.fold(i), i)
+	}
+	return -1
+}
+
 // organisationNouns are the common nouns that news uses for an organisation it
 // has named.
 var organisationNouns = wordSet("ministry department administration agency authority bureau commission council chamber court bank university academy institute institution association federation confederation union organization organisation foundation company firm group automaker carmaker chipmaker manufacturer corporation newspaper broadcaster watchdog regulator office")
-
-// affiliationAfter reads "Jane Roe of Acme Research".
-func (p *pass) affiliationAfter(i int) string {
-	switch p.fold(i) {
-	case "of", "from", "at", "with":
-		if n := p.nameOf(i + 1); n != nil && n.kind == organisation {
-			return p.actors[n.actor].name
-		}
-		if n := p.nameOf(i + 2); n != nil && n.kind == organisation && p.fold(i+1) == "the" {
-			return p.actors[n.actor].name
-		}
-	}
-	return ""
-}

@@ -44,6 +44,29 @@ func (p *pass) findUnknown() {
 	p.otherMentions(found, organisation)
 }
 
+// passedOn are the participles before "by" and a paper or an agency.
+var passedOn = wordSet("cited quoted reported published carried")
+
+// datelineAgency tells whether a bracket holds the agency of a dateline: "LIMA,
+// May 3 (Agencia Roja) -".
+func (p *pass) datelineAgency(bracket int) bool {
+	r := p.paragraph(bracket)
+	const longest = 10
+	if first := &p.doc.Tokens[r.First]; bracket == r.First || bracket-r.First > longest || first.Text != strings.ToUpper(first.Text) && p.match(r.First, "places") == nil && p.match(r.First, "countries") == nil {
+		return false
+	}
+	for i := bracket + 1; i < r.Last && i < bracket+6; i++ {
+		if p.fold(i) == ")" {
+			switch p.fold(i + 1) {
+			case "-", "--", "–", "—":
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}
+
 // onlySpeaks tells whether a name before the verb at a token is one word and
 // the verb one that people have for their subject: media report, and firms
 // announce.
@@ -138,9 +161,21 @@ func (p *pass) unknownAt(i int) (text.Range, bool) {
 			return none, false
 		}
 		return r, true
-	case f == "told" || f == "to" && p.fold(i-1) == "according":
-		r := text.Range{First: i + 1, Last: p.freeRight(i + 1)}
-		return r, r.Len() >= 1 && r.Len() <= 3
+	case f == "told" || f == "to" && p.fold(i-1) == "according", f == "by" && passedOn[p.fold(i-1)]:
+		first := i + 1
+		if p.fold(first) == "the" {
+			first++
+		}
+		r := text.Range{First: first, Last: p.freeName(first)}
+		if p.match(first, "given-names") != nil && r.Len() > 1 || p.personal(r) {
+			return none, false
+		}
+		return r, r.Len() >= 1 && r.Len() <= 4
+	case mediaNouns[f], firmNouns[f], f == "agency":
+		return p.describedAt(i)
+	case f == "(" && p.datelineAgency(i):
+		r := text.Range{First: i + 1, Last: p.freeName(i + 1)}
+		return r, r.Len() >= 1 && r.Len() <= 4 && p.fold(r.Last) == ")"
 	case f == "at" || f == "for" || f == "of" || f == "with":
 		if !p.roleEnds(i) {
 			return none, false
