@@ -102,6 +102,9 @@ func (p *pass) organisationLeft(i int) int {
 		case t.Fold == "&" && p.capital(i-2):
 			i -= 2
 			continue
+		case t.Fold == "and" && i-2 >= first && p.joinsField(i-2, i):
+			i -= 2 // Grain and Feed Exporters
+			continue
 		case t.Fold == "'" && !t.SpaceBefore && i-2 >= first && p.pairAt[i-1] < 0 && p.capital(i-2) && groupOfPeople(p.fold(i-2)):
 			i -= 2 // the Steel Exporters' Association
 			continue
@@ -110,6 +113,22 @@ func (p *pass) organisationLeft(i int) int {
 		break
 	}
 	return i
+}
+
+// joinsField tells whether two words with "and" between them are the field of
+// one body: goods, or lines of business: "Steel and Cement Board".
+func (p *pass) joinsField(a, b int) bool {
+	if !p.capital(a) || !p.doc.Tokens[b].Capital || p.match(a, lexicon.Countries) != nil || p.match(a, "organisations") != nil || p.match(a, "given-names") != nil || p.match(a, "portfolios") != nil && p.match(b, "portfolios") != nil {
+		return false
+	}
+	business := func(i int) bool {
+		if p.match(i, goodsWords) != nil {
+			return true
+		}
+		class, _ := p.class(i, "organisation-words")
+		return class == "company"
+	}
+	return business(a) || p.fold(a) == "import" || p.fold(a) == "export"
 }
 
 // groupOfPeople tells whether a word is a plural that people join under: an
