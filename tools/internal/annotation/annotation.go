@@ -181,6 +181,9 @@ type Statistic struct {
 	// vocabularies/bases.
 	Bound *string `json:"bound,omitempty"`
 	Basis *string `json:"basis,omitempty"`
+	// Modality is the id of a term of vocabularies/modalities where the figure is
+	// no fact: forecast, target, planned, conditional or threat.
+	Modality *string `json:"modality,omitempty"`
 	// ExtremumDirection is high or low, ExtremumMonths how long it had not been
 	// so.
 	ExtremumDirection *string `json:"extremum_direction,omitempty"`

@@ -23,7 +23,7 @@ var dates = map[string]bool{
 // vocabularies are the texts that are ids of terms.
 var vocabularies = map[string]string{
 	"Quote.kind": "quote-kinds", "Statistic.unit": "units", "Statistic.indicator_id": "indicators", "Statistic.bound": "bounds",
-	"Statistic.basis": "bases", "Statistic.extremum_direction": "extremum-directions", "Measure.kind": "measure-kinds", "Measure.stage": "stages",
+	"Statistic.basis": "bases", "Statistic.modality": "modalities", "Statistic.extremum_direction": "extremum-directions", "Measure.kind": "measure-kinds", "Measure.stage": "stages",
 }
 
 // check tells what is wrong with an annotation whose format is right as far as

@@ -68,7 +68,7 @@ func marksOf(runes []rune, a *annotation.Article) []mark {
 			extremum += fmt.Sprintf(" of %d months", *s.ExtremumMonths)
 		}
 		add("statistic", s.Start, s.End, s.Finding, "value", number, "unit", value(s.Unit), "indicator", value(s.Indicator), "commodity", value(s.Commodity),
-			"from", value(s.From), "to", value(s.To), "period", value(s.Period), "attributed to", value(s.AttributedTo), "bound", value(s.Bound), "basis", value(s.Basis), "extremum", extremum)
+			"from", value(s.From), "to", value(s.To), "period", value(s.Period), "attributed to", value(s.AttributedTo), "bound", value(s.Bound), "basis", value(s.Basis), "extremum", extremum, "modality", value(s.Modality))
 	}
 	for _, d := range a.Dates {
 		add("date", d.Start, d.End, d.Finding, "edtf", value(d.EDTF))

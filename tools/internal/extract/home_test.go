@@ -44,6 +44,36 @@ func TestHome(t *testing.T) {
 	}
 }
 
+func TestModality(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"Wheat exports from Canada are expected to grow by 2.6% in 2026 after they shrank by 1.2% in 2024.", "forecast | "},
+		{"The bank cut its forecast for growth of global trade in 2026 to 2.8 percent from 3.9 percent.", "forecast | forecast"},
+		{"Chile's copper exports rose 7.7 percent, higher than the expected 4.7 percent.", " | forecast"},
+		{"Chile's copper exports rose faster than expected, by 7.7 percent.", ""},
+		{"Exports of tea from Kenya rose 4 percent and could fall by 2 percent in December.", " | forecast"},
+		{"Tea exports will rise to 5 million tonnes from 4 million tonnes in Kenya.", "forecast | "},
+		{"Japan plans to raise imports of rice to 700,000 tonnes.", "target"},
+		{"India set a target of $500 billion for bilateral trade.", "target"},
+		{"The bill would raise duties on Chinese graphite to 30%.", "conditional"},
+		{"If talks fail, tariffs on wine from Spain could rise to 25 percent.", "conditional"},
+		{"Canada threatened to impose a tariff of 40 percent on Chinese steel.", "threat"},
+		{"Canada will impose a tariff of 40 percent on Chinese steel.", "planned"},
+		{"Canada imposed a tariff of 40 percent on Chinese steel.", ""},
+		{"The 25 percent tariff targets Chinese steel worth $3 billion.", " | "},
+		{"Theresa May said exports of lamb rose 5 percent in May.", ""},
+		{"A 5 percent fall in exports of lamb is expected in Wales.", "forecast"},
+	}
+	for _, test := range tests {
+		var got []string
+		for _, f := range extractText(t, test.in).Statistics {
+			got = append(got, value(f.Modality))
+		}
+		if s := strings.Join(got, " | "); s != test.want {
+			t.Errorf("%s\n got  %s\n want %s", test.in, s, test.want)
+		}
+	}
+}
+
 func TestPeriods(t *testing.T) {
 	tests := []struct{ in, want string }{
 		// another time in another clause

@@ -19,6 +19,7 @@ func (p *pass) statistic(f *figure) annotation.Statistic {
 	s.From, s.To = optional(f.from), optional(f.to)
 	s.Period, s.AttributedTo = optional(f.period), optional(f.source)
 	s.Bound, s.Basis = optional(f.Bound), optional(f.basis)
+	s.Modality = optional(p.modality(f))
 	if f.extremum != nil {
 		s.ExtremumDirection, s.ExtremumMonths = &f.extremum.direction, &f.extremum.months
 	}

@@ -2,6 +2,7 @@ package propose
 
 import (
 	"math"
+	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -93,7 +94,26 @@ func (c *context) statistic(s *annotation.Statistic, passage *kb.Passage) (rec *
 		rec.AttributedRole = at.role
 	}
 	rec.Notes = doubtful(at.doubt, good.doubt)
+	if m := value(s.Modality); m != "" {
+		// Said for good: the record has no other place for it.
+		what := m
+		if t := c.base.Vocabulary("modalities").Term(m); t != nil {
+			what = strings.ToLower(t.Name)
+		}
+		if !hasMarkup(what) {
+			rec.Notes = append(rec.Notes, kb.Note{Text: "No fact yet: the source gives this figure as " + asNoun(what) + "."})
+		}
+	}
 	return rec, ""
+}
+
+// asNoun is how a modality is said: a noun has an article.
+func asNoun(modality string) string {
+	switch modality {
+	case "planned", "conditional":
+		return modality
+	}
+	return "a " + modality
 }
 
 // indicator is the term for what is measured: the one that the annotation
