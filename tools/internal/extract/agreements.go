@@ -204,6 +204,7 @@ type counted struct {
 // of first mention.
 func (p *pass) frequentCountries() []counted {
 	if p.countryCounts == nil {
+		p.countryCounts = []counted{} // asked, even if there are none
 		at := map[string]int{}
 		for k := range p.matches {
 			m := &p.matches[k]

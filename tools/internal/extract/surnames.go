@@ -17,16 +17,19 @@ import (
 func (p *pass) findSurnames(bare []candidate) {
 	known := map[string][]int{} // last word of a surname: people, in order
 	fullAt := map[int]int{}     // token of a full name: its person
+	filed := map[int]bool{}     // people who are in known
 	for _, n := range p.names {
 		if n.kind != person {
 			continue
 		}
 		fullAt[n.First] = n.actor
-		last := lastWord(p.actors[n.actor].surname)
-		if !slices.Contains(known[last], n.actor) {
-			known[last] = append(known[last], n.actor)
+		if filed[n.actor] {
+			continue
 		}
-		if called := p.actors[n.actor].called; called != "" && !slices.Contains(known[called], n.actor) {
+		filed[n.actor] = true
+		last := lastWord(p.actors[n.actor].surname)
+		known[last] = append(known[last], n.actor)
+		if called := p.actors[n.actor].called; called != "" && called != last {
 			known[called] = append(known[called], n.actor)
 		}
 	}
@@ -73,20 +76,25 @@ func (p *pass) findSurnames(bare []candidate) {
 // offices are the roles that stand beside the full names of people.
 func (p *pass) offices() map[int][]string {
 	m := map[int][]string{}
+	add := func(who int, role string) {
+		if key := roleKey(role); !slices.Contains(m[who], key) {
+			m[who] = append(m[who], key)
+		}
+	}
 	for k := range p.names {
 		n := &p.names[k]
 		if n.kind != person {
 			continue
 		}
 		if first := p.titleBefore(n.First); first >= 0 {
-			m[n.actor] = append(m[n.actor], roleKey(p.roleText(first, n.First)))
+			add(n.actor, p.roleText(first, n.First))
 		}
 		if p.fold(n.Last) != "," {
 			continue
 		}
 		for j := n.Last + 1; j < len(p.doc.Tokens) && j < n.Last+7 && p.fold(j) != ","; j++ {
 			if t := p.match(j, "titles"); t != nil {
-				m[n.actor] = append(m[n.actor], roleKey(p.roleText(j, t.Last)))
+				add(n.actor, p.roleText(j, t.Last))
 				break
 			}
 		}
@@ -105,7 +113,7 @@ func (p *pass) byTitle(i, who int, namesakes []int, offices map[int][]string) in
 	if slices.Contains(offices[who], key) {
 		return who
 	}
-	for _, k := range namesakes {
+	for _, k := range namesakes[:min(len(namesakes), mostNamesakes)] {
 		if slices.Contains(offices[k], key) {
 			return k
 		}
@@ -121,6 +129,10 @@ func (p *pass) addSurname(r text.Range, who int) {
 	p.names = append(p.names, name{Range: r, start: start, end: end, kind: person, actor: who})
 }
 
+// mostNamesakes is how many people of one surname are told apart; of more, those
+// named first and the one named last count.
+const mostNamesakes = 40
+
 // surnameAt tells whose surname a capitalised word is, -1 if nobody's.
 func (p *pass) surnameAt(i int, known map[string][]int, recent map[string]int) (int, text.Range) {
 	none := text.Range{}
@@ -130,13 +142,18 @@ func (p *pass) surnameAt(i int, known map[string][]int, recent map[string]int) (
 	}
 	who := -1
 	r := text.Range{First: i, Last: i + 1}
-	for _, k := range people {
+	many := len(people) > mostNamesakes
+	for _, k := range people[:min(len(people), mostNamesakes)] {
 		words := strings.Fields(p.actors[k].surname)
 		if p.actors[k].called == p.fold(i) {
 			words = words[:1]
 		}
 		first := i - len(words) + 1
 		if len(words) > 1 && (first < 0 || p.foldRange(text.Range{First: first, Last: i + 1}) != p.actors[k].surname) {
+			continue
+		}
+		if latest, seen := recent[p.actors[k].surname]; many && seen {
+			who, r = latest, text.Range{First: first, Last: i + 1}
 			continue
 		}
 		if who < 0 || recent[p.actors[k].surname] == k {

@@ -85,7 +85,7 @@ func (r *reader) spaced(i int) (s string, end int) {
 	t := r.fold(i)
 	end = i + 1
 	if len(t) <= 3 && isDigits(t) {
-		for end < len(r.tokens) && r.tokens[end].SpaceBefore && r.class(end) == text.Number && len(r.tokens[end].Text) == 3 && isDigits(r.tokens[end].Text) && r.narrow(end) {
+		for end < len(r.tokens) && end-i < mostGroups && r.tokens[end].SpaceBefore && r.class(end) == text.Number && len(r.tokens[end].Text) == 3 && isDigits(r.tokens[end].Text) && r.narrow(end) {
 			t += r.tokens[end].Text
 			end++
 		}
@@ -114,6 +114,11 @@ func (r *reader) narrow(i int) bool {
 	}
 	return false
 }
+
+// mostGroups is how many groups of digits a number has at most: those of a
+// thousand million million million. A run of more is no number, and must not be
+// read again from each of its groups to its end.
+const mostGroups = 8
 
 func isDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
