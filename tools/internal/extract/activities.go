@@ -118,7 +118,7 @@ func (p *pass) activityAfter(from, to int) *lexicon.Match {
 // another noun (talks, war, ministry) is none.
 func (p *pass) activityAt(i int) *lexicon.Match {
 	m := p.match(i, indicatorWords)
-	if m == nil || p.nameAt[i] >= 0 {
+	if m == nil || p.nameAt[i] >= 0 && m.Entries[0].Term.Dimension != sharePrices {
 		return nil
 	}
 	if w := p.fold(i); (w == "trade" || w == "market" || w == "export" || w == "import" || w == "commerce") && m.Last == i+1 && m.Last < len(p.doc.Tokens) {
@@ -129,6 +129,10 @@ func (p *pass) activityAt(i int) *lexicon.Match {
 	}
 	return m
 }
+
+// sharePrices is the dimension of what stock exchanges quote, which is no figure
+// of trade.
+const sharePrices = "shares"
 
 // rateActivity is the word for the rate that a number states: the one right
 // after it, or else the nearest before.

@@ -132,6 +132,8 @@ type pass struct {
 	figures []*figure
 	// home is whose trade the text speaks of; see home.go.
 	home home
+	// customsOf is the customs authority that was asked for last.
+	customsOf struct{ country, name string }
 	// partiesOf is what the parties of a stretch were, the last time.
 	partiesOf cachedParties
 	// countryCounts are the countries by first mention; nil where that was not

@@ -35,6 +35,10 @@ func (p *pass) findFrame(f, near *figure) {
 	if near != nil && near.frame == change && p.fold(f.BoundFirst-1) == "to" && f.BoundFirst-1 == near.Last {
 		f.reached = true // fourfold to 100 percent
 	}
+	if p.ofShare(f) {
+		f.frame, f.reached = share, true
+		return
+	}
 	if f.Dimension == "points" && p.fold(f.BoundFirst-1) == "by" {
 		f.frame = change
 		f.direction, _ = p.changeBetween(f.sentence.First, f.First)
@@ -66,6 +70,10 @@ func (p *pass) findFrame(f, near *figure) {
 		}
 		return
 	}
+	if p.growth(f) {
+		f.frame, f.direction = change, "up" // growth slowed to 2 percent
+		return
+	}
 	if i := p.nearest(f.left, f.First, f.right, p.isRate); i >= 0 {
 		f.frame = rate
 		return
@@ -82,6 +90,43 @@ func (p *pass) findFrame(f, near *figure) {
 	if f.Form == quantity.Multiple {
 		f.frame = change
 	}
+}
+
+// growth tells whether a percentage is what growth came to: "growth slowed from 3
+// percent to 2", "the forecast for growth is 2 percent".
+func (p *pass) growth(f *figure) bool {
+	if f.Dimension != "ratio" {
+		return false
+	}
+	for i := f.First - 1; i >= max(f.sentence.First, f.First-farthestCue); i-- {
+		if p.fold(i) == "growth" {
+			return true
+		}
+		if m := p.activityAt(i); m != nil && m.Entries[0].Term.Dimension != "exchange" || p.fold(i) == "share" || p.fold(i) == "while" || p.fold(i) == ";" {
+			return false
+		}
+	}
+	return false
+}
+
+// ofShare tells whether a percentage is what a share came to or from: "its share of
+// imports rose from 25 to 30 percent".
+func (p *pass) ofShare(f *figure) bool {
+	if w := p.fold(f.BoundFirst - 1); f.Dimension != "ratio" || w != "to" && w != "from" && w != "at" {
+		return false
+	}
+	moved := false
+	for i := f.BoundFirst - 2; i >= max(f.sentence.First, f.First-farthestCue); i-- {
+		if w := p.fold(i); w == "share" || w == "shares" || w == "proportion" || w == "portion" {
+			return moved
+		} else if w == ";" || w == "while" || w == "and" && !moved {
+			return false
+		}
+		if class, _ := p.class(i, changeWords); class != "" || p.fold(i) == "went" || p.fold(i) == "is" || p.fold(i) == "was" {
+			moved = true
+		}
+	}
+	return false
 }
 
 // frameAfter looks at the words right after a number: "percent increase", "percent

@@ -41,8 +41,11 @@ func (p *pass) indicatorID(f *figure) string {
 	if f.term != nil {
 		dimension = f.term.Term.Dimension
 	}
+	if dimension == sharePrices {
+		return ""
+	}
 	switch {
-	case strings.HasPrefix(f.Dimension, "price/") && f.frame == level:
+	case strings.HasPrefix(f.Dimension, "price/") && f.frame == level, f.priced:
 		dimension = "price"
 	case f.frame == level && f.term != nil && f.term.Term.Class == string(rate):
 		dimension = "tariff" // the goods that a duty covers
@@ -90,6 +93,12 @@ func (p *pass) indicatorText(f *figure) string {
 		if l := p.levelName(f.term.Term.Dimension); l != "" {
 			name = l
 		}
+	}
+	switch {
+	case f.frame == level && f.activity != nil && f.term.Term.Class == string(rate) && strings.HasPrefix(f.Dimension, "price/"):
+		return p.rateName(f) // a duty of so much a tonne
+	case f.priced || f.frame == level && strings.HasPrefix(f.Dimension, "price/"):
+		name = "price"
 	}
 	switch f.frame {
 	case share:

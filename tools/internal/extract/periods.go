@@ -234,11 +234,20 @@ func (p *pass) attribution(f *figure) string {
 	if s := p.dataSource(f.sentence); s != "" {
 		return s
 	}
+	if s := p.customsData(f); s != "" {
+		return s
+	}
+	if s := p.reportedBy(f.sentence); s != "" {
+		return s
+	}
 	if f.frame == rate {
 		return p.authority(f)
 	}
+	if s := p.judge(f); s != "" {
+		return s
+	}
 	if r, ok := p.sentenceBefore(f.First); ok && flowing(f) {
-		return p.dataShown(r) // what data showed goes on
+		return first(p.dataShown(r), p.dataSource(r)) // what data showed goes on
 	}
 	return ""
 }

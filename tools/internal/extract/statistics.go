@@ -2,6 +2,7 @@ package extract
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
@@ -47,6 +48,8 @@ type figure struct {
 	extremum *extremum
 	// reached says that the number is what a change came to: "rose to".
 	reached bool
+	// priced says that it is a price, or the change of one, though no word says so.
+	priced bool
 	// those is the token of "those to Asia", which stands for the activity with
 	// another flow; 0 where there is none.
 	those int
@@ -86,6 +89,7 @@ func findStatistics(p *pass) (statistics, extrema []annotation.Statistic) {
 	}
 	p.respectively(figures)
 	p.earlierValues(figures)
+	p.prices(figures)
 	p.figures = figures
 	extrema = p.findExtrema(figures)
 	for _, f := range figures {
@@ -235,6 +239,18 @@ func namesOf(parties []party) []string {
 func (p *pass) follows(before, f *figure) bool {
 	a, b := &p.doc.Tokens[before.First], &p.doc.Tokens[f.First]
 	return a.Paragraph == b.Paragraph && b.Sentence == a.Sentence+1
+}
+
+// prices tells that a change without a word for what changed is a price's where a
+// price follows: "Copper rose 0.4 percent to 9,206 dollars a tonne".
+func (p *pass) prices(figures []*figure) {
+	for k := 0; k+1 < len(figures); k++ {
+		f, g := figures[k], figures[k+1]
+		if f.activity == nil && f.frame == change && p.together(f, g) && g.BoundFirst-f.Last <= 3 && (p.fold(g.BoundFirst-1) == "to" || p.fold(g.BoundFirst-1) == "at") &&
+			strings.HasPrefix(g.Dimension, "price/") {
+			f.priced = true
+		}
+	}
 }
 
 // next tells whether a figure's sentence comes soon after another's: the next, or

@@ -44,10 +44,10 @@ var measured = map[string]float64{
 	"statistics":               1.00,
 	"people.affiliation":       0.76,
 	"people.role":              0.96,
-	"statistics.attributed_to": 0.58,
+	"statistics.attributed_to": 0.86,
 	"statistics.commodity":     0.83,
 	"statistics.from":          0.74,
-	"statistics.indicator":     0.80,
+	"statistics.indicator":     0.87,
 	"statistics.period":        0.82,
 	"statistics.to":            0.73,
 }
