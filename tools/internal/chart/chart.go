@@ -88,9 +88,12 @@ type Tick struct {
 // Mark is one point of the chart. X is its place on a line, Length how far its
 // bar reaches; both are percentages such as "61.5%".
 type Mark struct {
-	X       string `json:"x,omitempty"`
-	Y       int    `json:"y,omitempty"`
-	Length  string `json:"length,omitempty"`
+	X      string `json:"x,omitempty"`
+	Y      int    `json:"y,omitempty"`
+	Length string `json:"length,omitempty"`
+	// Depth is how high a column of a spark is, in pixels from Y down; its
+	// width is Length.
+	Depth   int    `json:"depth,omitempty"`
 	Display string `json:"display"`
 	Label   string `json:"label,omitempty"`
 	Link    string `json:"link,omitempty"`

@@ -44,6 +44,9 @@ func places(s *Site) map[string]bool {
 			out[page+"#"+n.ID] = true
 		}
 	}
+	for _, p := range s.Commitments.Parties {
+		out["commitments/#"+p.Anchor] = true
+	}
 	for _, v := range s.Agreements {
 		for _, m := range v.Commitments {
 			out[v.URL+"#"+m.ID] = true

@@ -83,7 +83,7 @@ func (c *compiler) enterDerived(change, level *kb.Statistic, v float64, period s
 	d := Derived{
 		Value: value, number: round, Period: date, Text: c.say("implies", "value", value.Text, "period", during(date.Text)),
 		Arithmetic: fmt.Sprintf("%s %s = %s", start, formula, end),
-		From:       []Link{c.figureLink(level), c.figureLink(change)},
+		From:       []Link{c.figureLink(level), c.figureLink(change)}, change: change,
 	}
 	c.derivedFrom[change.ID] = append(c.derivedFrom[change.ID], d)
 	of, by := c.seriesOf[level.ID].slug, c.seriesOf[change.ID].slug

@@ -30,8 +30,8 @@ func TestExpected(t *testing.T) {
 	has := func(entries []Entry) bool {
 		return slices.ContainsFunc(entries, func(e Entry) bool { return e.Link.Text == "planned" && e.What == "meeting, expected" })
 	}
-	if has(s.Home.Latest) || !has(s.Home.Deadlines) {
-		t.Errorf("what is planned is among what happened: %v, among what is coming up: %v", has(s.Home.Latest), has(s.Home.Deadlines))
+	if has(s.Home.Latest) || !has(s.Home.Ahead) {
+		t.Errorf("what is planned is among what happened: %v, among what is coming up: %v", has(s.Home.Latest), has(s.Home.Ahead))
 	}
 }
 

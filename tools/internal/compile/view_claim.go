@@ -1,6 +1,9 @@
 package compile
 
-import "github.com/comity-kb/comity/tools/internal/chart"
+import (
+	"github.com/comity-kb/comity/tools/internal/chart"
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
 
 // Source is the page of one article or document.
 type Source struct {
@@ -163,8 +166,10 @@ type Derived struct {
 	Arithmetic string `json:"arithmetic"`
 	// From are the figures it follows from.
 	From []Link `json:"from"`
-	// number is the rounded value, for the chart.
+	// number is the rounded value, for the chart; change is the claim that it
+	// follows from, together with a level.
 	number float64
+	change *kb.Statistic
 }
 
 // Disagreement is two or more statements that do not say the same, or a point

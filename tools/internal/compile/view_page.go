@@ -1,31 +1,95 @@
 package compile
 
+import "github.com/comity-kb/comity/tools/internal/chart"
+
 // Home is what the first page shows.
 type Home struct {
 	// Asof is the date of the newest source: "now" for everything computed
 	// here, because a build that looked at the clock would not be repeatable.
 	Asof *Date `json:"asof,omitempty"`
-	// InForce are the agreements in force, the next deadline first.
-	InForce []Card `json:"in_force,omitempty"`
-	// Negotiating are those under negotiation.
-	Negotiating []Card `json:"negotiating,omitempty"`
-	// Deadlines are ends and due dates not before Asof, and what is expected
-	// after it, soonest first.
-	Deadlines []Entry `json:"deadlines,omitempty"`
+	// InForce are the agreements in force, the next deadline first; Negotiating
+	// are those under negotiation.
+	InForce     []Standing `json:"in_force,omitempty"`
+	Negotiating []Standing `json:"negotiating,omitempty"`
+	// Ahead is what is expected after Asof and what is due by then, beside the
+	// deadlines of InForce, soonest first.
+	Ahead []Entry `json:"ahead,omitempty"`
 	// Latest are the latest entries of the timeline that are acts (no quotes, no
 	// figures) and that a source reports as done, newest first.
 	Latest []Entry `json:"latest,omitempty"`
-	// Figures are ids of recent figures, newest period first.
+	// Moved are the series whose latest figure is known to differ from what it
+	// was, the newest period first. Figures are ids of the latest figures of
+	// other series, changes apart, in the same order.
+	Moved   []Move   `json:"moved,omitempty"`
 	Figures []string `json:"figures,omitempty"`
-	// Quotes are ids of recent direct quotes, newest first.
+	// Quotes are ids of recent direct quotes, of different sides where there are.
 	Quotes []string `json:"quotes,omitempty"`
-	// Open are commitments that are neither kept, broken nor lapsed.
-	Open          []Commitment   `json:"open,omitempty"`
+	// Open are the commitments that are neither kept, broken nor lapsed, by the
+	// party that undertook them.
+	Open          []OpenPromises `json:"open,omitempty"`
 	Disagreements []Disagreement `json:"disagreements,omitempty"`
 	Sources       []Card         `json:"sources,omitempty"`
 	Counts        []Count        `json:"counts"`
 	// Parties are the countries and blocs that have most to do with it all.
 	Parties []Card `json:"parties,omitempty"`
+}
+
+// Standing is where one agreement stands.
+type Standing struct {
+	Card
+	// Promises are its commitments by status, in the order of the vocabulary;
+	// Promised is how many there are.
+	Promises []Share `json:"promises,omitempty"`
+	Promised int     `json:"promised,omitempty"`
+	// Next is its next deadline, nil where none is known that is still to come.
+	Next *Deadline `json:"next,omitempty"`
+}
+
+// Share is one part of a bar that shows how a whole is made up.
+type Share struct {
+	StatusCount
+	// X and Length are where the part begins and how long it is, percentages
+	// such as "61.5%".
+	X      string `json:"x"`
+	Length string `json:"length"`
+}
+
+// Deadline is a day that was set in advance: the end of an agreement, or when
+// a commitment is due.
+type Deadline struct {
+	Date Date `json:"date"`
+	// Commitment is what is due; nil for the end of the agreement as a whole.
+	Commitment *Link `json:"commitment,omitempty"`
+}
+
+// OpenPromises are the commitments of one party that are still open.
+type OpenPromises struct {
+	Party Link `json:"party"`
+	// URL is the party's place on the page of commitments, Statuses counts all
+	// of them there.
+	URL      string        `json:"url"`
+	Statuses []StatusCount `json:"statuses"`
+	// Commitments are those still open, newest first; More counts those left
+	// out.
+	Commitments []Commitment `json:"commitments"`
+	More        int          `json:"more,omitempty"`
+}
+
+// Move is a figure that differs from what it was.
+type Move struct {
+	// Figure is the id of the latest figure in full/figures.
+	Figure string `json:"figure"`
+	// Direction is up or down.
+	Direction string `json:"direction"`
+	// Change is by how much: in percent, for shares and rates in percentage
+	// points. Claim is the id of the figure that states it; empty where it is
+	// computed from two levels, of which Since is the earlier one's period.
+	Change Value  `json:"change"`
+	Claim  string `json:"claim,omitempty"`
+	Since  *Date  `json:"since,omitempty"`
+	// Spark draws the way there, SparkText says it.
+	Spark     *chart.Chart `json:"spark,omitempty"`
+	SparkText string       `json:"spark_text,omitempty"`
 }
 
 // Count is how many published records of a kind there are.
