@@ -200,11 +200,14 @@ type Date struct {
 
 // Agreement is an agreement or a round of talks that the article names.
 type Agreement struct {
-	Name     string   `json:"name"`
-	Parties  []string `json:"parties"`
-	Date     *string  `json:"date"`
-	Place    *string  `json:"place"`
-	Mentions []Span   `json:"mentions,omitempty"`
+	Name    string   `json:"name"`
+	Parties []string `json:"parties"`
+	Date    *string  `json:"date"`
+	Place   *string  `json:"place"`
+	// Stage is the step that the article tells of, a term of the vocabulary
+	// stages: signed, extended, suspended.
+	Stage    *string `json:"stage,omitempty"`
+	Mentions []Span  `json:"mentions,omitempty"`
 	Finding
 }
 

@@ -8,7 +8,7 @@ import (
 func TestAgreements(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{"Canada and Chile signed a free trade agreement on copper in Santiago on September 3.",
-			"Santiago agreement | Canada+Chile | 2025-09-03 | Santiago"},
+			"Canada-Chile free trade agreement | Canada+Chile | 2025-09-03 | Santiago"},
 		{"Japan and the United States reached a trade deal in July. The deal lowers tariffs on cars.",
 			"trade deal | Japan+United States | 2025-07 | "},
 		{"India hopes to strike a trade deal with the EU. A comprehensive agreement remains far off.", ""},
@@ -21,7 +21,7 @@ func TestAgreements(t *testing.T) {
 		{"Envoys sought to extend the tariff truce between China and the United States on Monday. The truce, agreed in Geneva in May, ends soon.",
 			"tariff truce | China+United States | 2025-05 | Geneva"},
 		{"Vietnam reached a deal with India on Sunday that covers rice.", "Vietnam-India deal | Vietnam+India | 2025-09-07 | "},
-		{"The European Union and the South American bloc Mercosur finalized a free trade agreement on Friday.", "free trade agreement | European Union | 2025-09-05 | "},
+		{"The European Union and the South American bloc Mercosur finalized a free trade agreement on Friday.", "free trade agreement | European Union+Mercosur | 2025-09-05 | "},
 		{"The USMCA is up for review, and RCEP members met in Kuala Lumpur.", "USMCA |  |  |  ; RCEP |  |  | "},
 		{"On August 26, 2025, the United States and Ghana signed the Agreement on Fair Trade in Accra. It enters into force 60 days later.",
 			"Agreement on Fair Trade | United States+Ghana | 2025-08-26 | Accra"},
@@ -29,6 +29,26 @@ func TestAgreements(t *testing.T) {
 		{"Indonesia said talks with other nations continue, and deals with them may follow.", ""},
 		{"The EU and Indonesia concluded a trade agreement to cut palm oil tariffs. The agreement was signed on September 1.",
 			"agreement on palm oil tariffs | European Union+Indonesia | 2025-09-01 | "},
+		// named by their parties
+		{"The EU-Mercosur deal is contested. A Peru-India deal would help.", "EU-Mercosur deal | European Union+Mercosur |  | "},
+		{"The Peru–India Free Trade Agreement was signed in Lima on May 3, 2024.", "Peru–India Free Trade Agreement | Peru+India | 2024-05-03 | Lima"},
+		{"The EU and Mercosur signed a trade deal in Quito on May 3, 2024. The EU-Mercosur deal covers beef.",
+			"European Union-Mercosur trade deal | European Union+Mercosur | 2024-05-03 | Quito"},
+		{"The deal between Japan and Peru lowers duties. A deal between Japan and Chile would help.", "Japan-Peru deal | Japan+Peru |  | "},
+		{"A peace agreement between Chad and Niger was signed in Accra on May 3, 2024.", "Chad-Niger peace agreement | Chad+Niger | 2024-05-03 | Accra"},
+		{"ASEAN and Japan signed the Comprehensive Economic and Digital Partnership Agreement on May 3, 2024.",
+			"Comprehensive Economic and Digital Partnership Agreement | ASEAN+Japan | 2024-05-03 | "},
+		{"Mexico and Peru signed the Global Agreement on January 17.", "Global Agreement | Mexico+Peru | 2025-01-17 | "},
+		// where and when
+		{"Kenya and Ghana agreed to a one-year truce at a meeting in Busan, South Korea, on August 30.", "Busan truce | Kenya+Ghana | 2025-08-30 | Busan"},
+		{"Peru and Chile extended their tariff truce until November 10.", "tariff truce | Peru+Chile |  | "},
+		{"A framework agreed by Peru and Chile in Lima in May and a truce reached in Lima in June were kept.", "Lima framework | Peru+Chile | 2025-05 | Lima ; Lima truce | Peru+Chile | 2025-06 | Lima"},
+		{"Under the phase one deal signed in January 2020, tariffs fell.", "Phase One trade deal |  | 2020-01 | "},
+		// talks
+		{"Envoys of Peru and Chile met in Oslo for a third round of talks.", "Oslo talks | Peru+Chile |  | Oslo"},
+		{"Peru and Chile renewed the USMCA. Talks between Ms. Rojas and Mr. Silva went on.", "USMCA |  |  | "},
+		{"Talks of Peru and Chile will be held in Oslo on Tuesday.", ""},
+		{"Peru and Chile launched negotiations on a free trade pact.", "free trade pact | Peru+Chile |  | "},
 	}
 	for _, test := range tests {
 		a := extractText(t, test.in)
@@ -38,6 +58,24 @@ func TestAgreements(t *testing.T) {
 		}
 		if s := strings.Join(got, " ; "); s != test.want {
 			t.Errorf("%s\n got  %s\n want %s", test.in, s, test.want)
+		}
+	}
+}
+
+// The stage of an agreement is what the verb beside it says was done.
+func TestStageOfAgreements(t *testing.T) {
+	for in, want := range map[string]string{
+		"Peru and Chile signed a trade deal.":                           "signed",
+		"The Peru-Chile trade deal was extended.":                       "extended",
+		"The Peru-Chile trade deal expired in May.":                     "lapsed",
+		"Peru and Chile agreed in principle on a trade deal.":           "agreed",
+		"Peru terminated the Peru-Chile trade deal.":                    "lifted",
+		"Parliament ratified the Peru-Chile trade deal.":                "ratified",
+		"The Peru-Chile trade deal could be suspended, officials said.": "",
+	} {
+		a := extractText(t, in)
+		if len(a.Agreements) != 1 || value(a.Agreements[0].Stage) != want {
+			t.Errorf("%s: %+v, want %s", in, a.Agreements, want)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
+	"github.com/comity-kb/comity/tools/internal/text"
 )
 
 // Vocabularies of agreements.
@@ -39,7 +40,7 @@ func findAgreements(p *pass) []annotation.Agreement {
 		m := &mentions[k]
 		var a *accord
 		switch {
-		case m.open || m.plural:
+		case (m.open || m.plural) && !(m.sought && len(m.parties) == 2 && m.kind == "trade-agreement"):
 			continue
 		case m.known != "":
 			if a = byName[m.known]; a == nil {
@@ -48,8 +49,33 @@ func findAgreements(p *pass) []annotation.Agreement {
 				byName[m.known] = a
 				accords = append(accords, a)
 			}
+		case m.coupled && m.kind != "talks" && !m.named:
+			if a = sameParties(accords, m); a == nil {
+				if m.indefinite && !m.made && !m.sought {
+					continue // "a deal between A and B would help"
+				}
+				a = &accord{Agreement: annotation.Agreement{Name: p.coupledName(m)}, kind: m.kind}
+				a.Finding = finding("agreement-of-parties", annotation.Likely)
+				accords = append(accords, a)
+			}
+			if m.place != "" && a.Place == nil && byPlace[m.place] == nil {
+				a.Place = &m.place
+				byPlace[m.place] = a
+			}
 		case m.place != "":
-			if a = byPlace[m.place]; a == nil && last != nil && m.definite && !m.named && last.Place == nil && last.kind == m.kind && !last.known {
+			a = byPlace[m.place]
+			if a != nil && a.another(m) {
+				a = nil
+			} else if a == nil && m.kind != "talks" && m.kind != "truce" && !m.named {
+				if a = sameParties(accords, m); a != nil && a.kind != m.kind {
+					a = nil
+				}
+			}
+			if a != nil && a.Place == nil {
+				a.Place = &m.place
+				byPlace[m.place] = a
+			}
+			if a == nil && last != nil && m.definite && !m.named && last.Place == nil && last.kind == m.kind && !last.known {
 				// "The truce, agreed in Geneva in May": where the one before was made
 				a = last
 				a.Place = &m.place
@@ -71,13 +97,14 @@ func findAgreements(p *pass) []annotation.Agreement {
 			name := p.ownName(m)
 			if name == "" && (m.definite || m.kind == "talks") {
 				// A definite noun without more takes up the one before.
-				if a = last; a == nil {
+				if a = last; a == nil || m.kind == "talks" && !a.talks && a.Place == nil {
 					continue
 				}
 				break
 			}
 			if name == "" {
-				if !m.made || len(m.parties) == 0 {
+				talked := m.sought && m.kind == "trade-agreement" && len(m.parties) == 2
+				if !m.made && !talked || len(m.parties) == 0 {
 					continue // "a deal" in general
 				}
 				m.parties = p.fillParties(m.parties)
@@ -125,10 +152,57 @@ func wordsOf(name string) string {
 	return strings.Join(words, " ")
 }
 
+// sameParties is the last agreement between the parties of a mention; talks and
+// truces are not what "the EU-Mercosur deal" means.
+func sameParties(accords []*accord, m *pact) *accord {
+	if len(m.parties) != 2 {
+		return nil
+	}
+	for k := len(accords) - 1; k >= 0; k-- {
+		a := accords[k]
+		if a.known || a.talks || (a.kind == "truce") != (m.kind == "truce") || a.Place != nil && m.place != "" && *a.Place != m.place {
+			continue
+		}
+		if len(a.Parties) == 2 && contains(a.Parties, m.parties[0]) && contains(a.Parties, m.parties[1]) {
+			return a
+		}
+	}
+	return nil
+}
+
+// coupledName is the name of an agreement by its parties.
+func (p *pass) coupledName(m *pact) string {
+	name := p.span(m.Range).Text
+	if m.kind == "truce" && m.Range.Len() > 1 {
+		return p.surface(m.Range)
+	}
+	if _, names := p.couple(m.First, p.around(m.First)); names == nil && !p.startsCouple(m) {
+		name = strings.Join(m.parties, "-") + " " + p.surface(m.Range)
+	}
+	return name
+}
+
+// startsCouple tells whether the range of a mention begins with its parties.
+func (p *pass) startsCouple(m *pact) bool {
+	return m.First+2 < m.Last && p.doc.Tokens[m.First+1].Class == text.Mark
+}
+
+// another tells whether a mention with a place means another agreement than the
+// one made there before: of another month, or a truce beside a framework.
+func (a *accord) another(m *pact) bool {
+	if a.Date != nil && len(*a.Date) >= 7 && len(m.date) >= 7 && (*a.Date)[:7] != m.date[:7] && m.made {
+		return true
+	}
+	return !m.definite && (a.kind == "truce" && m.kind == "framework" || a.kind == "framework" && m.kind == "truce")
+}
+
 // take adds to an agreement what a mention tells.
 func (a *accord) take(p *pass, m *pact) {
 	if a.Date == nil && m.date != "" {
 		a.Date = &m.date
+	}
+	if a.Stage == nil && m.stage != "" {
+		a.Stage = &m.stage
 	}
 	if len(a.Parties) < 2 {
 		for _, name := range m.parties {
@@ -147,6 +221,8 @@ func (p *pass) nameByPlace(a *accord, m *pact) {
 	switch {
 	case m.named && (!a.written || a.talks && !talks):
 		a.Name, a.written = p.span(m.Range).Text, true
+	case a.Name == "" && m.kind == "trade-agreement" && len(m.parties) == 2 && (!m.definite || m.made):
+		a.Name = p.coupledName(m)
 	case a.Name == "" || a.talks && !talks && !a.written:
 		a.Name = m.place + " " + p.fold(m.noun)
 	case a.talks && !talks && a.written:
@@ -229,6 +305,18 @@ func (p *pass) frequentCountries() []counted {
 func (p *pass) shareplaces(mentions []pact) {
 	for k := range mentions {
 		m := &mentions[k]
+		if k > 0 && m.sought && m.kind == "trade-agreement" && len(m.parties) == 2 {
+			// talks on an agreement are those of the agreement
+			if t := &mentions[k-1]; t.kind == "talks" && p.doc.Tokens[t.First].Sentence == p.doc.Tokens[m.First].Sentence {
+				t.open = true
+				if m.place == "" {
+					m.place = t.place
+				}
+				if m.date == "" {
+					m.date = t.date
+				}
+			}
+		}
 		if m.place != "" || m.kind == "talks" || m.kind == "truce" || m.earlier || m.known != "" || m.open || m.plural {
 			continue
 		}

@@ -54,6 +54,7 @@ var ruleTexts = map[string]string{
 	"commitment-verb":           "China pledged to lift the ban on beef.",
 	"known-agreement":           "They renewed the USMCA.",
 	"agreement-at-place":        "China and Chile agreed on a framework at talks in Lima in May.",
+	"agreement-of-parties":      "The China-Chile deal was extended.",
 	"agreement-named":           "China and Chile signed the Southern Copper Pact in May.",
 	"agreement-noun":            "China and Chile struck a deal on beef in May.",
 	"event-sentence":            "Trade ministers of China and Chile met in Lima on 4 May 2025 for a meeting on beef.",

@@ -24,6 +24,10 @@ type pact struct {
 	verbDate   string // of the verb that made it: "On Monday, they signed"
 	complement string // what it is on: "rare earth exports"
 	earlier    bool   // "previously agreed": not the one at hand
+	indefinite bool   // a, any
+	stage      string // signed, extended: a term of stages
+	coupled    bool   // the text says between which two: "the EU-Mercosur deal"
+	sought     bool   // talks on it are under way
 }
 
 // pacts finds the mentions.
@@ -32,7 +36,11 @@ func (p *pass) pacts() []pact {
 	for i := range p.doc.Tokens {
 		if m := p.match(i, knownAgreements); m != nil {
 			e := m.Entries[0]
-			out = append(out, pact{Range: text.Range{First: m.First, Last: m.Last}, noun: m.Last - 1, kind: e.Term.Class, known: e.Name, named: true})
+			c := pact{Range: text.Range{First: m.First, Last: m.Last}, noun: m.Last - 1, kind: e.Term.Class, known: e.Name, named: true}
+			if p.concluded(m.Last) {
+				c.date = p.dateBehind(m.Last, p.around(i)) // the deal signed in January 2020
+			}
+			out = append(out, c)
 			continue
 		}
 		m := p.match(i, agreementKinds)
@@ -62,14 +70,20 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 		return c, false // talks mechanism, deal maker
 	}
 	sentence := p.around(m.First)
+	toCome := c.kind == "talks" && p.toCome(m.Last, sentence)
 	// what stands before the noun
 	i := m.First - 1
 	for steps := 0; i >= sentence.First && steps < 7; steps++ {
 		t := &p.doc.Tokens[i]
 		w := t.Fold
-		if class, _ := p.class(i, agreementWords); class == "opening" {
+		if class, _ := p.class(i, agreementWords); class == "opening" && !(t.Capital && p.doc.Tokens[c.noun].Capital && i == c.First-1) {
 			c.open = c.open || !c.definite
 			i--
+			continue
+		}
+		if first, names := p.couple(i, sentence); names != nil && i == c.First-1 {
+			c.coupled, c.parties, c.First = true, names, first
+			i = first - 1
 			continue
 		}
 		switch {
@@ -80,6 +94,7 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 			}
 			i = -1
 		case w == "a" || w == "an" || w == "any":
+			c.indefinite = true
 			i = -1
 		case w == "'s" && i > sentence.First && p.dateAt[i-1] >= 0:
 			c.date = p.dateOf(i - 1)
@@ -87,7 +102,12 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 		case w == "trade" || w == "tariff" || w == "economic" || w == "interim" || w == "framework" || w == "free" || w == "bilateral" || w == "negotiation" || w == "peace":
 			if i == c.First-1 {
 				c.First = i
+				c.named = c.named || c.kind != "talks" && t.Capital && p.doc.Tokens[c.noun].Capital && i > sentence.First && !p.headline(i)
 			}
+			i--
+		case w == "and" && i == c.First-1 && t.Class == text.Word && p.doc.Tokens[c.First].Capital && p.doc.Tokens[c.noun].Capital && i > sentence.First+1 && p.properWord(i-1) && c.kind != "talks":
+			i-- // Trade and Economic Partnership Agreement
+			c.First = i
 			i--
 		case w == "previously" || w == "earlier" || w == "previous" || w == "existing":
 			c.earlier, c.definite = true, true
@@ -107,7 +127,7 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 			i = -1
 		}
 	}
-	if t := &p.doc.Tokens[c.noun]; t.Capital && p.fold(m.Last) == "on" && m.Last+1 < sentence.Last && p.doc.Tokens[m.Last+1].Capital && !p.headline(c.noun) {
+	if t := &p.doc.Tokens[c.noun]; t.Capital && p.fold(m.Last) == "on" && m.Last+1 < sentence.Last && p.doc.Tokens[m.Last+1].Capital && p.dateAt[m.Last+1] < 0 && !p.headline(c.noun) {
 		// Agreement on Reciprocal Trade: capitals go on to the end of the name
 		c.Last, c.named = m.Last+1, true
 		for c.Last < sentence.Last && (p.doc.Tokens[c.Last].Capital || p.fold(c.Last) == "and" && c.Last+1 < sentence.Last && p.doc.Tokens[c.Last+1].Capital) {
@@ -119,8 +139,59 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 	if c.date == "" && c.made && c.kind != "talks" {
 		c.date = c.verbDate
 	}
-	c.parties = p.pactParties(&c, sentence)
+	if names, behind := p.betweenSides(c.Last, sentence); names != nil && !c.coupled {
+		c.coupled, c.parties = true, names
+		p.afterNoun(&c, behind, sentence)
+	}
+	if !c.coupled {
+		c.parties = p.pactParties(&c, sentence)
+	}
+	if c.kind == "talks" && c.place == "" {
+		c.place = p.metIn(c.First, sentence)
+	}
+	c.open = c.open || toCome
+	c.stage = p.pactStage(&c, sentence)
+	c.sought = c.kind != "talks" && p.talkedOf(c.First, sentence)
 	return c, true
+}
+
+// talkedOf tells whether talks on an agreement are named before it: "launched
+// negotiations on a free trade pact".
+func (p *pass) talkedOf(i int, sentence text.Range) bool {
+	for j := i - 1; j >= sentence.First && j >= i-10; j-- {
+		if m := p.match(j, agreementKinds); m != nil && m.Entries[0].ID == "talks" || strings.HasPrefix(p.fold(j), "negotiat") {
+			return true
+		}
+	}
+	return false
+}
+
+// toCome tells whether the verb behind talks lies in the future: those that are
+// announced may never be held.
+func (p *pass) toCome(i int, sentence text.Range) bool {
+	for j := i; j < sentence.Last && j < i+7; j++ {
+		switch p.fold(j) {
+		case "will", "would", "could", "may", "might", "should":
+			return !p.doc.Tokens[j].Capital
+		case ",", ";", "that", "which", "who":
+			return false
+		}
+	}
+	return false
+}
+
+// dateBehind is the date right behind a verb that makes agreements: "signed in
+// January".
+func (p *pass) dateBehind(i int, sentence text.Range) string {
+	for j := i; j < sentence.Last && j < i+6; j++ {
+		if p.dateAt[j] >= 0 {
+			return p.dateOf(j)
+		}
+		if p.fold(j) == "," || p.fold(j) == "and" {
+			break
+		}
+	}
+	return ""
 }
 
 // describing tells whether a word is an adjective or participle by its form.
@@ -178,62 +249,6 @@ func (p *pass) properWord(i int) bool {
 	t := &p.doc.Tokens[i]
 	return t.Capital && t.Class == text.Word && len(t.Text) > 2 && p.dateAt[i] < 0 && p.nameAt[i] < 0 &&
 		p.match(i, lexicon.Countries) == nil && !functionWords[t.Fold] && !p.headline(i)
-}
-
-// afterNoun reads the place, the date and the subject that follow the noun:
-// "talks in London in June", "framework established in London", "agreement on
-// steel", "agreement to boost exports".
-func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
-	limit := min(sentence.Last, i+10)
-	next := i // where the subject may begin: after the noun, its date and its place
-	for j := i; j < limit; j++ {
-		w := p.fold(j)
-		if p.dateAt[j] >= 0 {
-			r := p.dateTokens(j)
-			if c.date == "" && !p.finiteBetween(i, j) && (c.made || c.kind == "talks" || p.participle(i, j)) {
-				c.date = p.dateOf(j)
-			}
-			if j == next {
-				next = r.Last
-			}
-			j = r.Last - 1
-			continue
-		}
-		if j > i && p.match(j, agreementKinds) != nil {
-			return // what follows is said of that one
-		}
-		switch {
-		case w == "after" || w == "following" || w == "before":
-			return
-		case (w == "in" || w == "at") && c.place == "" && p.placeName(j+1):
-			place := p.doc.Tokens[j+1].Text
-			if p.placeName(j + 2) {
-				place += " " + p.doc.Tokens[j+2].Text
-			}
-			c.place = place
-			if j == next {
-				next = j + 1 + strings.Count(place, " ") + 1
-			}
-		case w == "was" || w == "were" || w == "is":
-			// "the pact was concluded on 3 May"
-			if class, next := p.class(j+1, agreementWords); class == "concluded" && next < sentence.Last && p.dateAt[next] >= 0 {
-				c.date, c.made = p.dateOf(next), true
-			}
-			return
-		case w == "," && j == i && p.concluded(j+1):
-			// "the truce, agreed in Geneva in May"
-		case w == "," || w == ";" || w == "—" || w == "–" || w == "and" || w == "but" || w == "as" || w == "that" || w == "who":
-			return
-		case (w == "on" || w == "over" || w == "covering") && j == next:
-			if s := p.subject(j+1, sentence.Last); s != "" {
-				c.complement = s
-			}
-		case w == "to" && j == next && c.kind != "talks":
-			if s := p.subject(j+2, sentence.Last); s != "" {
-				c.complement = s
-			}
-		}
-	}
 }
 
 // concluded tells whether a verb that makes agreements stands at a token.
@@ -301,6 +316,9 @@ func (p *pass) beforeNoun(c *pact, sentence text.Range) {
 			}
 			return
 		}
+		if c.kind == "talks" && p.fold(i) == "for" {
+			return // met for talks
+		}
 		switch p.fold(i) {
 		case "towards", "toward", "without", "seek", "seeking", "seeks", "possibility", "prospect", "prospects", "hopes", "hope", "pursue", "wants", "want", "for":
 			c.open = !c.definite
@@ -329,11 +347,11 @@ func (p *pass) dateBefore(verb int, sentence text.Range) string {
 // sentence that are neither its place nor something else's.
 func (p *pass) pactParties(c *pact, sentence text.Range) []string {
 	var out []string
-	for _, q := range p.parties(sentence) {
+	for _, q := range p.sides(sentence) {
 		if q.organisation != "" || q.role == inRole || q.first >= c.First && q.last <= c.Last && c.place != "" && p.doc.Tokens[q.first].Text == c.place {
 			continue
 		}
-		if c.place != "" && strings.HasPrefix(c.place, p.doc.Tokens[q.first].Text) {
+		if c.place != "" && (strings.HasPrefix(c.place, p.doc.Tokens[q.first].Text) || p.fold(q.first-1) == "," && strings.HasSuffix(c.place, p.doc.Tokens[max(q.first-2, 0)].Text)) {
 			continue
 		}
 		if !contains(out, q.name) {
@@ -343,7 +361,7 @@ func (p *pass) pactParties(c *pact, sentence text.Range) []string {
 	if p.fold(c.Last) == "with" {
 		// a deal with Japan: the other party comes before
 		var with, before string
-		for _, q := range p.parties(sentence) {
+		for _, q := range p.sides(sentence) {
 			switch {
 			case q.first > c.Last && q.first <= c.Last+3 && with == "":
 				with = q.name
@@ -368,7 +386,7 @@ func (p *pass) pactParties(c *pact, sentence text.Range) []string {
 // closest keeps the two countries that stand together with "and" or a hyphen,
 // or else the first two.
 func (p *pass) closest(names []string, c *pact, sentence text.Range) []string {
-	all := p.parties(sentence)
+	all := p.sides(sentence)
 	for k := 1; k < len(all); k++ {
 		a, b := all[k-1], all[k]
 		if a.name != b.name && (b.first-a.last <= 2 && (p.fold(a.last) == "and" || p.fold(a.last) == "with" || p.fold(a.last) == "-" || p.fold(a.last) == "–")) {

@@ -32,7 +32,7 @@ func vocabularyExtractor(t *testing.T) func(*article.Article) *annotation.Articl
 // extractor reached on the samples, rounded down to hundredths. A change that
 // loses some is seen here; one that wins raises the number.
 var measured = map[string]float64{
-	"agreements":               0.82,
+	"agreements":               1.00,
 	"commodities":              0.88,
 	"countries":                1.00,
 	"dates":                    0.98,

@@ -1,0 +1,150 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/lexicon"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// metIn is the place where those met who did so for talks: "met in Oslo for a
+// third round of talks".
+func (p *pass) metIn(i int, sentence text.Range) string {
+	purpose := false
+	for j := i - 1; j >= sentence.First && j >= i-14; j-- {
+		switch w := p.fold(j); {
+		case w == "for" && j >= i-6:
+			purpose = true
+		case (w == "in" || w == "at") && purpose && p.placeName(j+1):
+			return p.placeAt(j + 1)
+		case w == ";" || w == "that":
+			return ""
+		}
+	}
+	return ""
+}
+
+// placeAt is the name of a place of one or two words.
+func (p *pass) placeAt(i int) string {
+	place := p.doc.Tokens[i].Text
+	if p.placeName(i + 1) {
+		place += " " + p.doc.Tokens[i+1].Text
+	}
+	return place
+}
+
+// pactStage is the step in the life of an agreement that a word beside tells:
+// signed, extended, suspended.
+func (p *pass) pactStage(c *pact, sentence text.Range) string {
+	best, distance := "", 7
+	for i := max(sentence.First, c.First-6); i < min(sentence.Last, c.Last+6); i++ {
+		s := p.match(i, "stages")
+		if s == nil || i >= c.First && i < c.Last {
+			continue
+		}
+		d := max(c.First-s.Last, s.First-c.Last)
+		if i > 0 && d < distance && !p.notYet(i) {
+			best, distance = s.Entries[0].ID, d
+		}
+	}
+	return best
+}
+
+// notYet tells whether a verb is only hoped for, planned or denied.
+func (p *pass) notYet(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		switch p.fold(j) {
+		case "to", "not", "could", "would", "may", "might", "will", "should", "if", "unless", "can", "yet":
+			return true
+		case ",", ";":
+			return false
+		}
+	}
+	return false
+}
+
+// afterNoun reads the place, the date and the subject that follow the noun:
+// "talks in London in June", "framework established in London", "agreement on
+// steel", "agreement to boost exports".
+func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
+	limit := min(sentence.Last, i+10)
+	c.made = c.made || p.concluded(i) && c.kind != "talks" // a truce reached in Lima
+	next := i                                              // where the subject may begin: after the noun, its date and its place
+	for j := i; j < limit; j++ {
+		w := p.fold(j)
+		if p.dateAt[j] >= 0 {
+			r := p.dateTokens(j)
+			if c.date == "" && !limits[p.fold(j-1)] && !p.finiteBetween(i, j) && (c.made || c.kind == "talks" || p.participle(i, j)) {
+				c.date = p.dateOf(j)
+			}
+			if j == next {
+				next = r.Last
+			}
+			j = r.Last - 1
+			continue
+		}
+		if j > i && p.match(j, agreementKinds) != nil {
+			return // what follows is said of that one
+		}
+		switch {
+		case w == "after" || w == "following" || w == "before":
+			return
+		case (w == "in" || w == "at") && c.place == "" && p.placeName(j+1):
+			place := p.placeAt(j + 1)
+			c.place = place
+			words := strings.Count(place, " ") + 1
+			if j == next {
+				next = j + 1 + words
+			}
+			if last := p.locatedIn(j+1+words, sentence); last > 0 {
+				j = last - 1 // in Busan, South Korea, on October 30
+				limit = min(sentence.Last, j+8)
+			}
+		case w == "was" || w == "were" || w == "is":
+			// "the pact was concluded on 3 May"
+			if class, next := p.class(j+1, agreementWords); class == "concluded" {
+				c.made = true
+				if next < sentence.Last && p.dateAt[next] >= 0 {
+					c.date = p.dateOf(next)
+				}
+				j = next - 1
+				continue // was signed in Lima on 3 May
+			}
+			return
+		case w == "," && j == i && p.concluded(j+1):
+			// "the truce, agreed in Geneva in May"
+		case w == "and" && j > i && p.match(j-1, lexicon.Countries) != nil && p.match(j+1, lexicon.Countries) != nil:
+			// agreed by Peru and Chile in Lima
+		case w == "," || w == ";" || w == "—" || w == "–" || w == "and" || w == "but" || w == "as" || w == "that" || w == "who":
+			return
+		case (w == "on" || w == "over" || w == "covering") && j == next:
+			if s := p.subject(j+1, sentence.Last); s != "" {
+				c.complement = s
+			}
+		case w == "to" && j == next && c.kind != "talks":
+			if s := p.subject(j+2, sentence.Last); s != "" {
+				c.complement = s
+			}
+		}
+	}
+}
+
+// limits stand before a date that is no agreement's own: until when it runs.
+var limits = map[string]bool{"until": true, "till": true, "through": true, "by": true, "before": true, "expire": true, "expires": true, "to": true}
+
+// locatedIn is the token after the country or state that tells where a place
+// is, between commas; 0 where none follows.
+func (p *pass) locatedIn(i int, sentence text.Range) int {
+	if p.fold(i) != "," {
+		return 0
+	}
+	for j := i + 1; j < sentence.Last && j <= i+4; j++ {
+		switch {
+		case p.fold(j) == "," && j > i+1:
+			return j + 1
+		case !p.doc.Tokens[j].Capital:
+			return 0
+		}
+	}
+	return 0
+}
