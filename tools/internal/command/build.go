@@ -14,13 +14,16 @@ import (
 
 // newBuild is "comity build".
 func newBuild(env Env) *cobra.Command {
-	var baseURL, destination, format string
+	var baseURL, destination, search, format string
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "check the data and make the finished site in public/",
 		Long: `Checks the data, compiles it, has Hugo render the pages, and then looks at every
 page: that no record got lost, that each page has its heading, title, description
 and canonical address, and that no link or fragment leads nowhere.
+
+Then it makes the search index, with Pagefind, where Node and the npm packages are
+installed (npm ci); where not, it says so and the site has a list instead.
 
 Only a site without a fault replaces the one in public/, and replaces it whole.`,
 		Args: noArguments,
@@ -32,6 +35,11 @@ Only a site without a fault replaces the one in public/, and replaces it whole.`
 			printer, err := newPrinter(env, root, format)
 			if err != nil {
 				return err
+			}
+			switch site.Search(search) {
+			case site.SearchAuto, site.SearchAlways, site.SearchNever:
+			default:
+				return usageError{fmt.Errorf("--search is %q and not auto, always or never", search)}
 			}
 			hugo, err := site.Self()
 			if err != nil {
@@ -47,17 +55,18 @@ Only a site without a fault replaces the one in public/, and replaces it whole.`
 			ctx, stop := signal.NotifyContext(cmd.Context(), syscall.SIGINT, syscall.SIGTERM)
 			defer stop()
 			problems, err := site.Build(ctx, site.Options{
-				Root: root, Destination: dest, BaseURL: baseURL, Hugo: hugo, Log: logger(env),
+				Root: root, Destination: dest, BaseURL: baseURL, Hugo: hugo, Search: site.Search(search), Log: logger(env),
 			})
 			if perr := printer(problems); perr != nil {
 				return perr
 			}
 			var config *site.ConfigError
 			var place *site.DestinationError
+			var index *site.SearchError
 			switch {
 			case errors.As(err, &config) && baseURL != "", errors.As(err, &place):
 				return usageError{err}
-			case errors.As(err, &config):
+			case errors.As(err, &config), errors.As(err, &index):
 				return failure{err}
 			case err != nil && ctx.Err() != nil:
 				return Failf("the build was interrupted, the site is as it was")
@@ -72,6 +81,7 @@ Only a site without a fault replaces the one in public/, and replaces it whole.`
 	flags := cmd.Flags()
 	flags.StringVar(&baseURL, "base-url", "", "the address the site is published at (default: the baseURL of hugo.toml)")
 	flags.StringVar(&destination, "destination", "", "the directory to make the site in (default: public/ beside hugo.toml)")
+	flags.StringVar(&search, "search", string(site.SearchAuto), "make the search index: auto, always or never")
 	addFormat(flags, &format)
 	return cmd
 }

@@ -41,6 +41,9 @@ type Options struct {
 	BaseURL string
 	// Hugo starts Hugo.
 	Hugo Hugo
+	// Search says whether to make the search index: SearchAuto does where Node
+	// and the npm packages are there, and else says why not.
+	Search Search
 	// Log is told what was done, a line each.
 	Log func(format string, args ...any)
 }
@@ -122,6 +125,9 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 		return append(problems, faults...), nil
 	}
 	o.Log("checked %s and %s of records in %s", count(s.Links(), "link"), count(len(want), "place"), since(checking))
+	if err := o.index(ctx, stage); err != nil {
+		return problems, err
+	}
 	if err := publish(stage, o.Destination); err != nil {
 		return problems, fmt.Errorf("publish the built site: %w", err)
 	}

@@ -1,0 +1,7 @@
+//go:build !unix
+
+package search
+
+import "os/exec"
+
+func prepare(*exec.Cmd) {}
