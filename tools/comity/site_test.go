@@ -104,6 +104,12 @@ var theSite = sync.OnceValue(func() *built {
 	if b.err = copySite(root, work); b.err != nil {
 		return b
 	}
+	// With the npm packages, if they are installed, the site gets a search index.
+	if _, err := os.Stat(filepath.Join(root, "node_modules")); err == nil {
+		if b.err = os.Symlink(filepath.Join(root, "node_modules"), filepath.Join(work, "node_modules")); b.err != nil {
+			return b
+		}
+	}
 	cmd := exec.Command("comity", "build", "--destination", b.dir, "--base-url", b.url)
 	cmd.Dir = work
 	output, err := cmd.CombinedOutput()

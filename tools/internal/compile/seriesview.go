@@ -64,6 +64,7 @@ func (c *compiler) seriesView(g *series) Series {
 	v.Chart, v.ChartDescription = c.drawing(g, v.Derived)
 	v.ChartSource = c.sourceLine(v.Sources)
 	v.Related = c.related(g)
+	v.Find = c.seriesFinding(g)
 	v.Description = shorten(c.say("series_about", "claim", c.accordingTo(upperFirst(c.statement(latest).plain()), latest),
 		"figures", c.count("figures", len(g.figures)), "sources", c.count("sources", len(v.Sources))), descriptionLength)
 	return v

@@ -173,6 +173,8 @@ type Head struct {
 	// "#" for anything that is not a Latin letter.
 	SortName string `json:"sort_name"`
 	Letter   string `json:"letter"`
+	// Find is what the page is found by in search.
+	Find *Finding `json:"find,omitempty"`
 }
 
 // Card is one record in a list: a link with what a reader needs to choose.

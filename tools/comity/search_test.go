@@ -1,0 +1,96 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// searchIndex skips a test where the site was built without an index for want
+// of Node or the npm packages.
+func searchIndex(t *testing.T, site *built) {
+	t.Helper()
+	if _, err := os.Stat(filepath.Join(site.dir, "pagefind", "pagefind.js")); err != nil {
+		missing(t, "the search index (Node, and npm ci)")
+	}
+}
+
+// results waits until the page tells how much was found, and lists the names.
+func (b *tab) results(t *testing.T) []string {
+	t.Helper()
+	for range 100 {
+		const settled = `document.getElementById("found").textContent !== "" && (document.querySelectorAll("#results li").length > 0 || !/\d/.test(document.getElementById("found").textContent))`
+		if ask[bool](t, b, settled) {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return ask[[]string](t, b, `[...document.querySelectorAll("#results li a")].map(a => a.textContent)`)
+}
+
+// until waits for a condition in the page.
+func (b *tab) until(t *testing.T, condition string) {
+	t.Helper()
+	for range 100 {
+		if ask[bool](t, b, condition) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Errorf("this did not come to be: %s", condition)
+}
+
+// press types on the keyboard.
+func (b *tab) press(t *testing.T, keys string) {
+	t.Helper()
+	b.run(t, chromedp.KeyEvent(keys))
+}
+
+// A record is found by its names in any script, by its aliases, by words that
+// were said, and narrowed down by facets that the address keeps.
+func TestBrowserSearch(t *testing.T) {
+	site := realSite(t)
+	searchIndex(t, site)
+	b := newTab(t, host(t, site.url))
+	b.run(t, viewport(390, 844, true))
+	for query, want := range map[string]string{
+		"何亚东":             "He Yadong",
+		"MOFCOM":          "Ministry of Commerce of China",
+		"Spokesperson He": "He Yadong",
+		"geneva":          "Geneva consensus",
+	} {
+		b.run(t, chromedp.Navigate(site.url+"search/?q="+strings.ReplaceAll(query, " ", "+")))
+		if got := b.results(t); len(got) == 0 || !slices.Contains(got[:min(3, len(got))], want) {
+			t.Errorf("%s finds %q, and not %q among the first", query, got, want)
+		}
+		if ask[bool](t, b, `document.getElementById("all").checkVisibility()`) {
+			t.Errorf("%s: the list of all records stands below what was found", query)
+		}
+	}
+	// Narrowed down, and the address keeps it.
+	b.run(t, chromedp.Navigate(site.url+"search/?q=magnets"))
+	wide := b.results(t)
+	ask[bool](t, b, `(s => { s.value = "Agreements"; s.dispatchEvent(new Event("change", {bubbles: true})); return true })(document.querySelector("select[name=kind]"))`)
+	b.until(t, `new URL(location.href).searchParams.get("kind") === "Agreements"`)
+	b.until(t, `document.querySelectorAll("#results li").length > 0 && [...document.querySelectorAll("#results .meta")].every(m => m.textContent === "Agreements")`)
+	narrow := b.results(t)
+	if len(narrow) == 0 || slices.Equal(wide, narrow) {
+		t.Errorf("magnets finds %q, among agreements %q", wide, narrow)
+	}
+	b.run(t, chromedp.Navigate(site.url+"search/?q=magnets&kind=Agreements"))
+	if again := b.results(t); !slices.Equal(narrow, again) {
+		t.Errorf("the address brings back %q and not %q", again, narrow)
+	}
+	b.run(t, chromedp.Navigate(site.url+"search/?q=zzzzqqqq"))
+	if got := b.results(t); len(got) > 0 {
+		t.Errorf("nonsense finds %q", got)
+	}
+	for _, trouble := range b.take() {
+		t.Error(trouble)
+	}
+}
