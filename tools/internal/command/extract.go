@@ -43,7 +43,7 @@ rule that found it and how sure that is; --explain html makes a page of it.`,
 			if err := someArticle(args); err != nil {
 				return err
 			}
-			return in.check()
+			return in.check(args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			args = show.split(env, args)

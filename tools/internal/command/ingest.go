@@ -44,7 +44,7 @@ every passage.
 The exit status is 1 where an article was not taken; the others are.`,
 		Example: "  comity ingest article.txt\n  comity ingest --dry-run article.txt | less\n  comity ingest --annotations found.json --article article.txt",
 		Args: func(_ *cobra.Command, args []string) error {
-			if err := in.check(); err != nil {
+			if err := in.check(args); err != nil {
 				return err
 			}
 			return checkIngestFlags(args, annotations, texts)

@@ -27,13 +27,19 @@ type inputs struct {
 }
 
 func (in *inputs) add(flags *pflag.FlagSet) {
-	flags.StringVar(&in.published, "published", "", "the date of publication, as in 2025-06-30, whatever the article says")
+	flags.StringVar(&in.published, "published", "", "the date of publication of the one article, as in 2025-06-30, whatever it says")
 	flags.StringVar(&in.language, "language", "", "the language of pages of HTML, as in en, whatever they say")
 	flags.BoolVar(&in.allowPrivate, "allow-private", false, "fetch from addresses that are not on the public internet, too")
 }
 
-func (in *inputs) check() error {
+// errOneDate refuses one date of publication for several articles.
+var errOneDate = Usagef("--published is the date of one article, and these are several: give each its date in its front matter or object, or read them one by one")
+
+func (in *inputs) check(names []string) error {
 	if in.published != "" {
+		if len(names) > 1 {
+			return errOneDate
+		}
 		if _, err := edtf.Parse(in.published); err != nil {
 			return Usagef("--published is %q and no date, as in 2025-06-30 or 2025-06", in.published)
 		}
@@ -52,8 +58,13 @@ func (in *inputs) check() error {
 // opened is an error.
 func (in *inputs) read(ctx context.Context, env Env, names []string, visit func(*article.Article) error) (failed bool, err error) {
 	o := reading.Options{Published: in.published, Language: in.language}
+	articles := 0
 	take := func(a *article.Article, problems []kb.Problem) {
 		if err != nil {
+			return
+		}
+		if articles++; articles > 1 && in.published != "" {
+			err = errOneDate
 			return
 		}
 		failed = failed || a == nil

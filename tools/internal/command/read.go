@@ -35,7 +35,7 @@ already stays, and is reported where it differs.`,
 			if err := someArticle(args); err != nil {
 				return err
 			}
-			return in.check()
+			return in.check(args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return runRead(cmd.Context(), env, args, &in, output) },
 	}

@@ -38,7 +38,7 @@ The exit status is 1 where something does not match.`,
 			if format != "text" && format != "json" {
 				return Usagef("--format is %q and not one of text, json", format)
 			}
-			return in.check()
+			return in.check(args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return runVerify(cmd.Context(), env, args, &in, format) },
 	}
