@@ -59,6 +59,16 @@ func (s *Set) Merge(later *Set, position func(path string) int) {
 	slices.SortStableFunc(s.Files, func(a, b File) int { return cmp.Compare(position(a.Path), position(b.Path)) })
 }
 
+// Inverse is the set that takes these changes back: it applies where every file
+// is as this set left it.
+func (s *Set) Inverse() *Set {
+	inverse := &Set{}
+	for _, f := range slices.Backward(s.Files) {
+		inverse.Files = append(inverse.Files, File{Path: f.Path, Old: f.New, New: f.Old})
+	}
+	return inverse
+}
+
 // Empty tells whether nothing changes.
 func (s *Set) Empty() bool { return len(s.Files) == 0 }
 

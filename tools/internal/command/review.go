@@ -29,7 +29,9 @@ func newReview(env Env) *cobra.Command {
 		Long: `Shows each draft, of one source or of all, and asks what to do with it: accept,
 edit in $VISUAL or $EDITOR, reject, or leave for later. A name that several records
 go by is asked about too. Every answer is written at once, so that one can stop at
-any time. What is rejected does not come back; it is remembered in data/decisions.
+any time, and u takes the answer before back. What is rejected does not come back;
+it is remembered in data/decisions. To take such a decision back later, delete its
+entry there, and ingest the article again.
 
 With the article at hand, --article, each passage is shown in its context. The text
 must be the one that the source was recorded with.

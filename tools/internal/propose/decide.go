@@ -233,6 +233,15 @@ func Candidates(n kb.Note) []string {
 	return ids
 }
 
+// Doubted is the name that a doubt is about, empty for other notes.
+func Doubted(n kb.Note) string {
+	name, _, ok := strings.Cut(n.Text, mayBe)
+	if !ok || !IsDoubt(n) {
+		return ""
+	}
+	return name
+}
+
 // IsDoubtAbout tells whether a note is a doubt about whom or what a name stands
 // for.
 func IsDoubtAbout(n kb.Note, name string) bool {

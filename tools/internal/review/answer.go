@@ -12,11 +12,13 @@ import (
 
 // answer shows an item and asks until it is settled.
 func (s *Session) answer(i *Item) (again bool, err error) {
+	s.start(i)
 	if s.taken[i.Group] && s.needsPerson(i) == "" {
 		s.done[i.Key()] = true
 		if err := s.accept(i, ""); err != nil {
 			return false, err
 		}
+		s.note(i, true)
 		fmt.Fprintf(s.Out, "accepted %s\n", s.name(i))
 		return false, nil
 	}
@@ -29,6 +31,16 @@ func (s *Session) answer(i *Item) (again bool, err error) {
 		word, rest, _ := strings.Cut(line, " ")
 		if after, ok := strings.CutPrefix(word, "="); ok && after != "" {
 			word, rest = "=", after
+		}
+		if word == "u" {
+			if err := s.undo(); err != nil {
+				if !errors.Is(err, errNothingToUndo) && !errors.Is(err, changeset.ErrChanged) {
+					return false, err
+				}
+				fmt.Fprintf(s.Err, "%v\n", clean(err.Error()))
+				continue
+			}
+			return true, nil
 		}
 		settled, again, err := s.obey(i, word, strings.TrimSpace(rest))
 		switch {
@@ -44,6 +56,7 @@ func (s *Session) answer(i *Item) (again bool, err error) {
 			fmt.Fprintf(s.Err, "%v\n", clean(err.Error()))
 		}
 		if settled || again {
+			s.note(i, false)
 			if settled {
 				s.done[i.Key()] = true
 			}
@@ -80,6 +93,9 @@ func (s *Session) prompt(i *Item) string {
 	}
 	if choices = append(choices, "s"); i.Question == nil {
 		choices = append(choices, "a")
+	}
+	if len(s.steps) > 0 {
+		choices = append(choices, "u")
 	}
 	return question + " [" + strings.Join(append(choices, "d", "q", "?"), ",") + "]?"
 }
@@ -254,7 +270,7 @@ func (s *Session) edit(i *Item) (again bool, err error) {
 }
 
 func (s *Session) help(i *Item) {
-	lines := []string{"s - leave it undecided", "q - stop; what was answered is saved", "? - this"}
+	lines := []string{"s - leave it undecided", "u - take back the answer before", "q - stop; what was answered is saved", "? - this"}
 	all := []string{
 		"a - accept it and the rest of " + i.Group,
 		"d - leave it and the rest of " + i.Group + " undecided",

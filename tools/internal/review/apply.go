@@ -29,22 +29,25 @@ func NeedsSummary(rec kb.AnyRecord) bool {
 // quote that has none.
 func Accept(fsys fs.FS, rec kb.AnyRecord, summary string) (*changeset.Set, error) {
 	s := edits(fsys)
-	err := s.record(rec, func(f *kbedit.File, prefix string) error {
-		if state, _ := f.Text(join(prefix, "review")); state != string(kb.ReviewDraft) {
-			return ErrGone
-		}
-		keys := kbedit.Keys(rec)
-		if summary != "" {
-			if err := f.Set(prefix, "text", summary, keys...); err != nil {
-				return err
-			}
-		}
-		if err := dropDoubts(f, prefix, rec, propose.IsDoubt); err != nil {
+	err := s.record(rec, func(f *kbedit.File, prefix string) error { return acceptIn(f, prefix, rec, summary) })
+	return s.set(), err
+}
+
+// acceptIn makes the draft at a place of a file a reviewed record.
+func acceptIn(f *kbedit.File, prefix string, rec kb.AnyRecord, summary string) error {
+	if state, _ := f.Text(join(prefix, "review")); state != string(kb.ReviewDraft) {
+		return ErrGone
+	}
+	keys := kbedit.Keys(rec)
+	if summary != "" {
+		if err := f.Set(prefix, "text", summary, keys...); err != nil {
 			return err
 		}
-		return f.Set(prefix, "review", string(kb.ReviewReviewed), keys...)
-	})
-	return s.set(), err
+	}
+	if err := dropDoubts(f, prefix, rec, propose.IsDoubt); err != nil {
+		return err
+	}
+	return f.Set(prefix, "review", string(kb.ReviewReviewed), keys...)
 }
 
 // dropDoubts removes the notes of a record that leave a decision to people.

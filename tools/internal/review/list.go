@@ -9,6 +9,7 @@ import (
 
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/propose"
+	"github.com/comity-kb/comity/tools/internal/slug"
 )
 
 // Item is one thing to decide: a draft, or whom a name stands for.
@@ -45,10 +46,13 @@ func (i *Item) Key() string {
 // statistics and its quotes. With a source, it is of that one alone.
 func List(b *kb.Base, source string) []*Item {
 	var items []*Item
+	names := &byName{base: b}
 	for _, d := range b.Decisions {
 		for i := range d.Names {
 			if d.Names[i].Open() {
-				items = append(items, &Item{Source: d.Source, Question: &d.Names[i], Group: "the names of " + d.Source})
+				q := d.Names[i]
+				q.MayBe = names.join(q.MayBe, q.Kind, q.Name)
+				items = append(items, &Item{Source: d.Source, Question: &q, Group: "the names of " + d.Source})
 			}
 		}
 	}
@@ -64,7 +68,11 @@ func List(b *kb.Base, source string) []*Item {
 			claim := rec.AsClaim()
 			item.Source, item.Passage, item.Group = claim.Source, claim.Passage, rec.Base().At.File
 			for _, n := range rec.Base().Notes {
-				for _, id := range propose.Candidates(n) {
+				ids := propose.Candidates(n)
+				if len(ids) > 0 {
+					ids = names.join(ids, kb.KindActor, propose.Doubted(n))
+				}
+				for _, id := range ids {
 					if actor, ok := b.Get(id).(*kb.Actor); ok && actor.Review != kb.ReviewWithdrawn {
 						item.Candidates = append(item.Candidates, id)
 					}
@@ -96,6 +104,43 @@ func List(b *kb.Base, source string) []*Item {
 		i.Of = of[i.Group]
 	}
 	return items
+}
+
+// byName finds the records that go by a name. It is made when first asked.
+type byName struct {
+	base *kb.Base
+	ids  map[string][]string
+}
+
+// join adds to the records that a name may stand for those that have come to go
+// by it since that was written down: another article may have brought one.
+func (n *byName) join(ids []string, kind kb.Kind, name string) []string {
+	if n.ids == nil {
+		n.ids = map[string][]string{}
+		for _, rec := range n.base.All() {
+			entity, ok := rec.(kb.AnyEntity)
+			if !ok || rec.Base().Review == kb.ReviewWithdrawn {
+				continue
+			}
+			e := entity.AsEntity()
+			for _, own := range append([]string{e.Name}, e.AlsoKnownAs...) {
+				key := string(rec.Base().Kind) + " " + slug.Make(own)
+				if !slices.Contains(n.ids[key], rec.Base().ID) {
+					n.ids[key] = append(n.ids[key], rec.Base().ID)
+				}
+			}
+		}
+	}
+	out := slices.Clone(ids)
+	for _, id := range n.ids[string(kind)+" "+slug.Make(name)] {
+		if !slices.ContainsFunc(out, func(known string) bool {
+			rec, ok := n.base.Resolve(known)
+			return known == id || ok && rec.Base().ID == id
+		}) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 func rank(i *Item) int {

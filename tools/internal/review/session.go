@@ -45,6 +45,13 @@ type Session struct {
 	passed   map[string]bool // groups of which the rest is passed over
 	taken    map[string]bool // groups of which the rest is accepted
 	tally    Tally
+	// steps are the answers so far, made the changes of the one at hand.
+	steps []step
+	begun step
+	made  []*changeset.Set
+	// byFile and faults are the records and the problems by file; see index.
+	byFile map[string][]kb.AnyRecord
+	faults map[string][]kb.Problem
 }
 
 // Tally counts what a session did.
@@ -81,26 +88,6 @@ func (s *Session) finish() Tally {
 	return s.tally
 }
 
-// AcceptAll accepts every draft that can be accepted without a person. What
-// cannot is said on Err.
-func (s *Session) AcceptAll() (Tally, error) {
-	s.begin()
-	s.load()
-	_, err := s.round(func(i *Item) (bool, error) {
-		s.done[i.Key()] = true
-		if why := s.needsPerson(i); why != "" {
-			fmt.Fprintf(s.Err, "%s: %s\n", s.name(i), why)
-			return false, nil
-		}
-		if err := s.accept(i, ""); err != nil {
-			return false, err
-		}
-		fmt.Fprintf(s.Out, "accepted %s\n", s.name(i))
-		return false, nil
-	})
-	return s.finish(), err
-}
-
 func (s *Session) begin() {
 	s.done, s.passed, s.taken, s.texts = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]rune{}
 	for id, text := range s.Texts {
@@ -109,7 +96,10 @@ func (s *Session) begin() {
 }
 
 // load reads the base as it is now.
-func (s *Session) load() { s.base, s.problems = check.Run(s.FS) }
+func (s *Session) load() {
+	s.base, s.problems = check.Run(s.FS)
+	s.byFile, s.faults = nil, nil
+}
 
 // round goes through what is to decide. again tells that the base has to be
 // loaded first to go on, since an answer has changed more than one record.
@@ -119,7 +109,6 @@ func (s *Session) round(answer func(*Item) (again bool, err error)) (again bool,
 			continue
 		}
 		if s.passed[i.Group] {
-			s.done[i.Key()] = true
 			continue
 		}
 		again, err := answer(i)
@@ -157,7 +146,7 @@ func (s *Session) accept(i *Item, summary string) error {
 			return err
 		}
 	}
-	if err := s.Write(set); err != nil {
+	if err := s.write(set); err != nil {
 		return err
 	}
 	s.tally.Accepted++
@@ -186,32 +175,9 @@ func (s *Session) carryOut(set *changeset.Set, err error) error {
 		err = s.sound(set)
 	}
 	if err == nil {
-		err = s.Write(set)
+		err = s.write(set)
 	}
 	return err
-}
-
-// problemsOf are the problems of a draft.
-func (s *Session) problemsOf(i *Item) []kb.Problem {
-	if i.Record == nil {
-		return nil
-	}
-	at := i.Record.Base().At
-	end := 1 << 30
-	if i.Record.Base().Kind.IsClaim() {
-		for _, rec := range s.base.All() {
-			if other := rec.Base().At; other.File == at.File && other.Line > at.Line {
-				end = min(end, other.Line)
-			}
-		}
-	}
-	var out []kb.Problem
-	for _, p := range s.problems {
-		if p.At.File == at.File && p.At.Line >= at.Line && p.At.Line < end {
-			out = append(out, p)
-		}
-	}
-	return out
 }
 
 // name is what a draft is called in messages.
