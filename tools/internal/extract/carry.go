@@ -88,7 +88,8 @@ func (p *pass) carryPlace(f, before *figure) {
 	if before == nil || p.together(before, f) || f.activity == nil || !flowing(f) || !flowing(before) {
 		return
 	}
-	if f.frame != rate && before.frame != rate && before.frame != share && (f.period == "" && !p.hasPeriod(f.sentence) || p.samePeriod(f.sentence)) {
+	if f.frame != rate && before.frame != rate && before.frame != share && (f.period == "" && !p.hasPeriod(f.sentence) || p.samePeriod(f.sentence)) &&
+		(p.modality(before) == "") == (p.modality(f) == "") { // a forecast is of another time than a fact
 		f.period = before.period
 	}
 	if f.good != nil && (before.good == nil || before.good.surface != f.good.surface) {

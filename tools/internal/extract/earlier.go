@@ -11,8 +11,34 @@ func (p *pass) earlierValues(figures []*figure) {
 			p.setApart(base, figures[k+1], figures[k+1].BoundFirst)
 		} else if k > 0 && p.startedFrom(figures[k-1], base) {
 			p.setApart(base, figures[k-1], base.right)
+			if r := p.ownDate(base, base.right); r.Len() > 0 && base.frame != rate {
+				// "fell 5 percent to 8 tonnes from 9 in June": what came before is of
+				// another time.
+				for j := k - 1; j >= max(0, k-2) && p.together(figures[j], base); j-- {
+					p.findPeriodExcept(figures[j], r)
+					if figures[j].period == "" {
+						figures[j].period = p.periodBefore(figures, j)
+					}
+				}
+			}
 		}
 	}
+}
+
+// periodBefore is the period of the figures in the sentence before.
+func (p *pass) periodBefore(figures []*figure, k int) string {
+	for j := k - 1; j >= max(0, k-4); j-- {
+		if !p.together(figures[j], figures[k]) && p.next(figures[j], figures[k]) && figures[j].basis != "previous-rate" && figures[j].frame != share {
+			for i := j; i >= 0 && p.together(figures[i], figures[j]); i-- {
+				j = i // the first of the sentence: the later ones may be what it is compared with
+			}
+			if p.modality(figures[j]) != "" {
+				return "" // of another time than a fact
+			}
+			return figures[j].period
+		}
+	}
+	return ""
 }
 
 // startsChange reads "rose from BASE to REACHED".

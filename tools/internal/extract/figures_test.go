@@ -115,7 +115,7 @@ func TestStatistics(t *testing.T) {
 		{"Shipments to the bloc, worth 3.2 billion euros a year, made up 14 percent of Kenya's total exports.",
 			"3.2 billion euros = 3200000000 EUR exports [] Kenya> | 14 percent = 14 percent export-share [] Kenya>"},
 		{"Data from Statistics Canada showed that lumber exports slid 8.5% in the second quarter.",
-			"8.5% = 8.5 percent exports-change [lumber] > 2025-34 Statistics Canada"},
+			"8.5% = 8.5 percent exports-change [lumber] Canada> 2025-34 Statistics Canada"},
 		{"Thailand, the second-largest exporter of rice, sold 9.9 million tonnes abroad in 2024, up from 8.8 million tonnes in 2023.",
 			"9.9 million tonnes = 9900000 t sales [rice] Thailand> 2024 | 8.8 million tonnes = 8800000 t sales [rice] Thailand> 2023"},
 		{"A 50% tariff on Brazilian coffee took effect on August 6.",

@@ -75,6 +75,11 @@ func (p *pass) parties(r text.Range) []party {
 			end = last
 			continue
 		}
+		if p.fold(i) == "european" && p.describes(i+1) && (p.nameAt[i] < 0 || p.names[p.nameAt[i]].kind == place) && p.unionName() != "" {
+			out = append(out, party{i, i + 1, p.unionName(), ownerRole, ""})
+			end = i + 1
+			continue
+		}
 		for k := p.matchFrom[i]; k < p.matchFrom[i+1]; k++ {
 			m := &p.matches[k]
 			if u := p.match(i, "units"); u != nil && u.Last > m.Last {
@@ -98,6 +103,8 @@ func (p *pass) parties(r text.Range) []party {
 				q.role = toRole
 			case m.Last == i+1 && strings.HasSuffix(word, "-made"):
 				q.role = ownerRole
+			case q.role == inRole && m.Sense == lexicon.Demonym && p.describes(m.Last):
+				q.role = ownerRole // 3 billion dollars in Chinese goods
 			case (q.role == plainRole || q.role == ofRole) && (p.fold(m.Last) == "'s" || m.Sense == lexicon.Demonym || p.describes(m.Last)):
 				q.role = ownerRole
 			}
@@ -146,8 +153,14 @@ func (p *pass) coordinated(from, to int) bool {
 // describes tells whether the country before a token describes the noun there:
 // "US imports".
 func (p *pass) describes(i int) bool {
+	if goodsNouns[p.fold(i)] {
+		return true
+	}
 	return !tradeVerbs[p.fold(i)] && i < len(p.doc.Tokens) && (p.match(i, indicatorWords) != nil || p.goodAt[i] >= 0 || p.match(i, "measure-kinds") != nil)
 }
+
+// goodsNouns stand for any goods: "US products".
+var goodsNouns = map[string]bool{"goods": true, "products": true, "items": true, "merchandise": true, "imports": true, "exports": true, "cargo": true, "energy": true}
 
 // tradeVerbs have the country before them for their subject: "Mexico bought".
 var tradeVerbs = map[string]bool{
@@ -315,8 +328,12 @@ func (p *pass) findFlow(f *figure) {
 			f.to = other(subject, f.from)
 		}
 	case "imports", "purchases":
-		into := with(toRole)
-		f.from = first(with(fromRole), pick(func(q party) bool { return q.role == ownerRole && q.first >= a.Last && q.first <= a.Last+4 }))
+		into := pick(func(q party) bool {
+			return q.role == toRole && q.first < max(f.right, a.Last) && !p.apart(q.first, a.First)
+		})
+		f.from = first(with(fromRole), pick(func(q party) bool {
+			return q.role == ownerRole && q.first >= a.Last && q.first <= a.Last+9 && (q.first <= a.Last+4 || p.fold(q.first-1) == "of")
+		}))
 		f.to = first(into, with(byRole), other(owner, f.from))
 		switch {
 		case f.to == "":

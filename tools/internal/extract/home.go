@@ -15,18 +15,22 @@ type home struct {
 	// the two; empty where that cannot be told. asked says that it was looked for.
 	focus, partner string
 	asked          bool
+	// union is the name of the European Union where the article mentions it, which
+	// "European goods" are of then.
+	union      string
+	unionAsked bool
 }
 
 // homeEnds says which end of the flow is at home: for exports the origin.
 var homeEnds = map[string]bool{
-	"exports": true, "production": true, "trade": true, "surplus": true, "deficit": true, "balance": true, "imports": false,
+	"exports": true, "production": true, "trade": true, "surplus": true, "deficit": true, "balance": true, "stocks": true, "imports": false,
 }
 
 // atHome gives a figure of a country's trade the end that its sentence leaves
 // out: the country of the authority that reports it, the one that the figures
 // before are about, or the one that the article is about.
 func (p *pass) atHome(f *figure) {
-	if !flowing(f) || f.frame == rate {
+	if f.frame == rate || !flowing(f) && (f.term == nil || f.term.Term.Dimension != "stocks") {
 		return
 	}
 	origin, known := homeEnds[f.term.Term.Dimension]
@@ -208,7 +212,7 @@ func (p *pass) abroad(f *figure) bool {
 	if a.First < f.sentence.First || a.First >= f.sentence.Last {
 		return false
 	}
-	for i := a.First - 1; i >= max(f.sentence.First, a.First-5); i-- {
+	for i := a.First - 1; i >= max(f.sentence.First, a.First-5) && !p.speechVerb(i); i-- {
 		switch p.fold(i) {
 		case "global", "world", "world's", "worldwide", "international", "regional", "continent's", "region's":
 			return true
@@ -288,6 +292,20 @@ func (p *pass) stoodFor(i int) (name string, last int) {
 		k--
 	}
 	return p.actors[p.countryMentions[k].actor].name, i + 2
+}
+
+// unionName is the name of the European Union where the article mentions it.
+func (p *pass) unionName() string {
+	if !p.home.unionAsked {
+		p.home.unionAsked = true
+		for k := range p.actors {
+			if p.actors[k].entry == "european-union" {
+				p.home.union = p.actors[k].name
+				break
+			}
+		}
+	}
+	return p.home.union
 }
 
 // mentionsBefore is how many mentions of countries stand before a token.

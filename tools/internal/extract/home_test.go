@@ -36,6 +36,13 @@ func TestHome(t *testing.T) {
 		// who buys, in a list of clauses and in a ranking
 		{"Mexico purchased 151,000 tons of wheat and Nigeria bought 141,600 tons.", ">Mexico | >Nigeria"},
 		{"Mexico was the top buyer of corn at 464,500 tons, followed by Colombia.", ">Mexico"},
+		{"The board in Malaysia said palm oil stocks weakened by 3 percent in Malaysia.", "Malaysia>"},
+		// whose goods a duty is on, and whose are bought
+		{"China put a duty of 25 percent on 128 US products.", "United States>China"},
+		{"The United States kept 25 percent tariffs on $250 billion in Chinese goods.", "China>United States | China>United States"},
+		{"The European Union met American envoys. The United States put a 15 percent tariff on most European goods.", "European Union>United States"},
+		{"Japan agreed to purchase at least $75 billion worth of U.S. energy and to invest $50 billion in plants.", "United States>Japan | >"},
+		{"Canada put 25-percent and 10-percent tariffs on steel from China.", "China>Canada | China>Canada"},
 	}
 	for _, test := range tests {
 		if got := flows(t, test.in); got != test.want {
@@ -84,6 +91,8 @@ func TestPeriods(t *testing.T) {
 		{"Peru's exports fell 4 percent in August.\n\nImports rose 3 percent from a year earlier.", "2025-08 | 2025-08"},
 		{"Brazil's imports of wheat fell 12 percent in the first seven months of 2025. Exports of corn rose 3 percent in the same period.", "2025-01/2025-07 | 2025-01/2025-07"},
 		{"Chile's exports fell 2 percent in May. For the month, imports rose 3 percent. Year-to-date imports rose 4 percent.", "2025-05 | 2025-05 | 2025-01/2025-05"},
+		{"Peru's zinc stocks fell 4 percent to 9 tonnes in August. Tin stocks fell 5 percent to 8 tonnes from 9 tonnes in June.", "2025-08 | 2025-08 | 2025-08 | 2025-08 | 2025-06"},
+		{"Peru's exports may fall 4 percent in 2026. Imports fell 5 percent.", "2026 | "},
 		// the time of what a figure is compared with
 		{"Mexico shipped 40,000 tonnes of avocados in July. A year earlier it shipped 35,000 tonnes.", "2025-07 | 2024-07"},
 		{"Chile's imports were $6.4 billion in 2024, compared with $1.99 billion in 2019.", "2024 | 2019"},

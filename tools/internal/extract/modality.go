@@ -47,13 +47,27 @@ func (p *pass) modality(f *figure) string {
 		}
 		return conditional
 	}
-	if f.frame == rate && (cue == target || cue == forecast && p.fold(at) == "will") {
+	if (f.frame == rate || p.covers(f, at)) && (cue == target || cue == forecast && p.fold(at) == "will") {
 		cue = planned
 	}
 	if cue != target && p.hasCondition(text.Range{First: f.sentence.First, Last: f.Last}) {
 		return conditional
 	}
 	return cue
+}
+
+// covers tells whether an amount is of the goods that a measure is to apply to:
+// "will cut tariffs on 3 billion dollars of goods".
+func (p *pass) covers(f *figure, cue int) bool {
+	if f.frame != level || cue < 0 {
+		return false
+	}
+	for i := cue; i < f.First; i++ {
+		if p.isRate(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // cueBefore is the modality that the words before a figure say, and the token of

@@ -87,6 +87,7 @@ func findStatistics(p *pass) (statistics, extrema []annotation.Statistic) {
 			figures = append(figures, f)
 		}
 	}
+	p.shareRates(figures)
 	p.respectively(figures)
 	p.earlierValues(figures)
 	p.prices(figures)
@@ -239,6 +240,17 @@ func namesOf(parties []party) []string {
 func (p *pass) follows(before, f *figure) bool {
 	a, b := &p.doc.Tokens[before.First], &p.doc.Tokens[f.First]
 	return a.Paragraph == b.Paragraph && b.Sentence == a.Sentence+1
+}
+
+// shareRates gives percentages that stand in a list before a rate what that has:
+// "25-percent and 10-percent tariffs".
+func (p *pass) shareRates(figures []*figure) {
+	for k := len(figures) - 2; k >= 0; k-- {
+		f, g := figures[k], figures[k+1]
+		if f.frame == share && f.activity == nil && g.frame == rate && f.Unit == g.Unit && (f.Range == 1 || p.coordinated(f.Last, g.First)) {
+			f.frame, f.activity, f.term, f.good, f.from, f.to, f.period = g.frame, g.activity, g.term, g.good, g.from, g.to, g.period
+		}
+	}
 }
 
 // prices tells that a change without a word for what changed is a price's where a
