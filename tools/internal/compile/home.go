@@ -10,7 +10,7 @@ import (
 
 // How much of each kind the home page shows.
 const (
-	homeAgreements    = 6
+	homeAgreements    = 5
 	homeAhead         = 4
 	homeLatest        = 7
 	homeMoved         = 3
