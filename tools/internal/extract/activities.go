@@ -30,6 +30,13 @@ func (p *pass) findActivity(f, near *figure) {
 		f.activity, f.term = near.activity, near.term
 		return
 	}
+	if f.frame == share && p.fold(f.BoundFirst-1) == "on" {
+		if m := p.rateEnding(f.BoundFirst - 1); m != nil {
+			p.setActivity(f, m) // tariffs on 98 percent of the goods
+			f.term = classOf(m, string(rate))
+			return
+		}
+	}
 	if f.frame == share {
 		if m := p.activityAfter(f.Last, min(f.right, f.Last+14)); m != nil {
 			p.setActivity(f, m)

@@ -29,6 +29,35 @@ func (p *pass) carryGood(f *figure) {
 	f.good = &p.goods[k]
 }
 
+// suppliedShare reads a share of the imports that the sentence before is about:
+// "Kenya imported 5 tonnes of it. Peru supplied 6 percent".
+func (p *pass) suppliedShare(f, before *figure) {
+	if f.frame != share || f.activity != nil || before == nil || before.term == nil || before.frame == share || p.together(before, f) {
+		return
+	}
+	if d := before.term.Term.Dimension; d != "imports" && d != "purchases" {
+		return
+	}
+	if before.to == "" || p.fold(f.Last) == "of" {
+		return
+	}
+	for i := f.First - 1; i >= f.left; i-- {
+		switch p.fold(i) {
+		case "supplied", "supplies", "provided", "accounted", "accounts":
+			for _, q := range p.parties(f.sentence) {
+				if q.last <= i && (q.role == plainRole || q.role == ownerRole) && q.name != before.to {
+					f.from, f.to, f.period = q.name, before.to, first(f.period, before.period)
+					f.activity, f.term = before.activity, before.term
+					if f.good == nil {
+						f.good = before.good
+					}
+				}
+			}
+			return
+		}
+	}
+}
+
 // weighed tells whether a figure is in weight or volume, or a price.
 func weighed(f *figure) bool {
 	switch {

@@ -35,6 +35,10 @@ func (p *pass) atHome(f *figure) {
 	}
 	origin, known := homeEnds[f.term.Term.Dimension]
 	itself, it := p.itself(f)
+	if f.term.Term.Dimension == "purchases" && f.to != "" && f.from == "" && !it {
+		origin, known = false, true
+		p.homeCountry(f.First, "")
+	}
 	if it && !known {
 		origin, known = f.term.Term.Dimension == "sales", true
 	}
@@ -46,6 +50,16 @@ func (p *pass) atHome(f *figure) {
 		end, partner = &f.to, f.from
 	}
 	if *end != "" {
+		if h := &p.home; !origin && f.from == "" && f.term.Term.Dimension == "purchases" && h.asked && h.partner != "" && p.modality(f) != "" {
+			// Who undertakes to buy in an article on two countries does so from the
+			// other.
+			switch f.to {
+			case h.focus:
+				f.from = h.partner
+			case h.partner:
+				f.from = h.focus
+			}
+		}
 		if f.frame != share {
 			p.home.name, p.home.at = *end, f.First
 		}

@@ -43,6 +43,9 @@ func TestHome(t *testing.T) {
 		{"The European Union met American envoys. The United States put a 15 percent tariff on most European goods.", "European Union>United States"},
 		{"Japan agreed to purchase at least $75 billion worth of U.S. energy and to invest $50 billion in plants.", "United States>Japan | >"},
 		{"Canada put 25-percent and 10-percent tariffs on steel from China.", "China>Canada | China>Canada"},
+		{"The United States and Malaysia signed a pact. Malaysian ports will open to American farmers. Malaysia pledged to buy $3 billion of corn.", "United States>Malaysia"},
+		{"Malaysia will end tariffs on 98% of U.S. industrial goods.", "United States>Malaysia"},
+		{"Vietnam imported 11 million tonnes of corn in 2018. The United States supplied just 6%, compared with 42% from Argentina.", ">Vietnam | United States>Vietnam | Argentina>Vietnam"},
 	}
 	for _, test := range tests {
 		if got := flows(t, test.in); got != test.want {

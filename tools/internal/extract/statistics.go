@@ -134,6 +134,7 @@ func (p *pass) describe(f, before *figure) {
 	p.findActivity(f, near)
 	p.findGood(f)
 	p.findFlow(f)
+	p.suppliedShare(f, earlier)
 	p.carryRate(f)
 	p.carryPair(f)
 	p.findPeriod(f)

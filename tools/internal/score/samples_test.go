@@ -44,12 +44,12 @@ var measured = map[string]float64{
 	"statistics":               1.00,
 	"people.affiliation":       0.76,
 	"people.role":              0.96,
-	"statistics.attributed_to": 0.86,
-	"statistics.commodity":     0.83,
-	"statistics.from":          0.74,
+	"statistics.attributed_to": 0.91,
+	"statistics.commodity":     0.86,
+	"statistics.from":          0.80,
 	"statistics.indicator":     0.87,
-	"statistics.period":        0.82,
-	"statistics.to":            0.73,
+	"statistics.period":        0.83,
+	"statistics.to":            0.78,
 }
 
 func TestSamples(t *testing.T) {
