@@ -41,6 +41,12 @@ func (f *found) published(doc *html.Node, l linked) (date, origin string) {
 		byline = dateline(doc)
 	}
 	if byline == "" {
+		byline = labelled(doc)
+	}
+	if byline == "" {
+		byline = belowHeadline(doc)
+	}
+	if byline == "" {
 		byline = printed(doc, f.meta.URL)
 	}
 	if byline != "" {
@@ -67,7 +73,73 @@ func dateline(doc *html.Node) string {
 			continue
 		}
 		text, ok := upTo(n, 80)
-		if !ok || lastChange.MatchString(text) || aside(n) {
+		if !ok || aside(n) {
+			continue
+		}
+		if d := day(unchanged(text)); d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+// unchanged is what a text says before it tells of the last change: "Written: 7
+// May 2023, updated: 9 May".
+func unchanged(text string) string {
+	if at := lastChange.FindStringIndex(text); at != nil {
+		return text[:at[0]]
+	}
+	return text
+}
+
+// labelled looks for a day behind a word that says that it is that of
+// publication: "Published on 7 May 2023". The first counts.
+func labelled(doc *html.Node) string {
+	for n := range doc.Descendants() {
+		if n.Type != html.TextNode || len(n.Data) > 400 || n.Parent == nil || n.Parent.DataAtom == atom.Script || n.Parent.DataAtom == atom.Style {
+			continue
+		}
+		label := publication.FindStringIndex(n.Data)
+		if label == nil || aside(n.Parent) {
+			continue
+		}
+		rest := unchanged(tidy(n.Data[label[1]:]))
+		if rest == "" { // the day is an element of its own
+			text, ok := upTo(n.Parent.Parent, 80)
+			if at := publication.FindStringIndex(text); ok && at != nil {
+				rest = unchanged(tidy(text[at[1]:]))
+			}
+		}
+		if d := day(rest); d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+var publication = regexp.MustCompile(`(?i)^\s*(?:(?:first )?published(?: on| at)?|posted(?: on)?|written|date of publication|publication date|release date|` +
+	`erstellt(?: am)?|erschienen(?: am)?|veröffentlicht(?: am)?|datum|(?:presse|fach)(?:mitteilung|meldung) vom|publié le|mise? en ligne(?: le)?|publicado(?: el| em)?|pubblicato il)(?:\s*:|\s|$)`)
+
+// belowHeadline looks for a short text that begins with a day between the
+// headline and the first paragraph.
+func belowHeadline(doc *html.Node) string {
+	below, left := false, 0
+	for n := range doc.Descendants() {
+		if n.DataAtom == atom.H1 && n.Type == html.ElementNode {
+			below, left = true, 30
+		}
+		if !below || n.Type != html.TextNode || n.Parent.DataAtom == atom.Script || n.Parent.DataAtom == atom.Style {
+			continue
+		}
+		text := tidy(n.Data)
+		if text == "" {
+			continue
+		}
+		if left--; left < 0 || len(text) > 200 {
+			below = false
+			continue
+		}
+		if text = unchanged(text); len(text) > 60 || aside(n.Parent) {
 			continue
 		}
 		if d := day(text); d != "" {
@@ -167,7 +239,7 @@ func timeElements(doc *html.Node) (marked, byline string) {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		prop := strings.ToLower(attribute(n, "itemprop"))
+		prop := strings.ToLower(first(attribute(n, "itemprop"), strings.TrimPrefix(attribute(n, "property"), "schema:")))
 		value := first(attribute(n, "datetime"), attribute(n, "content"), attribute(n, "title"))
 		switch {
 		case prop == "datepublished", prop == "datecreated", n.DataAtom == atom.Time && hasAttribute(n, "pubdate"):
@@ -241,10 +313,13 @@ func shortText(n *html.Node) string {
 }
 
 var (
-	isoDay     = regexp.MustCompile(`^\D{0,20}?((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?:\D|$)`)
-	plainDay   = regexp.MustCompile(`^((?:19|20)\d\d)(\d\d)(\d\d)(?:\D|$|\d{4,6}$)`)
-	slashDay   = regexp.MustCompile(`^((?:19|20)\d\d)[/.](\d\d?)[/.](\d\d?)(?:\D|$)`)
-	dottedDay  = regexp.MustCompile(`^(?:\D{0,20}\s)?(\d\d?)\.\s?(\d\d?)\.\s?((?:19|20)\d\d)(?:\D|$)`)
+	isoDay    = regexp.MustCompile(`^\D{0,20}?((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?:\D|$)`)
+	plainDay  = regexp.MustCompile(`^((?:19|20)\d\d)(\d\d)(\d\d)(?:\D|$|\d{4,6}$)`)
+	slashDay  = regexp.MustCompile(`^((?:19|20)\d\d)[/.](\d\d?)[/.](\d\d?)(?:\D|$)`)
+	dottedDay = regexp.MustCompile(`^(?:\D{0,20}\s)?(\d\d?)\.\s?(\d\d?)\.\s?((?:19|20)\d\d)(?:\D|$)`)
+	// shortDay has a year of two digits; points between them tell that the day
+	// comes first.
+	shortDay   = regexp.MustCompile(`^(?:\D{0,20}\s)?(\d\d?)\.(\d\d?)\.(\d\d)(?:[^.\d]|$)`)
 	wordDay    = regexp.MustCompile(`(?i)^(?:\D{0,20}[\s,])?(\d\d?)(?:st|nd|rd|th|\.)?[\s.-]+([\pL]{3,12})\.?,?[\s-]+((?:19|20)\d\d)(?:\D|$)`)
 	monthFirst = regexp.MustCompile(`(?i)^(?:\D{0,20}?[\s,])?([\pL]{3,12})\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?:\D|$)`)
 	epoch      = regexp.MustCompile(`^1\d{9}(?:\d{3})?$`)
@@ -267,6 +342,11 @@ func day(s string) string {
 	}
 	if m := dottedDay.FindStringSubmatch(s); m != nil {
 		return validDay(m[3], m[2], m[1])
+	}
+	if m := shortDay.FindStringSubmatch(s); m != nil {
+		if d := validDay("20"+m[3], m[2], m[1]); d >= "2000-01-01" && d <= "2049-12-31" {
+			return d
+		}
 	}
 	if m := wordDay.FindStringSubmatch(s); m != nil {
 		return validDay(m[3], monthNumber(m[2]), m[1])
