@@ -94,7 +94,7 @@ const search = async () => {
   results = answer.results;
   shown = 0;
   list.replaceChildren();
-  found.textContent = results.length === 0 ? words.none : say(results.length === 1 ? words.one : words.many, results.length);
+  found.textContent = results.length === 0 ? words.none : say(results.length === 1 ? words.hit : words.hits, results.length);
   for (const f of facets) count(f, answer.totalFilters?.[f.name]);
   await showMore();
 };
@@ -120,7 +120,8 @@ const walk = (event) => {
 const start = async () => {
   try {
     pagefind = await import(words.bundle);
-    await pagefind.options({ excerptLength: 30, baseUrl: words.base });
+    // A record comes before what only mentions its name.
+    await pagefind.options({ excerptLength: 30, baseUrl: words.base, ranking: { metaWeights: { title: 2, names: 12 } } });
     const filters = await pagefind.filters();
     for (const f of facets) {
       for (const value of Object.keys(filters[f.name] ?? {}).sort((a, b) => (f.name === "year" ? b.localeCompare(a) : a.localeCompare(b, document.documentElement.lang)))) {

@@ -8,7 +8,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // searchIndex skips a test where the site was built without an index for want
@@ -24,7 +27,7 @@ func searchIndex(t *testing.T, site *built) {
 func (b *tab) results(t *testing.T) []string {
 	t.Helper()
 	for range 100 {
-		const settled = `document.getElementById("found").textContent !== "" && (document.querySelectorAll("#results li").length > 0 || !/\d/.test(document.getElementById("found").textContent))`
+		const settled = `!!document.getElementById("found") && document.getElementById("found").textContent !== "" && (document.querySelectorAll("#results li").length > 0 || !/\d/.test(document.getElementById("found").textContent))`
 		if ask[bool](t, b, settled) {
 			break
 		}
@@ -92,5 +95,68 @@ func TestBrowserSearch(t *testing.T) {
 	}
 	for _, trouble := range b.take() {
 		t.Error(trouble)
+	}
+}
+
+// From any page to a record without a mouse: "/", words, Enter; then down to a
+// result and Enter.
+func TestBrowserSearchByKeyboard(t *testing.T) {
+	site := realSite(t)
+	searchIndex(t, site)
+	b := newTab(t, host(t, site.url))
+	b.run(t, viewport(1280, 800, false), chromedp.Navigate(site.url+"measures/"))
+	// With its text in the event, as a keyboard sends it: whoever takes the key
+	// keeps the text out of the box.
+	slash := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: "/", Code: "Slash", Text: "/", WindowsVirtualKeyCode: 191}
+	b.run(t, devtools(input.DispatchKeyEvent, slash))
+	b.until(t, `document.activeElement === document.getElementById("find")`)
+	b.press(t, "lutnick")
+	b.press(t, "\r")
+	b.until(t, `location.pathname.endsWith("/search/")`)
+	if got := b.results(t); len(got) == 0 || got[0] != "Howard Lutnick" {
+		t.Fatalf("found is %q", got)
+	}
+	b.until(t, `document.activeElement === document.getElementById("q")`)
+	for i, want := range []string{
+		`document.activeElement === document.querySelectorAll("#results a")[0]`,
+		`document.activeElement === document.querySelectorAll("#results a")[1]`,
+	} {
+		b.press(t, kb.ArrowDown)
+		if !ask[bool](t, b, want) {
+			t.Errorf("after %d times down the focus is on %s", i+1, ask[string](t, b, `document.activeElement.outerHTML`))
+		}
+	}
+	b.press(t, kb.ArrowUp)
+	b.press(t, kb.ArrowUp)
+	b.until(t, `document.activeElement === document.getElementById("q")`)
+	// What is typed into the box is not taken for a command.
+	b.press(t, "/x")
+	if got := ask[string](t, b, `document.getElementById("q").value`); got != "lutnick/x" {
+		t.Errorf("the box holds %q", got)
+	}
+	b.press(t, kb.Backspace+kb.Backspace)
+	b.until(t, `document.querySelector("#results a")?.textContent === "Howard Lutnick"`)
+	b.press(t, kb.ArrowDown)
+	b.press(t, "\r")
+	b.until(t, `location.pathname.endsWith("/actors/howard-lutnick/")`)
+	for _, trouble := range b.take() {
+		t.Error(trouble)
+	}
+}
+
+// Without scripts, and without an index, the page is a list of all names.
+func TestBrowserSearchWithout(t *testing.T) {
+	site := realSite(t)
+	b := newTab(t, host(t, site.url))
+	const listed = `document.querySelector("#all a[href$='/actors/he-yadong/']").checkVisibility()`
+	b.run(t, viewport(390, 844, true), scripts(false), chromedp.Navigate(site.url+"search/?q=he"))
+	if !ask[bool](t, b, listed) || ask[bool](t, b, `document.getElementById("search").checkVisibility()`) {
+		t.Error("without scripts there is no list, or a form that does nothing")
+	}
+	block := network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: site.url + "pagefind/*", Block: true}}}
+	b.run(t, scripts(true), devtools(network.SetBlockedURLs, block), chromedp.Navigate(site.url+"search/?q=he"))
+	b.until(t, `document.getElementById("found").textContent.includes("not available")`)
+	if !ask[bool](t, b, listed) {
+		t.Error("without an index there is no list")
 	}
 }

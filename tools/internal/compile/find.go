@@ -9,7 +9,8 @@ import (
 
 // Finding is what a record is found by in search, beside the words on its page.
 type Finding struct {
-	// Names are names in any script that the page may not show.
+	// Names are the names of an entity in any script, which the page may not
+	// show.
 	Names []string `json:"names,omitempty"`
 	// Parties and Commodities are names of countries, blocs and goods; Years are
 	// four digits. They narrow a search down.
@@ -56,7 +57,8 @@ func (c *compiler) finding(r kb.AnyRecord) *Finding {
 	}
 	f := &Finding{}
 	if e, ok := r.(kb.AnyEntity); ok {
-		f.Names = slices.Clone(e.AsEntity().AlsoKnownAs)
+		// Its own name counts again here: a record comes before what mentions it.
+		f.Names = append([]string{e.AsEntity().Name}, e.AsEntity().AlsoKnownAs...)
 	}
 	switch r := r.(type) {
 	case *kb.Actor:
