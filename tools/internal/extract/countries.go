@@ -15,8 +15,10 @@ func (p *pass) findCountries() {
 		if m.Group != lexicon.Countries {
 			continue
 		}
-		if u := p.match(m.First, "units"); u != nil && u.Last > m.Last {
-			continue // US dollars
+		if m.Start == p.doc.Tokens[m.First].Start { // and no later part of a hyphenated word
+			if u := p.match(m.First, "units"); u != nil && u.Last > m.Last {
+				continue // US dollars
+			}
 		}
 		inside := p.nameOf(m.First)
 		if inside != nil {
