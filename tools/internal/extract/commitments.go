@@ -2,6 +2,7 @@ package extract
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/text"
@@ -13,24 +14,36 @@ func findCommitments(p *pass) []annotation.Commitment {
 	var out []annotation.Commitment
 	mentions := p.agreementMentions()
 	end := 0
+	document := p.undertakings()
 	for i := range p.doc.Tokens {
 		class, next := p.class(i, agreementWords)
-		if class != "commit" || i < end || p.fold(next-1) != "to" || p.furniture(p.sentence(i)) {
-			continue
-		}
+		rule, by := "commitment-verb", []string(nil)
 		sentence := p.around(i)
-		if next >= sentence.Last || !p.undertaking(next) {
+		switch {
+		case i < end:
+			continue
+		case class == "commit" && p.fold(next-1) == "to" && !p.furniture(sentence):
+			by = p.undertaker(text.Range{First: sentence.First, Last: i})
+		case (p.fold(i) == "will" || p.fold(i) == "shall") && !p.doc.Tokens[i].Capital && !p.furniture(sentence) && (document || p.underAgreement(i, sentence)):
+			rule, next = "commitment-will", i+1
+			by = p.sideThatWill(i, sentence)
+		default:
 			continue
 		}
-		by := p.undertaker(text.Range{First: sentence.First, Last: i})
 		if len(by) == 0 {
 			continue
 		}
-		r := text.Range{First: next, Last: p.clauseLast(next, sentence.Last)}
-		end = r.Last
 		agreement := p.agreementNear(sentence, mentions)
-		for _, name := range by {
-			out = append(out, annotation.Commitment{By: &name, Agreement: agreement, Span: p.span(r), Finding: finding("commitment-verb", annotation.Likely)})
+		if agreement == nil && document {
+			agreement = agreementBefore(p.doc.Tokens[i].Start, mentions)
+		}
+		for _, r := range p.undertaken(next, sentence) {
+			if end = r.Last; rule == "commitment-will" && passive[p.fold(r.First)] {
+				continue
+			}
+			for _, name := range by {
+				out = append(out, annotation.Commitment{By: &name, Agreement: agreement, Span: p.span(r), Finding: finding(rule, annotation.Likely)})
+			}
 		}
 	}
 	return out
@@ -65,19 +78,48 @@ func (p *pass) undertaker(r text.Range) []string {
 func (p *pass) clauseLast(i, limit int) int {
 	for j := i + 1; j < limit; j++ {
 		switch p.fold(j) {
-		case ";", "while", "whereas", "but", "—", ".":
+		case "while":
+			if strings.HasSuffix(p.fold(j+1), "ing") {
+				continue // while retaining the rest
+			}
+			if p.fold(j-1) == "," {
+				return j - 1
+			}
+			return j
+		case ";", "whereas", "but", "—", ".":
 			if p.fold(j-1) == "," {
 				return j - 1
 			}
 			return j
 		case ",":
+			if p.fold(j+1) == "and" && p.newSubject(j+2, limit) {
+				return j // and the other side will
+			}
 			switch p.fold(j + 1) {
-			case "while", "but", "although", "which", "who", "in", "said", "as", "when", "after", "he", "she", "prompting", "causing", "according":
+			case "while":
+				if !strings.HasSuffix(p.fold(j+2), "ing") {
+					return j
+				}
+			case "but", "although", "which", "who", "in", "said", "as", "when", "after", "he", "she", "prompting", "causing", "according":
 				return j
 			}
 		}
 	}
 	return limit
+}
+
+// newSubject tells whether a clause with a subject of its own and a verb of what
+// is to come starts at a token.
+func (p *pass) newSubject(i, limit int) bool {
+	for j := i; j < limit && j < i+7; j++ {
+		switch p.fold(j) {
+		case "will", "shall", "agreed", "pledged", "would":
+			return j > i
+		case ",", ";", ".":
+			return false
+		}
+	}
+	return false
 }
 
 // mention is where an agreement is mentioned, by its offset.

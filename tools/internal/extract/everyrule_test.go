@@ -51,6 +51,7 @@ var ruleTexts = map[string]string{
 	"date-written":              "They met on 4 May 2024.",
 	"date-relative":             "They met last month.",
 	"measure-noun":              "Chile imposed a tariff of 40 percent on beef from China.",
+	"commitment-will":           "Under the deal, China will lift the ban on beef.",
 	"commitment-verb":           "China pledged to lift the ban on beef.",
 	"known-agreement":           "They renewed the USMCA.",
 	"agreement-at-place":        "China and Chile agreed on a framework at talks in Lima in May.",
