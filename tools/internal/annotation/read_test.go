@@ -5,12 +5,15 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -170,6 +173,23 @@ func TestLines(t *testing.T) {
 }
 
 // TestManyProblems checks that a file of faults costs little and says so.
+// Neither what cannot be read nor what is too large is looked at.
+func TestNotRead(t *testing.T) {
+	for code, r := range map[string]io.Reader{
+		"annotation-unreadable": iotest.ErrReader(errors.New("the disk is gone")),
+		"annotation-too-large":  io.LimitReader(zeros{}, annotation.MaxSize+1),
+	} {
+		articles, problems := annotation.Read("a.json", r, annotation.Known{Base: vocabularies})
+		if len(articles) > 0 || len(problems) != 1 || problems[0].Code != code {
+			t.Errorf("%s: %v", code, problems)
+		}
+	}
+}
+
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
+
 func TestManyProblems(t *testing.T) {
 	start := time.Now()
 	_, problems := read(`{"source": {` + strings.Repeat(`"x": 1, `, 500_000) + `"y": 2}}`)

@@ -115,6 +115,7 @@ var subcommands = []func(Env) *cobra.Command{
 	newReview,
 	newReview,
 	newCheck,
+	newExplain,
 	newVerify,
 	newBuild,
 	newServe,

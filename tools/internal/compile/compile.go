@@ -34,6 +34,9 @@ type Site struct {
 	// Lists and Index are by section.
 	Lists map[string]List
 	Index map[string][]Stub
+	// Rules is the page on the rules that records keep, where the site has one; it
+	// is no business of this package what is in it.
+	Rules any
 }
 
 // Compile computes everything that the site shows in one language. The base

@@ -30,6 +30,9 @@ func (s *Site) Files() map[string]any {
 		"home.json": s.Home, "site.json": s.Info, "timeline.json": s.Timeline, "entries.json": s.Entries,
 		"commitments.json": s.Commitments, "disagreements.json": s.Disagreements, "names.json": s.Names,
 	}
+	if s.Rules != nil {
+		files["rules.json"] = s.Rules
+	}
 	for section, list := range s.Lists {
 		files["lists/"+section+".json"] = list
 	}

@@ -14,12 +14,12 @@ import (
 
 // Codes of what can be wrong with a link.
 const (
-	CodeBroken      = "broken-link"     // no such file, or a link out of the site
-	CodeFragment    = "broken-fragment" // the page is there, the element is not
-	CodeEmpty       = "empty-link"      // a link that says nothing
-	CodeUnsafe      = "unsafe-link"     // a scheme that runs code, or one that a template refused
-	CodeDuplicateID = "duplicate-id"    // one id on two elements of a page
-	CodeMissingID   = "missing-id"      // an attribute names an id that is not on the page
+	CodeBroken      = "broken-link"          // no such file, or a link out of the site
+	CodeFragment    = "broken-fragment"      // the page is there, the element is not
+	CodeEmpty       = "empty-link"           // a link that says nothing
+	CodeUnsafe      = "unsafe-link"          // a scheme that runs code, or one that a template refused
+	CodeDuplicateID = "duplicate-element-id" // one id on two elements of a page
+	CodeMissingID   = "missing-id"           // an attribute names an id that is not on the page
 )
 
 // Broken is one thing that is wrong with a link of a page.

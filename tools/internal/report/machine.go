@@ -86,6 +86,7 @@ type (
 	sarifRule struct {
 		ID               string     `json:"id"`
 		ShortDescription *sarifText `json:"shortDescription,omitempty"`
+		HelpURI          string     `json:"helpUri,omitempty"`
 	}
 	sarifText struct {
 		Text string `json:"text"`
@@ -136,6 +137,9 @@ func printSARIF(w io.Writer, problems []kb.Problem, o Options) error {
 			if text := o.Describe(code); text != "" {
 				rule.ShortDescription = &sarifText{text}
 			}
+		}
+		if o.Help != nil {
+			rule.HelpURI = o.Help(code)
 		}
 		driver.Rules = append(driver.Rules, rule)
 	}

@@ -32,6 +32,9 @@ type Options struct {
 	// Describe tells in a sentence what rule a code stands for; sarif lists the
 	// rules with it. It may be nil.
 	Describe func(code string) string
+	// Help is the address of a page that explains a code; sarif links to it. It
+	// may be nil.
+	Help func(code string) string
 }
 
 // Print writes problems in their order.

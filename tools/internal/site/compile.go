@@ -11,6 +11,7 @@ import (
 	"github.com/comity-kb/comity/tools/internal/compile"
 	"github.com/comity-kb/comity/tools/internal/history"
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/rulebook"
 	"github.com/comity-kb/comity/tools/internal/wording"
 )
 
@@ -55,7 +56,9 @@ func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 	dir := filepath.Join(c.root, compiledDir)
 	prepared := compile.Prepare(b, c.history)
 	for _, l := range languages {
-		if _, err := prepared.In(l).Write(dir); err != nil {
+		compiled := prepared.In(l)
+		compiled.Rules = rulebook.Chapters()
+		if _, err := compiled.Write(dir); err != nil {
 			return nil, problems, err
 		}
 	}
