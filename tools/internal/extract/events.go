@@ -6,10 +6,10 @@ import (
 )
 
 // eventVerbs tell that something took place.
-var eventVerbs = map[string]bool{
+var eventVerbs = text.NewWords(map[string]bool{
 	"met": true, "visited": true, "hosted": true, "held": true, "arrived": true, "travelled": true, "traveled": true, "attended": true,
 	"resumed": true, "suspended": true, "opened": true, "launched": true, "convened": true, "began": true,
-}
+})
 
 // findEvents finds dated clauses with a noun for an event (meeting, visit,
 // shipment) and an actor, one a sentence. A round of talks is an agreement, and
@@ -25,7 +25,7 @@ func findEvents(p *pass) []annotation.Event {
 			switch m := p.match(i, "event-kinds"); {
 			case m != nil && noun < 0 && m.Entries[0].ID != "statement" && m.Entries[0].ID != "publication" && p.match(i, agreementKinds) == nil:
 				noun = i
-			case eventVerbs[p.fold(i)] && verb < 0:
+			case verb < 0 && eventVerbs.Get(p.fold(i)):
 				verb = i
 			}
 			if date == "" && p.dateAt[i] >= 0 {

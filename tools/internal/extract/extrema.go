@@ -17,7 +17,7 @@ type extremum struct {
 
 var extremumNouns = map[string]string{"high": "high", "peak": "high", "highs": "high", "low": "low", "lows": "low", "trough": "low"}
 
-var extremumAdjectives = map[string]string{"highest": "high", "strongest": "high", "largest": "high", "lowest": "low", "weakest": "low", "smallest": "low"}
+var extremumAdjectives = text.NewWords(map[string]string{"highest": "high", "strongest": "high", "largest": "high", "lowest": "low", "weakest": "low", "smallest": "low"})
 
 var monthsOf = map[string]int{"month": 1, "months": 1, "quarter": 3, "quarters": 3, "year": 12, "years": 12, "decade": 120, "decades": 120}
 
@@ -79,7 +79,7 @@ func (p *pass) extremumAt(i int) (extremum, bool) {
 	if e, ok := p.extremumNoun(i); ok {
 		return e, true
 	}
-	direction := extremumAdjectives[p.fold(i)]
+	direction := extremumAdjectives.Get(p.fold(i))
 	if direction == "" {
 		return extremum{}, false
 	}

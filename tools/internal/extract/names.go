@@ -1,7 +1,8 @@
 package extract
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -84,15 +85,14 @@ func (p *pass) findNames() {
 	all = p.lexiconCandidates(all)
 	all = p.organisationCandidates(all)
 	all = p.personCandidates(all)
-	sort.SliceStable(all, func(i, j int) bool {
-		a, b := all[i], all[j]
-		if a.First != b.First {
-			return a.First < b.First
+	slices.SortStableFunc(all, func(a, b candidate) int {
+		if a.First != b.First || a.Last != b.Last || (a.entry != nil) == (b.entry != nil) {
+			return cmp.Or(a.First-b.First, b.Last-a.Last)
 		}
-		if a.Last != b.Last {
-			return a.Last > b.Last
+		if a.entry != nil {
+			return -1
 		}
-		return (a.entry != nil) && b.entry == nil
+		return 1
 	})
 	all = p.withoutCredits(all)
 	p.actorOf = map[string]int{}
@@ -116,7 +116,7 @@ func (p *pass) findNames() {
 	p.findShortForms()
 	p.findCountries()
 	p.findUnknown()
-	sort.SliceStable(p.names, func(i, j int) bool { return p.names[i].start < p.names[j].start })
+	slices.SortStableFunc(p.names, func(a, b name) int { return a.start - b.start })
 	for k := range p.names {
 		for i := p.names[k].First; i < p.names[k].Last; i++ {
 			p.nameAt[i] = int32(k)
@@ -326,7 +326,7 @@ func (p *pass) markHeadlines() {
 			if t.Class != text.Word || t.Fold == "'s" {
 				continue
 			}
-			if !smallWords[t.Fold] {
+			if !smallOnes.Get(t.Fold) {
 				content++
 				if !t.Capital {
 					small++

@@ -171,7 +171,7 @@ func (p *pass) unknownAt(i int) (text.Range, bool) {
 			return none, false
 		}
 		return r, r.Len() >= 1 && r.Len() <= 4
-	case mediaNouns[f], firmNouns[f], f == "agency":
+	case actingNouns.Get(f):
 		return p.describedAt(i)
 	case f == "(" && p.datelineAgency(i):
 		r := text.Range{First: i + 1, Last: p.freeName(i + 1)}
@@ -277,3 +277,6 @@ func (p *pass) properNoun(i int) bool {
 	f := p.fold(i)
 	return !p.lower[f] && !strings.HasSuffix(f, "s") && !strings.HasSuffix(f, "ing") && !strings.HasSuffix(f, "ed") && !strings.HasSuffix(f, "ly")
 }
+
+// actingNouns are the nouns that say what an organisation is.
+var actingNouns = text.NewWords(union(mediaNouns, firmNouns, map[string]bool{"agency": true}))

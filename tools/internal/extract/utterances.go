@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"sort"
+	"slices"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/text"
@@ -64,16 +64,14 @@ func (p *pass) findUtterances() {
 	}
 	p.continued()
 	p.addTurns()
-	sort.SliceStable(p.utterances, func(i, j int) bool { return p.utterances[i].content.First < p.utterances[j].content.First })
+	slices.SortStableFunc(p.utterances, func(a, b utterance) int { return a.content.First - b.content.First })
 	p.saidAt = p.filled(len(p.doc.Tokens))
 	// The innermost is what is written last.
 	order := make([]int, len(p.utterances))
 	for i := range order {
 		order[i] = i
 	}
-	sort.SliceStable(order, func(i, j int) bool {
-		return p.utterances[order[i]].content.Len() > p.utterances[order[j]].content.Len()
-	})
+	slices.SortStableFunc(order, func(a, b int) int { return p.utterances[b].content.Len() - p.utterances[a].content.Len() })
 	for _, k := range order {
 		for i := p.utterances[k].content.First; i < p.utterances[k].content.Last; i++ {
 			p.saidAt[i] = int32(k)
@@ -169,7 +167,7 @@ func (p *pass) attributed(token int) *string {
 }
 
 func (p *pass) quotes() []annotation.Quote {
-	var out []annotation.Quote
+	out := make([]annotation.Quote, 0, len(p.utterances))
 	for i := range p.utterances {
 		u := &p.utterances[i]
 		q := annotation.Quote{Kind: "indirect", Span: p.span(u.content), Finding: u.Finding}

@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/text"
+)
 
 // The closed classes of English words that the rules turn on. Open classes
 // (verbs of speech, titles, names) are vocabularies under data.
@@ -23,6 +27,9 @@ var (
 
 // smallWords are those that a headline does not capitalise.
 var smallWords = union(determiners, prepositions, conjunctions, auxiliaries, pronouns)
+
+// smallOnes are the same, for where each word of a text is asked about.
+var smallOnes = text.NewWords(smallWords)
 
 func union(sets ...map[string]bool) map[string]bool {
 	m := map[string]bool{}

@@ -403,8 +403,12 @@ func (r *reader) glued(i int) (phrase, bool) {
 // A letter and a number is a name otherwise (a road, a form), so that one without
 // a multiplier of millions is none.
 func (r *reader) rand(i int) (phrase, bool) {
-	t, zar := &r.tokens[i], r.terms["ZAR"]
-	if zar == nil || t.Class != text.Word || len(t.Text) < 2 || t.Text[0] != 'R' || !isDigits(t.Text[1:]) {
+	t := &r.tokens[i]
+	if t.Class != text.Word || len(t.Text) < 2 || t.Text[0] != 'R' || !isDigits(t.Text[1:]) {
+		return phrase{}, false
+	}
+	zar := r.terms["ZAR"]
+	if zar == nil {
 		return phrase{}, false
 	}
 	s, end := t.Text[1:], i+1
