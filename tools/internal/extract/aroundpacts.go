@@ -33,13 +33,18 @@ func (p *pass) placeAt(i int) string {
 	return place
 }
 
+// ofMeasures are the stages that only measures have.
+var ofMeasures = map[string]bool{
+	"eased": true, "tightened": true, "changed": true, "preliminary": true, "final": true, "investigation-opened": true, "deadline": true,
+}
+
 // pactStage is the step in the life of an agreement that a word beside tells:
 // signed, extended, suspended.
 func (p *pass) pactStage(c *pact, sentence text.Range) string {
 	best, distance := "", 7
 	for i := max(sentence.First, c.First-6); i < min(sentence.Last, c.Last+6); i++ {
 		s := p.match(i, "stages")
-		if s == nil || i >= c.First && i < c.Last {
+		if s == nil || i >= c.First && i < c.Last || ofMeasures[s.Entries[0].ID] || p.fold(i) == "imposed" || p.fold(i) == "levied" || p.fold(i) == "slapped" {
 			continue
 		}
 		d := max(c.First-s.Last, s.First-c.Last)

@@ -20,6 +20,9 @@ func findMeasures(p *pass) []annotation.Measure {
 	end := 0
 	for i := range p.doc.Tokens {
 		m := p.match(i, measureKinds)
+		if m == nil {
+			m = p.banAt(i)
+		}
 		if m == nil || i < end || p.inOtherName(i) || p.pairAt[i] >= 0 || p.furniture(p.sentence(i)) {
 			continue // a speaker's own words draw no measure into the base
 		}
@@ -42,6 +45,31 @@ func findMeasures(p *pass) []annotation.Measure {
 	}
 	return out
 }
+
+// banAt makes a measure of "ban on lobster imports"; nil where no ban on imports or
+// exports stands at a token.
+func (p *pass) banAt(i int) *lexicon.Match {
+	if w := p.fold(i); w != "ban" && w != "bans" || p.fold(i+1) != "on" {
+		return nil
+	}
+	for j := i + 2; j < len(p.doc.Tokens) && j < i+8 && p.doc.Tokens[j].Class == text.Word; j++ {
+		id := ""
+		switch p.fold(j) {
+		case "imports", "import":
+			id = "import-ban"
+		case "exports", "export":
+			id = "export-ban"
+		}
+		if e := p.lex.Term(measureKinds, id); e != nil {
+			return &lexicon.Match{First: i, Last: i + 1, Start: p.doc.Tokens[i].Start, End: p.doc.Tokens[i].End, Group: measureKinds, Entries: []*lexicon.Entry{e}}
+		}
+	}
+	return nil
+}
+
+// wholesale are the kinds that bear on a country or its firms as a whole, so that
+// no goods need be named.
+var wholesale = map[string]bool{"fee": true, "sanction": true, "de-minimis": true}
 
 // inOtherName tells whether a token is part of a name that is no country's.
 func (p *pass) inOtherName(i int) bool {
@@ -105,11 +133,11 @@ func (p *pass) measure(m *lexicon.Match) (annotation.Measure, bool) {
 		a.Rate = &n
 	}
 	a.Stage = optional(p.stageOf(m, sentence))
-	if good == "" && a.Rate == nil {
+	if good == "" && a.Rate == nil && !(wholesale[kind] && a.Stage != nil) {
 		return a, false // "US restrictions on China" could be any
 	}
 	a.Date = optional(p.measureDate(m, sentence))
-	a.Name = p.measureName(r, imposer, target, good)
+	a.Name = p.measureName(r, imposer, target, good, export)
 	span := p.span(r)
 	a.Start, a.End = span.Start, span.End
 	a.Finding = finding("measure-noun", annotation.Likely)
@@ -121,12 +149,14 @@ func (p *pass) measure(m *lexicon.Match) (annotation.Measure, bool) {
 
 // measureName puts a name together: kind, good and target, as in "Anti-dumping
 // duty on graphite from China".
-func (p *pass) measureName(r text.Range, imposer, target, good string) string {
+func (p *pass) measureName(r text.Range, imposer, target, good string, export bool) string {
 	name := p.surface(r)
 	if good != "" {
 		name += " on " + good
 	}
 	switch {
+	case target != "" && good != "" && export:
+		name += " to " + target
 	case target != "" && good != "":
 		name += " from " + target
 	case target != "":
@@ -165,10 +195,10 @@ func (p *pass) rateOf(m *lexicon.Match, sentence text.Range) string {
 	k := sort.Search(len(p.figures), func(k int) bool { return p.figures[k].First >= max(sentence.First, m.First-8) })
 	for ; k < len(p.figures) && p.figures[k].First < min(sentence.Last, m.Last+8); k++ {
 		f := p.figures[k]
-		if f.frame != rate {
-			continue
+		if f.frame != rate || p.doc.Tokens[f.First].Class == text.Word {
+			continue // "doubled" is no rate
 		}
-		if f.Last <= m.First && m.First-f.Last <= 4 || f.First >= m.Last && f.First-m.Last <= 4 {
+		if w := p.fold(f.First - 1); f.First >= m.Last && (w == "to" || w == "at" || w == "of") && f.First-m.Last <= 7 || f.Last <= m.First && m.First-f.Last <= 4 || f.First >= m.Last && f.First-m.Last <= 4 {
 			return p.span(text.Range{First: f.First, Last: f.Last}).Text
 		}
 	}
@@ -181,6 +211,9 @@ var unmade = map[string]bool{
 	"planning": true, "proposed": true, "proposes": true, "proposing": true, "could": true, "may": true, "might": true, "would": true,
 }
 
+// openings are the verbs that begin an investigation.
+var openings = map[string]bool{"opened": true, "launched": true, "initiated": true, "began": true, "started": true, "opens": true, "launches": true}
+
 func (p *pass) isStage(i int) bool {
 	m := p.match(i, "stages")
 	return m != nil && (m.Entries[0].ID == "preliminary" || m.Entries[0].ID == "final")
@@ -188,9 +221,15 @@ func (p *pass) isStage(i int) bool {
 
 // stageOf is the stage that a verb or adjective of the clause tells.
 func (p *pass) stageOf(m *lexicon.Match, sentence text.Range) string {
+	willBe := false
 	for i := m.First - 1; i >= sentence.First && i >= m.First-6; i-- {
-		if unmade[p.fold(i)] {
+		switch w := p.fold(i); {
+		case unmade[w]:
 			return "proposed"
+		case w == "will" || w == "shall":
+			willBe = true
+		case openings[w] && m.Entries[0].ID == "investigation":
+			return "investigation-opened"
 		}
 	}
 	best, distance := "", 9
@@ -205,6 +244,9 @@ func (p *pass) stageOf(m *lexicon.Match, sentence text.Range) string {
 			}
 		}
 	}
+	if willBe && distance > 0 {
+		return "announced" // not yet in effect
+	}
 	return best
 }
 
@@ -218,7 +260,7 @@ func (p *pass) measureDate(m *lexicon.Match, sentence text.Range) string {
 		}
 		r := p.dateTokens(i)
 		i = r.Last - 1
-		if p.comparative(r) || p.reportDate(r, sentence) {
+		if p.comparative(r) || p.reportDate(r, sentence) || limits[p.fold(r.First-1)] {
 			continue
 		}
 		d := max(m.First-r.Last, r.First-m.Last)
