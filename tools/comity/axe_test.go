@@ -69,24 +69,23 @@ func scheme(name string) action {
 }
 
 // Every kind of page is open to everybody: light and dark, phone and desktop.
+// Each of the four has a tab of its own, and with it time of its own.
 func TestBrowserAccessibility(t *testing.T) {
 	program := axeProgram(t)
 	site := realSite(t)
-	b := newTab(t, host(t, site.url))
 	kinds := site.kinds(t)
-	for _, phone := range []bool{true, false} {
-		size, screen := viewport(1280, 800, false), "desktop"
-		if phone {
-			size, screen = viewport(390, 844, true), "phone"
-		}
+	for screen, size := range map[string]action{"phone": viewport(390, 844, true), "desktop": viewport(1280, 800, false)} {
 		for _, colours := range []string{"light", "dark"} {
-			b.run(t, size, scheme(colours))
-			for _, kind := range slices.Sorted(maps.Keys(kinds)) {
-				b.run(t, chromedp.Navigate(site.url+kinds[kind]))
-				for _, v := range axe(t, b, program) {
-					t.Errorf("%s, %s, %s: %s", kinds[kind], screen, colours, v)
+			t.Run(screen+", "+colours, func(t *testing.T) {
+				b := newTab(t, host(t, site.url))
+				b.run(t, size, scheme(colours))
+				for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+					b.run(t, chromedp.Navigate(site.url+kinds[kind]))
+					for _, v := range axe(t, b, program) {
+						t.Errorf("%s: %s", kinds[kind], v)
+					}
 				}
-			}
+			})
 		}
 	}
 }

@@ -16,7 +16,7 @@ func TestBrowserPrint(t *testing.T) {
 	b := newTab(t, host(t, site.url))
 	onPaper := emulation.SetEmulatedMediaParams{Media: "print", Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}}
 	kinds := site.kinds(t)
-	b.run(t, viewport(800, 1100, false), prefers("light"), chromedp.Navigate(site.url+kinds["sources-largest"]), chromedp.Click(".theme-dark"))
+	b.run(t, viewport(800, 1100, false), scheme("light"), chromedp.Navigate(site.url+kinds["sources-largest"]), chromedp.Click(".theme-dark"))
 	b.run(t, devtools(emulation.SetEmulatedMedia, onPaper))
 	for _, kind := range []string{"home", "agreements-largest", "timeline", "about"} {
 		b.run(t, chromedp.Navigate(site.url+kinds[kind]))

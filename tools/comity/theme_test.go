@@ -3,17 +3,9 @@ package main
 import (
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
-
-// prefers makes the browser prefer a scheme of colours.
-func prefers(scheme string) action {
-	return devtools(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-	})
-}
 
 // The reader's preference decides until the switch does; what the switch says
 // holds on every page and from the first paint on, and can be taken back.
@@ -32,7 +24,7 @@ func TestBrowserThemeSwitch(t *testing.T) {
 		t.Helper()
 		b.run(t, chromedp.Click(".theme-"+theme))
 	}
-	b.run(t, viewport(390, 844, true), prefers("dark"), chromedp.Navigate(site.url))
+	b.run(t, viewport(390, 844, true), scheme("dark"), chromedp.Navigate(site.url))
 	shows("dark preferred", dark)
 	choose("light")
 	shows("light chosen", light)
@@ -45,7 +37,7 @@ func TestBrowserThemeSwitch(t *testing.T) {
 		t.Errorf("light chosen: the switch says %s", got)
 	}
 	// With the keyboard: the arrow moves on to dark.
-	b.run(t, prefers("light"), chromedp.Focus(".theme-light input"), chromedp.KeyEvent(kb.ArrowRight))
+	b.run(t, scheme("light"), chromedp.Focus(".theme-light input"), chromedp.KeyEvent(kb.ArrowRight))
 	shows("dark chosen with the keyboard", dark)
 	// The scheme is decided while the head is read, before there is anything to paint.
 	order := ask[bool](t, b, `(() => { const s = document.querySelector("head script[src]"); return !s.async && !s.defer && !!s.integrity; })()`)
@@ -54,7 +46,7 @@ func TestBrowserThemeSwitch(t *testing.T) {
 	}
 	choose("system")
 	shows("light preferred", light)
-	b.run(t, prefers("dark"), chromedp.Navigate(site.url))
+	b.run(t, scheme("dark"), chromedp.Navigate(site.url))
 	shows("dark preferred again", dark)
 	if ask[int](t, b, `document.querySelector(".theme").offsetWidth`) == 0 {
 		t.Error("there is no switch to be seen")
