@@ -207,7 +207,7 @@ func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
 // element takes down what one start tag says.
 func (p *Page) element(t html.Token, start int) {
 	link := func(target string) { p.Links = append(p.Links, Link{strings.TrimSpace(target), start}) }
-	var rel, name, equiv, content, href string
+	var rel, name, property, equiv, content, href string
 	hasHref := false
 	for _, a := range t.Attr {
 		// In HTML the prefix is part of the name; in SVG 2 href has none.
@@ -237,6 +237,8 @@ func (p *Page) element(t html.Token, start int) {
 			rel = strings.ToLower(a.Val)
 		case "name":
 			name = strings.ToLower(a.Val)
+		case "property":
+			property = strings.ToLower(a.Val)
 		case "http-equiv":
 			equiv = strings.ToLower(a.Val)
 		case "content":
@@ -251,6 +253,9 @@ func (p *Page) element(t html.Token, start int) {
 	}
 	switch t.Data {
 	case "meta":
+		if property == "og:image" {
+			link(content)
+		}
 		if name == "description" {
 			p.Descriptions = append(p.Descriptions, collapse(content))
 		}

@@ -17,20 +17,14 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// Colours of the site's light scheme; a picture has no other.
-var (
-	paper = Colour{0xfd, 0xfc, 0xf9}
-	ink   = Colour{0x1a, 0x1c, 0x1f}
-	soft  = Colour{0x57, 0x5c, 0x63}
-	rule  = Colour{0xe0, 0xdb, 0xd0}
-)
-
 // shades is how many steps lead from the paper to a colour of letters.
 const shades = 24
 
 // Painter draws cards, one after the other; it is not for use from several
 // goroutines at once.
 type Painter struct {
+	paper, ink, soft, rule Colour
+
 	serif, sans, bold *sfnt.Font
 	faces             map[faceKey]*face
 	buffer            sfnt.Buffer
@@ -63,9 +57,12 @@ type glyph struct {
 	mask *image.Alpha
 }
 
-// New makes a painter with the typefaces built into the program.
-func New() (*Painter, error) {
+// New makes a painter with the colours of the site and the typefaces built into
+// the program.
+func New(c Colours) (*Painter, error) {
 	p := &Painter{
+		paper: c["paper"], ink: c["ink"], soft: c["soft"], rule: c["rule"],
+
 		faces:   map[faceKey]*face{},
 		encoder: png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: &pool{}},
 		picture: image.NewPaletted(image.Rect(0, 0, Width, Height), nil),
@@ -264,15 +261,15 @@ type inks struct {
 // palette gives the picture the colours of a card: the paper, and steps from it
 // to each colour.
 func (p *Painter) palette(c Card) inks {
-	colours := color.Palette{color.RGBA{paper.R, paper.G, paper.B, 255}}
+	colours := color.Palette{color.RGBA{p.paper.R, p.paper.G, p.paper.B, 255}}
 	add := func(to Colour, steps int) uint8 {
 		mix := func(a, b uint8, i int) uint8 { return uint8((int(a)*(steps-i) + int(b)*i + steps/2) / steps) }
 		for i := 1; i <= steps; i++ {
-			colours = append(colours, color.RGBA{mix(paper.R, to.R, i), mix(paper.G, to.G, i), mix(paper.B, to.B, i), 255})
+			colours = append(colours, color.RGBA{mix(p.paper.R, to.R, i), mix(p.paper.G, to.G, i), mix(p.paper.B, to.B, i), 255})
 		}
 		return uint8(len(colours) - 1)
 	}
-	out := inks{ink: add(ink, shades), soft: add(soft, shades), rule: add(rule, 1)}
+	out := inks{ink: add(p.ink, shades), soft: add(p.soft, shades), rule: add(p.rule, 1)}
 	for i, party := range c.Parties {
 		if i == 4 {
 			break

@@ -8,6 +8,11 @@ import (
 	"testing"
 )
 
+var (
+	paper   = Colour{0xfd, 0xfc, 0xf9}
+	colours = Colours{"paper": paper, "ink": {0x1a, 0x1c, 0x1f}, "soft": {0x57, 0x5c, 0x63}, "rule": {0xe0, 0xdb, 0xd0}}
+)
+
 var cards = map[string]Card{
 	"agreement": {Kind: "Framework · in force", Title: "Harbour framework on the trade in rare minerals", Detail: "10 June 2024 · 7 commitments",
 		Parties: []Party{{"Northland", Colour{0xb3, 0x26, 0x1e}}, {"Southland", Colour{0x1f, 0x5a, 0xa6}}}, Site: "Comity", Address: "example.org/kb"},
@@ -22,7 +27,7 @@ var cards = map[string]Card{
 }
 
 func TestDraw(t *testing.T) {
-	p, err := New()
+	p, err := New(colours)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +38,7 @@ func TestDraw(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	other, err := New()
+	other, err := New(colours)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +84,7 @@ func dark(t *testing.T, picture []byte, x0, y0, x1, y1 int) int {
 }
 
 func TestWhatIsShown(t *testing.T) {
-	p, err := New()
+	p, err := New(colours)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +118,7 @@ func TestWhatIsShown(t *testing.T) {
 }
 
 func BenchmarkDraw(b *testing.B) {
-	p, err := New()
+	p, err := New(colours)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -124,5 +129,16 @@ func BenchmarkDraw(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.SetBytes(int64(len(out)))
+	}
+}
+
+func TestReadColours(t *testing.T) {
+	css := []byte(":root { --paper: #fdfcf9; --ink:#1A1C1F; --soft: light-dark(#575c63, #a9aeb4); --rule: #e0dbd0; --red: #b3261e; --half: #fff }\n@media (x) { :root { --paper: #14171a } }")
+	got, err := ReadColours(css)
+	if err != nil || got["paper"] != paper || got["red"] != (Colour{0xb3, 0x26, 0x1e}) || got["ink"] != (Colour{0x1a, 0x1c, 0x1f}) || len(got) != 5 {
+		t.Errorf("%v, %v", got, err)
+	}
+	if _, err := ReadColours([]byte(":root { --paper: #fdfcf9 }")); err == nil {
+		t.Error("a sheet without ink is taken")
 	}
 }

@@ -53,7 +53,7 @@ type Options struct {
 // warnings come back as well. An error is one of comity or of the system.
 func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	start := time.Now()
-	base, err := baseURL(o.Root, o.BaseURL)
+	config, base, err := configure(o.Root, o.BaseURL)
 	if err != nil {
 		return nil, err
 	}
@@ -100,6 +100,9 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 		return append(problems, complaints...), err
 	}
 	rendered := since(rendering)
+	if err := o.pictures(ctx, c.site, config, base, stage); err != nil {
+		return problems, err
+	}
 	checking := time.Now()
 	s, err := links.Read(os.DirFS(stage))
 	if err != nil {
@@ -146,33 +149,48 @@ type ConfigError struct{ error }
 
 func (e *ConfigError) Unwrap() error { return e.error }
 
-// baseURL is the address that the site is published at, with a final slash.
-func baseURL(root, given string) (*url.URL, error) {
+// config is what a build needs to know of hugo.toml.
+type config struct {
+	BaseURL, Title string
+	Params         struct{ Description string }
+}
+
+func readConfig(root string) (config, error) {
+	content, err := os.ReadFile(filepath.Join(root, "hugo.toml"))
+	if err != nil {
+		return config{}, &ConfigError{err}
+	}
+	var c config
+	if err := toml.Unmarshal(content, &c); err != nil {
+		var at *toml.DecodeError
+		if errors.As(err, &at) {
+			line, column := at.Position()
+			return config{}, &ConfigError{fmt.Errorf("hugo.toml:%d:%d: %w", line, column, err)}
+		}
+		return config{}, &ConfigError{fmt.Errorf("hugo.toml: %w", err)}
+	}
+	return c, nil
+}
+
+// configure reads hugo.toml, and finds the address that the site is published
+// at, with a final slash.
+func configure(root, given string) (config, *url.URL, error) {
+	c, err := readConfig(root)
+	if err != nil {
+		return c, nil, err
+	}
 	what := "the base URL"
 	if given == "" {
-		content, err := os.ReadFile(filepath.Join(root, "hugo.toml"))
-		if err != nil {
-			return nil, &ConfigError{err}
-		}
-		var config struct{ BaseURL string }
-		if err := toml.Unmarshal(content, &config); err != nil {
-			var at *toml.DecodeError
-			if errors.As(err, &at) {
-				line, column := at.Position()
-				return nil, &ConfigError{fmt.Errorf("hugo.toml:%d:%d: %w", line, column, err)}
-			}
-			return nil, &ConfigError{fmt.Errorf("hugo.toml: %w", err)}
-		}
-		given, what = config.BaseURL, "the baseURL of hugo.toml"
+		given, what = c.BaseURL, "the baseURL of hugo.toml"
 	}
 	u, err := url.Parse(given)
 	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
-		return nil, &ConfigError{fmt.Errorf("%s is %q and not an address like https://example.org/kb/", what, given)}
+		return c, nil, &ConfigError{fmt.Errorf("%s is %q and not an address like https://example.org/kb/", what, given)}
 	}
 	if !strings.HasSuffix(u.Path, "/") {
 		u.Path += "/"
 	}
-	return u, nil
+	return c, u, nil
 }
 
 // lock waits until no other comity writes below .comity, or until ctx ends.

@@ -20,7 +20,9 @@ import (
 type compiler struct {
 	root    string
 	history *history.History
-	log     func(format string, args ...any)
+	// site is what was compiled last, in the first language.
+	site *compile.Site
+	log  func(format string, args ...any)
 }
 
 // run checks and compiles. The base is nil if there are errors among the
@@ -55,11 +57,14 @@ func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 	}
 	dir := filepath.Join(c.root, compiledDir)
 	prepared := compile.Prepare(b, c.history)
-	for _, l := range languages {
+	for i, l := range languages {
 		compiled := prepared.In(l)
 		compiled.Rules = rulebook.Chapters()
 		if _, err := compiled.Write(dir); err != nil {
 			return nil, problems, err
+		}
+		if i == 0 {
+			c.site = compiled
 		}
 	}
 	if err := compile.Tidy(dir, languages); err != nil {

@@ -197,17 +197,17 @@ func TestBaseURL(t *testing.T) {
 		"https://x.example/%zz":   "",
 		"https://x.example/\nb:c": "",
 	} {
-		u, err := baseURL(root, given)
+		_, u, err := configure(root, given)
 		if want == "" && err == nil || want != "" && (err != nil || u.String() != want) {
 			t.Errorf("%q: got %v, %v; want %q", given, u, err, want)
 		}
 	}
 	write(t, root, map[string]string{"hugo.toml": "title = 'x'\nbaseURL = ["})
-	if _, err := baseURL(root, ""); err == nil || !strings.Contains(err.Error(), "hugo.toml:2:") {
+	if _, _, err := configure(root, ""); err == nil || !strings.Contains(err.Error(), "hugo.toml:2:") {
 		t.Errorf("of broken TOML: %v", err)
 	}
 	write(t, root, map[string]string{"hugo.toml": "title = 'x'"})
-	if _, err := baseURL(root, ""); err == nil || !strings.Contains(err.Error(), "hugo.toml") {
+	if _, _, err := configure(root, ""); err == nil || !strings.Contains(err.Error(), "hugo.toml") {
 		t.Errorf("without a baseURL: %v", err)
 	}
 }
