@@ -214,8 +214,22 @@ func (p *pass) findGood(f *figure) {
 		a := f.activity
 		choose(first(a.Last, f.First), last(max(f.sentence.First, a.First-4), a.First), last(f.left, f.First), p.ownGood(f, first(f.Last, min(f.right, f.Last+12))))
 	default:
-		choose(last(f.left, f.First), first(f.Last, f.right))
+		after := first(f.Last, f.right)
+		if after != nil && f.activity == nil && f.left > f.sentence.First && p.otherClause(f.Last, after.Last) {
+			after = nil // "rose 5 percent to 9 tonnes, while imports of tin fell"
+		}
+		choose(last(f.left, f.First), after)
 	}
+}
+
+// otherClause tells whether another activity or a new clause stands in a stretch.
+func (p *pass) otherClause(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.activityAt(i) != nil {
+			return true
+		}
+	}
+	return p.clauseBetween(from, to)
 }
 
 // ownGood is a good after a number, unless another activity is what it goes with:

@@ -118,6 +118,7 @@ func (p *pass) carryPlace(f, before *figure) {
 		return
 	}
 	if f.frame != rate && before.frame != rate && before.frame != share && (f.period == "" && !p.hasPeriod(f.sentence) || p.samePeriod(f.sentence)) &&
+		(f.from == "" && f.to == "" || f.from != "" && (f.from == before.from || f.from == before.to) || f.to != "" && (f.to == before.to || f.to == before.from) || p.samePeriod(f.sentence) || p.follows(before, f)) &&
 		(p.modality(before) == "") == (p.modality(f) == "") { // a forecast is of another time than a fact
 		f.period = before.period
 	}

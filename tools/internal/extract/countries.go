@@ -15,10 +15,8 @@ func (p *pass) findCountries() {
 		if m.Group != lexicon.Countries {
 			continue
 		}
-		if m.Start == p.doc.Tokens[m.First].Start { // and no later part of a hyphenated word
-			if u := p.match(m.First, "units"); u != nil && u.Last > m.Last {
-				continue // US dollars
-			}
+		if p.ofUnit(m) {
+			continue // US dollars
 		}
 		inside := p.nameOf(m.First)
 		if inside != nil {
@@ -50,6 +48,16 @@ func (p *pass) findCountries() {
 			p.names = append(p.names, n)
 		}
 	}
+}
+
+// ofUnit tells whether a country's name is a part of that of a unit: "US dollars". No
+// later part of a hyphenated word is.
+func (p *pass) ofUnit(m *lexicon.Match) bool {
+	if m.Start != p.doc.Tokens[m.First].Start {
+		return false
+	}
+	u := p.match(m.First, "units")
+	return u != nil && u.Last > m.Last
 }
 
 // dateline tells whether a paragraph starts with a place and a date or an

@@ -82,7 +82,7 @@ func (p *pass) parties(r text.Range) []party {
 		}
 		for k := p.matchFrom[i]; k < p.matchFrom[i+1]; k++ {
 			m := &p.matches[k]
-			if u := p.match(i, "units"); u != nil && u.Last > m.Last {
+			if m.Group == lexicon.Countries && p.ofUnit(m) {
 				continue // US dollars
 			}
 			if m.Group != lexicon.Countries || m.Sense == lexicon.Metonym && (p.nameAt[i] < 0 || p.names[p.nameAt[i]].kind == place) {
@@ -230,6 +230,17 @@ func (p *pass) apart(a, b int) bool {
 	return false
 }
 
+// ofWhich tells whether a part is told of between a figure and a country: "5 tonnes,
+// of which 2 went to".
+func (p *pass) ofWhich(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.fold(i) == "which" && p.fold(i-1) == "of" {
+			return true
+		}
+	}
+	return false
+}
+
 // ownEnd reads the country right after the second number of a sentence: "$3
 // billion of tea from Kenya and $1 billion from India".
 func (p *pass) ownEnd(f, near *figure) {
@@ -260,7 +271,7 @@ func (p *pass) directly(from, to int) bool {
 		return false
 	}
 	for i := from; i < to; i++ {
-		if w := p.fold(i); p.doc.Tokens[i].Class != text.Word || w != "of" && functionWords[w] || p.activityAt(i) != nil {
+		if w := p.fold(i); p.doc.Tokens[i].Class != text.Word || w != "of" && w != "went" && w != "going" && w != "came" && functionWords[w] || p.activityAt(i) != nil {
 			return false
 		}
 	}
@@ -308,7 +319,7 @@ func (p *pass) findFlow(f *figure) {
 		return best
 	}
 	with := func(r role) string {
-		return pick(func(q party) bool { return q.role == r && !p.apart(q.first, a.First) })
+		return pick(func(q party) bool { return q.role == r && !p.apart(q.first, a.First) && !p.ofWhich(f.Last, q.first) })
 	}
 	within := pick(func(q party) bool { return q.role == inRole && q.last <= a.First }) // "growers in Kenya sold"
 	owner := pick(func(q party) bool { return q.role == ownerRole && q.last <= a.First && a.First-q.last <= 6 })
@@ -322,6 +333,11 @@ func (p *pass) findFlow(f *figure) {
 	case "exports", "sales":
 		f.to = with(toRole)
 		f.from = first(with(fromRole), owner, with(ofRole), other(subject, f.to), other(within, f.to))
+		if f.to == "" && f.from != "" && f.term.Term.Dimension == "sales" {
+			f.to = pick(func(q party) bool {
+				return q.role == inRole && q.first >= a.Last && q.first < f.First && q.name != f.from
+			}) // sales of Chilean wine in China
+		}
 		if f.frame == share && f.to == "" {
 			// "China buys 60 percent of Australia's exports"
 			f.from = first(with(fromRole), pick(func(q party) bool { return q.role == ownerRole && q.first >= f.Last }), f.from)
@@ -415,8 +431,8 @@ func (p *pass) tariffFlow(f *figure, all []party) {
 			switch {
 			case q.last <= faced && q.role != toRole && q.role != byRole:
 				bearer = q.name // the nearest before
-			case q.role == inRole && after(q) && imposer == "":
-				imposer = q.name
+			case q.role == inRole && after(q) && imposer == "", q.role == toRole && q.last <= faced && imposer == "":
+				imposer = q.name // exports to A face a duty
 			}
 		}
 		target = first(target, bearer)

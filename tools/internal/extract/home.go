@@ -294,6 +294,9 @@ func (p *pass) stoodFor(i int) (name string, last int) {
 		return "", i
 	}
 	k := p.mentionsBefore(i) - 1
+	for n := 0; k >= 0 && n < 10 && p.actors[p.countryMentions[k].actor].entry == "european-union"; n++ {
+		k-- // which is no country
+	}
 	if k < 0 {
 		return "", i
 	}
@@ -302,7 +305,7 @@ func (p *pass) stoodFor(i int) (name string, last int) {
 	if p.doc.Tokens[i].Sentence-sentence > 4 {
 		return "", i
 	}
-	for n := 0; k > 0 && n < 20 && p.doc.Tokens[p.countryMentions[k-1].First].Sentence == sentence; n++ {
+	for n := 0; k > 0 && n < 20 && p.doc.Tokens[p.countryMentions[k-1].First].Sentence == sentence && p.actors[p.countryMentions[k-1].actor].entry != "european-union"; n++ {
 		k--
 	}
 	return p.actors[p.countryMentions[k].actor].name, i + 2

@@ -46,11 +46,26 @@ func TestHome(t *testing.T) {
 		{"The United States and Malaysia signed a pact. Malaysian ports will open to American farmers. Malaysia pledged to buy $3 billion of corn.", "United States>Malaysia"},
 		{"Malaysia will end tariffs on 98% of U.S. industrial goods.", "United States>Malaysia"},
 		{"Vietnam imported 11 million tonnes of corn in 2018. The United States supplied just 6%, compared with 42% from Argentina.", ">Vietnam | United States>Vietnam | Argentina>Vietnam"},
+		{"Sales of Chilean wine in China dropped 9 percent.", "Chile>China"},
+		{"Indonesia shipped 2 million tons of palm oil, of which 45,000 tons went to India.", "Indonesia> | Indonesia>India"},
+		{"Ugandan exports of coffee to Canada face a 30 percent tariff.", "Uganda>Canada"},
+		{"The European Union met Ghana. The country's imports fell 4 percent.", ">Ghana"},
 	}
 	for _, test := range tests {
 		if got := flows(t, test.in); got != test.want {
 			t.Errorf("%s\n got  %s\n want %s", test.in, got, test.want)
 		}
+	}
+}
+
+func TestGoodOfClause(t *testing.T) {
+	a := extractText(t, "Steel exports jumped 10.1 percent to 9.5 million tons, while imports of iron ore slipped 2 percent.")
+	var got []string
+	for _, f := range a.Statistics {
+		got = append(got, value(f.Commodity))
+	}
+	if s := strings.Join(got, ", "); !strings.EqualFold(s, "steel, steel, iron ore") {
+		t.Errorf("the goods are %s", s)
 	}
 }
 
