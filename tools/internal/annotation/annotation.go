@@ -24,10 +24,13 @@ type Article struct {
 	Agreements []Agreement `json:"agreements"`
 	// Commodities are names as written, lower case, each once, in order of
 	// appearance.
-	Commodities []string     `json:"commodities"`
-	Measures    []Measure    `json:"measures"`
-	Commitments []Commitment `json:"commitments"`
-	Events      []Event      `json:"events"`
+	Commodities []string `json:"commodities"`
+	// CommodityNotes tell what names among Commodities mean that are misspelt or
+	// mistranslated.
+	CommodityNotes []CommodityNote `json:"commodity_notes,omitempty"`
+	Measures       []Measure       `json:"measures"`
+	Commitments    []Commitment    `json:"commitments"`
+	Events         []Event         `json:"events"`
 	// Posts are the posts of others that the article embeds.
 	Posts []Post `json:"posts,omitempty"`
 	// Furniture is what of the text is no part of the article; nothing in it
@@ -190,6 +193,22 @@ type Statistic struct {
 	ExtremumMonths    *int    `json:"extremum_months,omitempty"`
 	Finding
 }
+
+// CommodityNote tells what a wrong name of a good means.
+type CommodityNote struct {
+	// Name is the name as written, as in Commodities.
+	Name string `json:"name"`
+	// Means is the right name, in lower case.
+	Means string `json:"means"`
+	// Why is Misspelt or Mistranslated, and what they like from another system.
+	Why string `json:"why,omitempty"`
+}
+
+// Why a name of a good is wrong.
+const (
+	Misspelt      = "misspelt"
+	Mistranslated = "mistranslated"
+)
 
 // Date is a calendar expression. EDTF is nil where it cannot be resolved.
 type Date struct {

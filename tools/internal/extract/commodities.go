@@ -10,7 +10,7 @@ import (
 
 // Vocabularies of goods.
 const (
-	goodsWords   = "goods"
+	goodsWords   = lexicon.Goods
 	genericGoods = "generic-goods"
 )
 
@@ -55,6 +55,15 @@ func (p *pass) findGoods() []good {
 			g := p.shorten(m)
 			out = append(out, g)
 			i = m.Last - 1
+			continue
+		}
+		var before *good
+		if len(out) > 0 {
+			before = &out[len(out)-1]
+		}
+		if g, ok := p.wrongName(i, before); ok {
+			out = append(out, g)
+			i = g.Last - 1
 			continue
 		}
 		if j := p.tradeSlot(i); j > 0 {
@@ -108,7 +117,7 @@ func (p *pass) knownGood(i int) *lexicon.Match {
 		return nil
 	}
 	next := p.fold(m.Last)
-	if industryWords[next] || p.inName(m) {
+	if industryWords[next] || p.inName(m) || m.Sense == lexicon.Singular && !tradeNouns[next] && !slotNouns[next] {
 		return nil
 	}
 	if t := m.Entries[0].Term; t != nil && t.Class == "loose" {

@@ -35,6 +35,7 @@ func Extract(a *article.Article, l *lexicon.Lexicon) *annotation.Article {
 	p.indexDates()
 	p.findNames()
 	out.Commodities = findCommodities(p)
+	out.CommodityNotes = p.goodNotes
 	p.findUtterances()
 
 	out.Dates = p.dates
@@ -125,9 +126,11 @@ type pass struct {
 	// goods are the mentions of traded goods, in order; goodAt is the index of
 	// the one a token belongs to, -1 where there is none; tradey tells of each
 	// sentence whether it is about trade, 0 where that was not asked yet.
-	goods  []good
-	goodAt []int32
-	tradey []int8
+	goods []good
+	// goodNotes tell what misspelt and mistranslated names of goods mean.
+	goodNotes []annotation.CommodityNote
+	goodAt    []int32
+	tradey    []int8
 	// figures are the statistics in the making.
 	figures []*figure
 	// home is whose trade the text speaks of; see home.go.

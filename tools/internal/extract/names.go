@@ -94,7 +94,7 @@ func (p *pass) findNames() {
 		}
 		return 1
 	})
-	all = p.withoutCredits(all)
+	all = withoutNamesakes(p, p.withoutCredits(all))
 	p.actorOf = map[string]int{}
 	until := 0
 	var bare []candidate
@@ -124,6 +124,23 @@ func (p *pass) findNames() {
 	}
 	p.findRoles()
 	p.findGenders()
+}
+
+// withoutNamesakes leaves out the firms of one word that is the surname of a
+// person the article names in full: Ford, after Doug Ford.
+func withoutNamesakes(p *pass, all []candidate) []candidate {
+	surnames := map[string]bool{}
+	for _, c := range all {
+		if c.kind == person && c.Len() > 1 && !c.bare {
+			surnames[p.surnameOf(c)] = true
+		}
+	}
+	if len(surnames) == 0 {
+		return all
+	}
+	return slices.DeleteFunc(all, func(c candidate) bool {
+		return c.kind == organisation && c.Len() == 1 && c.entry != nil && c.entry.Term != nil && c.entry.Term.Class == "company" && surnames[p.fold(c.First)]
+	})
 }
 
 // addName records a mention and its actor. Countries come later.
@@ -216,7 +233,7 @@ func (p *pass) lexiconCandidates(all []candidate) []candidate {
 		switch m.Group {
 		case "organisations":
 			c.kind = organisation
-			if p.lowerAcronym(c.Range) || p.runsIntoTitle(c.Range) {
+			if p.lowerAcronym(c.Range) || p.runsIntoTitle(c.Range) || p.runsIntoThing(c.Last) {
 				continue
 			}
 			if p.isIndex(c) {

@@ -42,9 +42,10 @@ type Sense uint8
 
 // The senses.
 const (
-	Name    Sense = iota // its name, plural or a written form
-	Demonym              // Chinese
-	Metonym              // Beijing
+	Name     Sense = iota // its name, plural or a written form
+	Demonym               // Chinese
+	Metonym               // Beijing
+	Singular              // of a good that is written in the plural
 )
 
 // Match is a run of tokens that has a form of one or more entries of one group.
@@ -78,6 +79,8 @@ type Lexicon struct {
 	byID     map[string]*Entry // vocabulary + "/" + term id
 	country  map[string]*Entry
 	longest  int
+	known    map[string]bool     // goods of one word
+	near     map[string][]string // see addNear
 	numGroup map[string]int
 	derived  sync.Map // what packages make of it once; see Derived
 }
@@ -122,7 +125,7 @@ const (
 func New(b *kb.Base) *Lexicon {
 	l := &Lexicon{
 		words: map[string]int32{}, edges: map[uint64]int32{}, nodes: make([]node, 1),
-		byGroup: map[string][]*Entry{}, byID: map[string]*Entry{}, country: map[string]*Entry{}, numGroup: map[string]int{},
+		byGroup: map[string][]*Entry{}, byID: map[string]*Entry{}, country: map[string]*Entry{}, numGroup: map[string]int{}, known: map[string]bool{}, near: map[string][]string{},
 	}
 	if b == nil {
 		return l
@@ -138,6 +141,7 @@ func New(b *kb.Base) *Lexicon {
 			l.addTerm(id, &v.Terms[i])
 		}
 	}
+	l.addNear()
 	l.addRecords(b)
 	return l
 }
@@ -162,6 +166,11 @@ func (l *Lexicon) addTerm(vocab string, t *kb.Term) {
 	}
 	for _, s := range t.Written {
 		l.add(vocab, e, s, Name)
+	}
+	if vocab == Goods {
+		for _, s := range t.Written {
+			l.add(vocab, e, singular(s), Singular)
+		}
 	}
 	if t.Name == "" && len(t.Written) == 0 {
 		l.add(vocab, e, strings.ReplaceAll(t.ID, "-", " "), Name)
@@ -220,6 +229,15 @@ func (l *Lexicon) addRecords(b *kb.Base) {
 	for _, r := range b.Events {
 		add(r, "", "", nil)
 	}
+}
+
+// singular is the singular of a plural in small letters, empty where there is
+// none: of "grapes", "grape", which stands before other nouns.
+func singular(s string) string {
+	if len(s) < 5 || !strings.HasSuffix(s, "s") || strings.HasSuffix(s, "ss") || strings.HasSuffix(s, "us") || strings.HasSuffix(s, "is") || s != strings.ToLower(s) {
+		return ""
+	}
+	return numberTwin(s)
 }
 
 // numberTwin is the singular of a plural name and the other way round.

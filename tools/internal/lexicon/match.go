@@ -13,6 +13,9 @@ import (
 // metonyms.
 const Countries = "countries"
 
+// Goods is the vocabulary of goods: its plurals are known in the singular too.
+const Goods = "goods"
+
 // Matches returns, for each group by itself, the leftmost longest forms in a
 // document that do not overlap; all in order of their first token, and the
 // longer first where several start together.

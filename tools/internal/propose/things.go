@@ -33,6 +33,11 @@ func (c *context) commodity(name string) reference {
 	}
 	cited := kb.SourceRef{Source: c.source}
 	found, withdrawn := c.names.find(kb.KindCommodity, name)
+	if means := c.meant(name); len(found) == 0 && withdrawn == nil && means != "" {
+		c.note("took the commodity %s for %s: it seems to be a slip or a wrong translation", quoted(name), quoted(means))
+		name = means
+		found, withdrawn = c.names.find(kb.KindCommodity, name)
+	}
 	if withdrawn != nil {
 		c.note("left out the commodity %s: commodities/%s is withdrawn", quoted(name), withdrawn.Base().ID)
 		return reference{}
@@ -57,6 +62,17 @@ func (c *context) commodity(name string) reference {
 	c.draft(rec, kb.KindCommodity, c.newID(kb.KindCommodity, name, id, id+"-commodity"))
 	c.misprints.add(rec)
 	return reference{id: rec.ID}
+}
+
+// meant is what a wrong name of a good means, as the annotation says; empty
+// where it says nothing.
+func (c *context) meant(name string) string {
+	for _, n := range c.a.CommodityNotes {
+		if means := tidy(n.Means); strings.EqualFold(tidy(n.Name), name) && isName(means) {
+			return means
+		}
+	}
+	return ""
 }
 
 // agreements finds or drafts the article's agreements and rounds of talks.
