@@ -159,17 +159,20 @@ func (s *sentencePass) startsClause(i, verb int) bool {
 	}
 	t := &p.doc.Tokens[i]
 	f := t.Fold
-	if t.Class == text.Mark && p.pairOpens(i) < 0 || f == "to" || f == "of" || f == "about" || f == "so" || f == "yes" || f == "no" || f == "and" || f == "or" || f == "as" || f == "whether" && !p.attributes(verb, "say") {
+	if t.Class == text.Mark && p.pairOpens(i) < 0 || f == "to" || f == "of" || f == "about" || (f == "so" || f == "yes" || f == "no") && p.doc.Tokens[i+1].Class == text.Mark || f == "and" || f == "or" || f == "as" || f == "whether" && !p.attributes(verb, "say") {
 		return false
 	}
 	if f := p.fold(verb); f == "said" || f == "says" || f == "say" || f == "saying" {
 		return true
 	}
+	if contraction(f) {
+		return true // "told her she'd go"
+	}
 	for j := i + 1; j < s.end && j < i+18; j++ {
 		if p.doc.Tokens[j].Class == text.Mark && p.fold(j) != "'" {
 			return false
 		}
-		if finite[p.fold(j)] {
+		if f := p.fold(j); finite[f] || contraction(f) || auxiliaries[f] {
 			return true
 		}
 	}

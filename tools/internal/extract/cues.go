@@ -66,11 +66,14 @@ func (p *pass) cueAt(i int, r text.Range, before []cue) (cue, bool) {
 	if p.fold(i) == "according" && p.fold(i+1) == "to" {
 		return p.accordingAt(i, r)
 	}
+	if p.fold(i) == "as" && (p.fold(i+1) == "reported" || p.fold(i+1) == "noted" || p.fold(i+1) == "confirmed" || p.fold(i+1) == "announced") && p.fold(i+2) == "by" {
+		return p.sourceAfter(text.Range{First: i, Last: i + 3}, r) // "as reported by Reuters"
+	}
 	if p.fold(i) == "as" && p.fold(i+1) == "saying" || p.fold(i) == "as" && p.fold(i+1) == "telling" {
 		return p.quotedAt(i, r)
 	}
 	m := p.match(i, "speech-verbs")
-	if m == nil || p.nameAt[i] >= 0 || m.Last > r.Last || p.isNounHere(i) {
+	if m == nil || p.nameAt[i] >= 0 || m.Last > r.Last || p.isNounHere(i) || p.doc.Tokens[i].Capital && p.baseForm(i) && !p.opens(i) && !p.headline(i) {
 		return cue{}, false
 	}
 	c := cue{verb: text.Range{First: i, Last: m.Last}}
@@ -185,17 +188,50 @@ func (p *pass) coordinates(i int, r text.Range) bool {
 
 // accordingAt reads "according to" with its source.
 func (p *pass) accordingAt(i int, r text.Range) (cue, bool) {
+	return p.sourceAfter(text.Range{First: i, Last: i + 2}, r)
+}
+
+// sourceAfter reads an attribution whose source follows it.
+func (p *pass) sourceAfter(words, r text.Range) (cue, bool) {
 	end := p.clauseEnd(r)
-	s, ok := p.sourceAt(i+2, end)
+	s, ok := p.sourceAt(words.Last, end)
 	if !ok {
 		return cue{}, false
 	}
-	c := cue{verb: text.Range{First: i, Last: i + 2}, clause: text.Range{First: i, Last: s.Last}, source: s, according: true}
+	c := cue{verb: words, clause: text.Range{First: words.First, Last: s.Last}, source: s, according: true}
 	if p.fold(s.Last) == "," && p.fold(s.Last+1) == "citing" {
 		c.after = s.Last
 		return c, true
 	}
 	c.after = p.appositiveEnd(s.Last, r)
+	if words.First <= r.First+1 {
+		if comma := p.beforeClause(s.Last, end); comma > 0 {
+			c.after = comma
+		}
+	}
 	c.clause.Last = c.after
 	return c, true
+}
+
+// beforeClause is the comma that a clause follows, from a comma on: the first in
+// "according to Reuters, growers have to wait", the second in "according to Jane
+// Roe, a trader, growers have to wait". It is 0 where there is none.
+func (p *pass) beforeClause(comma, end int) int {
+	for n := 0; n < 4 && p.fold(comma) == "," && comma < end; n++ {
+		clause, next := false, end
+		for j := comma + 1; j < min(end, comma+maxClause); j++ {
+			f := p.fold(j)
+			if f == "," {
+				next = j
+				break
+			}
+			clause = clause || finite[f]
+		}
+		relative := p.fold(comma+1) == "who" || p.fold(comma+1) == "which"
+		if clause && !relative || next == end {
+			return comma
+		}
+		comma = next
+	}
+	return 0
 }

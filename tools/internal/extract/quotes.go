@@ -172,7 +172,7 @@ func (p *pass) fragmentSpeaker(q text.Pair, r text.Range, sentence int) *speaker
 			return &s
 		}
 	}
-	if s, ok := p.mainSubject(r, q.Open); ok && s.speaker.actor >= 0 && p.actors[s.speaker.actor].kind == person && s.speaker.role == "" && !p.denied(s.Range, q.Open) {
+	if s, ok := p.mainSubject(r, q.Open); ok && !(s.pronoun && s.First > r.First+2) && s.speaker.actor >= 0 && p.actors[s.speaker.actor].kind == person && s.speaker.role == "" && !p.denied(s.Range, q.Open) {
 		return &s.speaker
 	}
 	return nil

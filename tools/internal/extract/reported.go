@@ -140,9 +140,7 @@ func (s *sentencePass) accordingTo(k, before int) {
 	left := s.leftStart()
 	if c.clause.First-left <= 1 {
 		content := text.Range{First: c.clause.Last, Last: s.contentEnd(c.clause.Last, k, true)}
-		if p.fold(content.First) == "," {
-			content.First++
-		}
+		content.First = s.afterComma(content.First)
 		if k+1 < len(s.cues) {
 			if inner := &s.cues[k+1]; !inner.participle && !inner.coordinated && inner.clause.First <= content.First+3 && inner.source.speaker.name != "" {
 				s.via = c.source.speaker.name // one source quotes another
@@ -168,6 +166,21 @@ func (s *sentencePass) accordingTo(k, before int) {
 	}
 	s.report(text.Range{First: left, Last: c.clause.First}, c)
 	s.consumed = c.clause.Last
+}
+
+// afterComma is the token after the comma that ends the phrase of "according to
+// a fact sheet of the ministry, CLAUSE", or the token itself.
+func (s *sentencePass) afterComma(i int) int {
+	p := s.p
+	for j := i; j < min(s.end, i+14); j++ {
+		if p.fold(j) == "," {
+			return j + 1
+		}
+		if finite[p.fold(j)] || p.pairAt[j] >= 0 || p.pairOpens(j) >= 0 {
+			break
+		}
+	}
+	return i
 }
 
 // reported finds the clause that a verb reports.
@@ -230,6 +243,11 @@ func (s *sentencePass) reported(k, before, after int) {
 		content := text.Range{First: left, Last: s.contentEnd(i+1, k, true)}
 		s.report(content, c)
 		s.consumed = content.Last
+	case c.clause.First-left < 2 && !c.participle && !c.coordinated && !c.inverted && p.fold(i) == "," && s.end-i > 3 && (p.attributes(v, "say") || p.attributes(v, "tell")) && !s.closesClause(i):
+		// "Still, she said, the talks go on", "As she noted, the talks go on"
+		content := text.Range{First: i + 1, Last: s.contentEnd(i+1, k, true)}
+		s.report(content, c)
+		s.consumed = content.Last
 	case !c.inverted && s.startsClause(i, v):
 		content := text.Range{First: i, Last: s.contentEnd(i, k, true)}
 		s.report(content, c)
@@ -257,8 +275,25 @@ func (s *sentencePass) aroundQuote(k, pair int) {
 		return
 	}
 	content := text.Range{First: q.Open, Last: s.contentEnd(q.End(), k, true)}
-	s.report(content, c)
+	for content.Last > q.End() && (conjunctions[p.fold(content.Last-1)] || adverb(p.fold(content.Last-1))) {
+		content.Last-- // "... and" urged
+	}
+	// A quotation with when and where it was said after it is the direct quote
+	// alone, and so is a noun phrase: vowed "a strong answer" to the plan.
+	if p.skipAdjuncts(q.End(), content.Last) < content.Last && (p.attributes(c.verb.First, "say") || p.attributes(c.verb.First, "tell") || p.fold(q.Open-1) == "that" || s.clauseIn(content)) {
+		s.report(content, c)
+	}
 	s.consumed = max(content.Last, q.End())
+}
+
+// clauseIn tells whether a verb that makes a clause is among some tokens.
+func (s *sentencePass) clauseIn(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		if finite[s.p.fold(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeQuote reports the clause that a quotation before its attribution ends:

@@ -172,7 +172,11 @@ func (q *sourceReader) name(n *name) bool {
 		if p.fold(n.Last) == "'s" {
 			// "Trump's spokesman": the person is an owner.
 			q.at = n.Last + 1
-			return p.match(q.at, "titles") != nil
+			if p.match(q.at, "titles") == nil {
+				return false
+			}
+			q.head, q.person = noHead, -1
+			return true
 		}
 		return false
 	case organisation:
@@ -257,6 +261,10 @@ func (q *sourceReader) finish() (source, bool) {
 			s.Last = next
 		}
 		if k < 0 {
+			if by := p.issuer(q.first, q.headEnd); by != nil {
+				s.speaker, s.data = *by, false
+				return s, true
+			}
 			s.speaker = speaker{actor: -1}
 			return s, true // a source without a name
 		}
@@ -289,6 +297,29 @@ func (p *pass) origin(i, end int) (actor, next int) {
 		}
 	}
 	return -1, i
+}
+
+// issuer is who speaks in "the statement", "its letter": who spoke right before,
+// or did something in the sentences before.
+func (p *pass) issuer(first, last int) *speaker {
+	if f := p.fold(first); f != "the" && f != "its" && f != "their" && f != "this" || last-first > 3 {
+		return nil
+	}
+	f := p.fold(last - 1)
+	if class, _ := p.class(last-1, "speech-nouns"); class != "medium" && f != "report" {
+		return nil
+	}
+	here := p.doc.Tokens[first].Sentence
+	for n := here - 1; n >= 0 && n >= here-2; n-- {
+		if s := p.speakerIn(n, func(s *speaker) bool { return s.actor >= 0 && len(s.ambiguous) == 0 }); s != nil {
+			return s
+		}
+		r := p.doc.Sentences[n]
+		if s, ok := p.mainSubject(r, p.clauseEnd(r)); ok && s.speaker.actor >= 0 && len(s.speaker.ambiguous) == 0 {
+			return &s.speaker
+		}
+	}
+	return nil
 }
 
 // skipAffiliation moves over "of Capital Economics" and "from the ministry"

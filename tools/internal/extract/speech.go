@@ -55,7 +55,7 @@ func (p *pass) isNounHere(i int) bool {
 		return false
 	case prepositions[f]:
 		return true
-	case p.fold(i+1) == "of" && !strings.HasSuffix(p.fold(i), "ed"):
+	case p.fold(i+1) == "of" && !strings.HasSuffix(p.fold(i), "ed") && !onlyVerbs[p.fold(i)]:
 		return true
 	}
 	switch f {
@@ -65,6 +65,10 @@ func (p *pass) isNounHere(i int) bool {
 	}
 	return false
 }
+
+// onlyVerbs are forms of verbs of speech without the ending of one that are no
+// nouns: "she said of the plan".
+var onlyVerbs = wordSet("said says told tells wrote writes spoke thought")
 
 // willSay tells whether a verb is announced: "will say on Monday that". What is
 // only possible ("would say") is not reported.
@@ -135,7 +139,7 @@ func (p *pass) skipAdjuncts(i, end int) int {
 	return i
 }
 
-var adjunctPrepositions = wordSet("in on at to during from after before with via through of by without about upon following for")
+var adjunctPrepositions = wordSet("in on at to during from after before with via through of by without about upon following for aboard outside inside amid alongside")
 
 // adjunctBetweenCommas: ", in an interview on Friday," between verb and content.
 func (p *pass) adjunctBetweenCommas(i, end int) int {
@@ -173,10 +177,10 @@ func (p *pass) skipPhrase(i, end int) int {
 			i, seenNoun = n.Last, true
 			continue
 		}
-		if seenNoun && (determiners[f] || pronouns[f] || conjunctions[f] && f != "and" || finite[f] || t.Capital && !p.doc.Tokens[i-1].Capital && p.nameAt[i] < 0) {
+		if seenNoun && (determiners[f] || pronouns[f] || contraction(f) || conjunctions[f] && f != "and" || finite[f] || t.Capital && !p.doc.Tokens[i-1].Capital && p.nameAt[i] < 0) {
 			break
 		}
-		if seenNoun && prepositions[f] && f != "of" && f != "with" {
+		if seenNoun && (prepositions[f] || adjunctPrepositions[f]) && f != "of" && f != "with" {
 			break
 		}
 		if !determiners[f] && !prepositions[f] {

@@ -154,11 +154,81 @@ func (p *pass) subjectBefore(verb int, r text.Range) (source, bool) {
 			continue
 		}
 		if p.reaches(s.Last, i) {
+			s.First = p.portfolioBefore(s.First, r.First)
 			return s, true
 		}
 	}
-	return source{}, false
+	return p.pluralBefore(start, i, verb, r)
 }
+
+// portfolioBefore is where the portfolio starts that a subject is the end of,
+// not before a token: "Trade and Industry Minister Jane Roe" from Trade on.
+func (p *pass) portfolioBefore(subject, start int) int {
+	for subject > start && p.match(subject, "portfolios") != nil && p.doc.Tokens[subject].Capital {
+		i := subject - 1
+		if p.fold(i) != "and" && p.fold(i) != "," {
+			break
+		}
+		i--
+		if p.fold(i) == "," && p.fold(i+1) == "and" {
+			i--
+		}
+		if i < 1 || p.doc.Tokens[i].Sentence != p.doc.Tokens[subject].Sentence || !p.doc.Tokens[i].Capital || p.match(i, "portfolios") == nil {
+			break
+		}
+		subject = i
+	}
+	return subject
+}
+
+// pluralBefore reads a subject that no vocabulary knows and that opens its
+// sentence: "Steel mills in the north said", "Others said".
+func (p *pass) pluralBefore(start, end, verb int, r text.Range) (source, bool) {
+	if !p.attributes(verb, "say") && !p.attributes(verb, "tell") || start > r.First+1 || end-start > 9 {
+		return source{}, false
+	}
+	switch p.fold(verb) {
+	case "said", "say", "told", "argue", "argued", "warn", "warned", "complain", "complained", "believe":
+	default:
+		return source{}, false
+	}
+	first := start
+	if f := p.fold(first); leading[f] && first < end {
+		first++
+	}
+	last := first
+	for last < end && (p.doc.Tokens[last].Class == text.Word) && !(last > first && prepositions[p.fold(last)]) && p.fold(last) != "who" {
+		f := p.fold(last)
+		if p.nameAt[last] >= 0 && p.names[p.nameAt[last]].kind == person || pronouns[f] || conjunctions[f] || auxiliaries[f] || p.doc.Tokens[last].Capital && !p.opens(last) && p.nameAt[last] < 0 || p.speechVerb(last) && !p.isNounHere(last) {
+			return source{}, false
+		}
+		last++
+	}
+	if last == first || p.doc.Tokens[last-1].Class != text.Word {
+		return source{}, false
+	}
+	head := p.fold(last - 1)
+	if last-first == 1 && someOnes[head] {
+		return source{Range: text.Range{First: start, Last: end}, plural: true, speaker: speaker{name: head, actor: -1, role: head}}, true
+	}
+	if len(head) < 4 || !strings.HasSuffix(head, "s") || strings.HasSuffix(head, "ss") || p.nameAt[last-1] >= 0 || p.dateAt[last-1] >= 0 {
+		return source{}, false
+	}
+	if class, _ := p.class(last-1, "speech-nouns"); class != "" {
+		return source{}, false
+	}
+	for first < last && determiners[p.fold(first)] {
+		first++
+	}
+	if first == last {
+		return source{}, false
+	}
+	role := p.roleText(first, last)
+	return source{Range: text.Range{First: start, Last: end}, plural: true, speaker: speaker{name: role, actor: -1, role: role}}, true
+}
+
+// someOnes stand for people whom nobody describes. "Some say" is nobody.
+var someOnes = wordSet("others several")
 
 // mayStartSubject: a noun phrase starts after a function word or with a
 // determiner, not in its own middle.

@@ -229,7 +229,7 @@ func (p *pass) titledSurname(i int) bool {
 	if p.match(i, "honorifics") != nil || p.match(i, "titles") != nil || p.match(i, "organisation-words") != nil || p.match(i, "portfolios") != nil || months[p.fold(i)] && !p.monthIsSurname(i) || p.match(i, "countries") != nil || p.match(i, "places") != nil {
 		return false
 	}
-	return p.doc.Tokens[i].SpaceBefore && !p.capital(i+1) && p.fold(i) != "of" && (!notNames[p.fold(i)] || p.monthIsSurname(i)) || p.fold(i) == "he" && p.doc.Tokens[i].SpaceBefore
+	return p.doc.Tokens[i].SpaceBefore && !p.capital(i+1) && p.fold(i) != "of" && (!notNames[p.fold(i)] || p.monthIsSurname(i) || p.wordIsSurname(i)) || p.fold(i) == "he" && p.doc.Tokens[i].SpaceBefore
 }
 
 // officeBefore tells whether the title before a token is written with a

@@ -32,6 +32,12 @@ func (p *pass) monthIsSurname(i int) bool {
 	return givenMonths[p.fold(i)] && p.titleBefore(i) >= 0 && p.doc.Tokens[i-1].Class == text.Word && p.doc.Tokens[i-1].Capital && i+1 < len(p.doc.Tokens) && p.doc.Tokens[i+1].Class != text.Number
 }
 
+// wordIsSurname tells whether a small word with a capital in the middle of a
+// sentence, right after an office, is a surname: "Minister An left".
+func (p *pass) wordIsSurname(i int) bool {
+	return p.match(i, "surnames") != nil && p.capital(i) && !p.opens(i) && p.titleBefore(i) >= 0 && p.doc.Tokens[i-1].Class == text.Word && p.doc.Tokens[i-1].Capital
+}
+
 // relationBefore tells whether a word for somebody's relation, and perhaps a
 // comma, stand right before a token.
 func (p *pass) relationBefore(i int) bool {

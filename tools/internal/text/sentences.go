@@ -1,6 +1,9 @@
 package text
 
-import "unicode/utf8"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // splitSentences cuts each paragraph into sentences. A headline or a list item
 // is a paragraph without a stop, and so a sentence of its own.
@@ -111,11 +114,11 @@ func (d *Document) abbreviates(i, end int) bool {
 	}
 	switch abbreviations[before.Fold] {
 	case beforeName:
-		return before.Capital
+		return before.Capital && !acronym(before.Text) // "an economist at ING."
 	case beforeNumber:
 		return next.Class == Number
 	case midSentence:
-		return true
+		return !acronym(before.Text)
 	case atEither:
 		// "Apple Inc. The", "in Aug. The" end; "Apple Inc. Chief Executive" does not.
 		return !(starters[next.Fold] && next.Capital) && next.Class != Mark
@@ -125,6 +128,18 @@ func (d *Document) abbreviates(i, end int) bool {
 		return !(starters[next.Fold] && next.Capital)
 	}
 	return false
+}
+
+// acronym tells whether a word is written in capitals alone, three or more.
+func acronym(s string) bool {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		n++
+	}
+	return n > 2
 }
 
 // mayStart tells whether a sentence can start at a token: with a capital, a
