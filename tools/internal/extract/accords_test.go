@@ -48,6 +48,8 @@ func TestAgreements(t *testing.T) {
 		{"Envoys of Peru and Chile met in Oslo for a third round of talks.", "Oslo talks | Peru+Chile |  | Oslo"},
 		{"Peru and Chile renewed the USMCA. Talks between Ms. Rojas and Mr. Silva went on.", "USMCA |  |  | "},
 		{"Talks of Peru and Chile will be held in Oslo on Tuesday.", ""},
+		{"Peru and Chile signed an Asia-Pacific trade agreement.", "trade agreement | Peru+Chile |  | "},
+		{"Peru and Chile concluded a round of negotiations towards a free trade agreement in Oslo last Thursday.", "Peru-Chile free trade agreement | Peru+Chile | 2025-09-04 | Oslo"},
 		{"Peru and Chile launched negotiations on a free trade pact.", "free trade pact | Peru+Chile |  | "},
 	}
 	for _, test := range tests {
@@ -139,6 +141,8 @@ func TestCommitments(t *testing.T) {
 		{"India is committed to opening its market for almonds.", "India: opening its market for almonds"},
 		{"Peru agreed to a framework.", ""},
 		{"The minister agreed to resign.", ""},
+		{"India agreed to buy more wheat, Rosa Ibarra said.", "India: buy more wheat"},
+		{"India vowed to raise its duties, a move that others fear.", "India: raise its duties"},
 	}
 	for _, test := range tests {
 		a := extractText(t, test.in)

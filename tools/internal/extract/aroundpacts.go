@@ -79,7 +79,7 @@ func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 		w := p.fold(j)
 		if p.dateAt[j] >= 0 {
 			r := p.dateTokens(j)
-			if c.date == "" && !limits[p.fold(j-1)] && !p.finiteBetween(i, j) && (c.made || c.kind == "talks" || p.participle(i, j)) {
+			if c.date == "" && !limits[p.fold(j-1)] && !p.finiteBetween(i, j) && (c.made || c.sought || c.kind == "talks" || p.participle(i, j)) {
 				c.date = p.dateOf(j)
 			}
 			if j == next {

@@ -95,6 +95,12 @@ func (p *pass) clauseLast(i, limit int) int {
 			if p.fold(j+1) == "and" && p.newSubject(j+2, limit) {
 				return j // and the other side will
 			}
+			if p.attributedBehind(j+1, limit) {
+				return j // , the minister said
+			}
+			if w := p.fold(j + 2); (p.fold(j+1) == "a" || p.fold(j+1) == "an") && (w == "move" || w == "step" || w == "decision" || w == "measure") {
+				return j
+			}
 			switch p.fold(j + 1) {
 			case "while":
 				if !strings.HasSuffix(p.fold(j+2), "ing") {
@@ -106,6 +112,20 @@ func (p *pass) clauseLast(i, limit int) int {
 		}
 	}
 	return limit
+}
+
+// attributedBehind tells whether what stands behind a comma only says who said
+// so: "Rojas said", "the minister told reporters".
+func (p *pass) attributedBehind(i, limit int) bool {
+	for j := i; j < limit && j < i+5; j++ {
+		if class, _ := p.class(j, "speech-verbs"); class != "" && j > i && p.attributes(j, "say") {
+			return true
+		}
+		if t := &p.doc.Tokens[j]; t.Class != text.Word || !t.Capital && p.fold(j) != "the" && p.match(j, "titles") == nil {
+			return false
+		}
+	}
+	return false
 }
 
 // newSubject tells whether a clause with a subject of its own and a verb of what

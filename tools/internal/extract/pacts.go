@@ -134,6 +134,7 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 			c.Last++
 		}
 	}
+	c.sought = c.kind != "talks" && p.talkedOf(c.First, sentence)
 	p.beforeNoun(&c, sentence)
 	p.afterNoun(&c, c.Last, sentence)
 	if c.date == "" && c.made && c.kind != "talks" {
@@ -151,7 +152,6 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 	}
 	c.open = c.open || toCome
 	c.stage = p.pactStage(&c, sentence)
-	c.sought = c.kind != "talks" && p.talkedOf(c.First, sentence)
 	return c, true
 }
 
@@ -234,6 +234,9 @@ func (p *pass) placeName(i int) bool {
 
 // knownPlace tells whether a word is known as a place.
 func (p *pass) knownPlace(i int) bool {
+	if strings.Contains(p.fold(i), "-") {
+		return false // Asia-Pacific
+	}
 	if k := p.nameAt[i]; k >= 0 && p.names[k].kind == place {
 		return p.doc.Tokens[i].Capital
 	}
