@@ -27,6 +27,8 @@ func TestDescribedNames(t *testing.T) {
 		{"growers", "The Texas Cotton Growers met.", "organisation  Texas Cotton Growers"},
 		{"palace", "The Kremlin said it was late.", "organisation  Kremlin | Russia\nindirect      Kremlin | it was late"},
 		{"community", "The East African Community met.", "organisation  East African Community"},
+		{"photographer in brackets", "They left. (Image: Paul Smith)", "!person"},
+		{"shown in brackets", "They left. (Image: Donald Trump)", "person        Donald Trump"},
 		{"surname, not firm", "Doug Ford came. Ford said it was late.", "person        Doug Ford | - | - | Doug Ford, Ford\n!organisation"},
 		{"firm", "Chrysler and Ford agreed.", "organisation  Ford"},
 		{"index", "The Nikkei 225 rose. The Nikkei reported it.", "organisation  Nikkei | Japan | Nikkei\n"},

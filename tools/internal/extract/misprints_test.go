@@ -42,10 +42,10 @@ func TestWrongNames(t *testing.T) {
 func TestGoodsInTheSingular(t *testing.T) {
 	l := vocabularyLexicon(t)
 	for text, want := range map[string]string{
-		"Its grape exports face tariffs.":   "grape",
-		"A grape fell from the tree.":       "",
-		"Walnut exporters face duties.":     "walnut",
-		"The kiwi war is about exports.": "",
+		"Its grape exports face tariffs.": "grape",
+		"A grape fell from the tree.":     "",
+		"Walnut exporters face duties.":   "walnut",
+		"The kiwi war is about exports.":  "",
 	} {
 		if got := strings.Join(Extract(plain(text), l).Commodities, ", "); got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)

@@ -28,8 +28,8 @@ func (p *pass) withoutPhotographers(all []candidate) []candidate {
 
 // pictureCredit is the credit of a picture that starts at a token: a word for a
 // picture, "by" or a colon, then names alone to the end of the paragraph or
-// bracket. A colon needs an agency after a stroke, for a caption may start
-// like that too.
+// bracket. A colon without brackets needs an agency after a stroke, for a
+// caption may start like that too.
 func (p *pass) pictureCredit(i int) text.Range {
 	none := text.Range{}
 	if !p.doc.Tokens[i].Capital || !pictures[p.fold(i)] {
@@ -37,11 +37,14 @@ func (p *pass) pictureCredit(i int) text.Range {
 	}
 	const longest = 14
 	r := p.paragraph(i)
-	sure := false
+	// Alone in brackets, a name is the photographer's, unless it is well known.
+	sure := i > r.First && (p.fold(i-1) == "(" || p.fold(i-1) == "[")
 	j := i + 1
 	for ; j < r.Last && p.fold(j) != ")" && p.fold(j) != "]"; j++ {
 		t := &p.doc.Tokens[j]
 		switch {
+		case p.match(j, "people") != nil:
+			sure = false
 		case j-i > longest, t.Class == text.Word && !t.Capital && !inCredits[t.Fold], p.pairAt[j] >= 0:
 			return none
 		case t.Fold == "by" || t.Fold == "credit" || t.Fold == "courtesy" || t.Fold == "via" || t.Fold == "/" || t.Fold == "|" || t.Fold == "©":
