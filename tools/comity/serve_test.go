@@ -181,6 +181,8 @@ func TestServe(t *testing.T) {
 	s.eventually(t, "actors/tin-board/", "changed its title", has("<title>Lead Board"))
 	s.eventually(t, "actors/ada-example/", "followed", has("Lead Board"))
 	s.eventually(t, "actors/", "followed", has("Lead Board"))
+	s.eventually(t, "zh/actors/tin-board/", "changed", has("Lead Board</h1>"))
+	s.eventually(t, "zh/actors/", "followed", has("Lead Board"))
 
 	// Data that does not pass the checks changes nothing, and says why.
 	edit("Zinc Board\ncountri: XX")
@@ -206,11 +208,13 @@ func TestServe(t *testing.T) {
 	// A record that comes, and one that goes.
 	writeFiles(t, s.dir, map[string]string{"data/actors/bob-example.yaml": "name: Bob Example\nkind: person\n"})
 	s.eventually(t, "actors/bob-example/", "came", has("Bob Example"))
+	s.eventually(t, "zh/actors/bob-example/", "came", has("Bob Example"))
 	s.eventually(t, "actors/", "listed it", has("Bob Example"))
 	if err := os.Remove(filepath.Join(s.dir, "data/actors/bob-example.yaml")); err != nil {
 		t.Fatal(err)
 	}
 	s.eventually(t, "actors/bob-example/", "went", func(status int, _ string) bool { return status == http.StatusNotFound })
+	s.eventually(t, "zh/actors/bob-example/", "went", func(status int, _ string) bool { return status == http.StatusNotFound })
 	s.eventually(t, "actors/", "dropped it", func(status int, body string) bool {
 		return status == http.StatusOK && !strings.Contains(body, "Bob Example")
 	})

@@ -184,20 +184,25 @@ func (b *built) kinds(t *testing.T) map[string]string {
 		return info.Size()
 	}
 	for _, at := range b.pages(t) {
-		section, rest, _ := strings.Cut(at, "/")
+		// In another language the largest of a section stands for all of it.
+		language, local := "", at
+		if rest, ok := strings.CutPrefix(at, "zh/"); ok {
+			language, local = "zh-", rest
+		}
+		section, rest, _ := strings.Cut(local, "/")
 		switch {
-		case at == "":
-			kinds["home"] = at
+		case local == "":
+			kinds[language+"home"] = at
 		case rest == "":
-			kinds[strings.TrimSuffix(section, ".html")] = at
+			kinds[language+strings.TrimSuffix(section, ".html")] = at
 		default:
-			large, ok := kinds[section+"-largest"]
+			large, ok := kinds[language+section+"-largest"]
 			if !ok || size(at) > size(large) {
-				kinds[section+"-largest"] = at
+				kinds[language+section+"-largest"] = at
 			}
-			small, ok := kinds[section+"-smallest"]
-			if !ok || size(at) < size(small) {
-				kinds[section+"-smallest"] = at
+			small, ok := kinds[language+section+"-smallest"]
+			if language == "" && (!ok || size(at) < size(small)) {
+				kinds[language+section+"-smallest"] = at
 			}
 		}
 	}
@@ -212,6 +217,7 @@ func TestRealSite(t *testing.T) {
 	for _, kind := range []string{
 		"home", "404", "actors", "commodities", "agreements", "measures", "statistics", "quotes", "sources",
 		"timeline", "disagreements", "commitments", "about", "contribute",
+		"zh-home", "zh-404", "zh-timeline", "zh-about", "zh-actors", "zh-actors-largest", "zh-statistics-largest", "zh-quotes-largest",
 		"actors-largest", "commodities-largest", "agreements-largest", "measures-largest", "statistics-largest", "quotes-largest", "sources-largest",
 	} {
 		at, ok := kinds[kind]

@@ -15,10 +15,11 @@ func (c *compiler) actorDetail(a *kb.Actor) string {
 		if p.Until != "" {
 			continue
 		}
+		role, _ := c.roleName(p.Role)
 		if p.Organisation != "" {
-			return c.say("post_at", "role", p.Role, "organisation", c.link(p.Organisation).Text)
+			return c.say("post_at", "role", role, "organisation", c.link(p.Organisation).Text)
 		}
-		return p.Role
+		return role
 	}
 	if !isParty(a) {
 		return c.countryName(a)
@@ -34,8 +35,13 @@ func (c *compiler) countryName(a *kb.Actor) string {
 	if a.Country == "" || isParty(a) {
 		return ""
 	}
+	if !c.lang.Is(recordsLanguage) {
+		if name, ok := c.countryNamed(a.Country); ok {
+			return name
+		}
+	}
 	if t := c.countryTerm(a.Country); t.Name != "" {
-		return c.termName(t)
+		return t.Name
 	}
 	return a.Country
 }
@@ -52,9 +58,7 @@ func (c *compiler) actorView(a *kb.Actor) Actor {
 	if v.Withdrawn {
 		return v
 	}
-	for _, lang := range sortedKeys(a.Names) {
-		v.Names = append(v.Names, LanguageName{lang, a.Names[lang]})
-	}
+	v.Names = c.otherNames(a, a.Names)
 	if party := c.partyOf(a.ID); party != "" && party != a.ID {
 		v.Country = c.optionalLink(party)
 	} else if name := c.countryName(a); name != "" {
@@ -63,16 +67,18 @@ func (c *compiler) actorView(a *kb.Actor) Actor {
 	v.PartOf = c.optionalLink(a.PartOf)
 	v.Parts = byName(cardsOf(c, c.parts[a.ID]))
 	for _, p := range a.Positions {
+		role, lang := c.roleName(p.Role)
 		v.Positions = append(v.Positions, Position{
-			Role: p.Role, Organisation: c.optionalLink(p.Organisation), From: c.date(p.From), Until: c.date(p.Until),
+			Role: role, RoleLang: lang, Organisation: c.optionalLink(p.Organisation), From: c.date(p.From), Until: c.date(p.Until),
 			Time: c.spell(p.From, p.Until), Sources: c.cites(p.Sources),
 		})
 	}
 	here := map[string]bool{}
 	for _, p := range c.people[a.ID] {
 		here[p.person.ID] = true
+		role, lang := c.roleName(p.position.Role)
 		v.People = append(v.People, Post{
-			Person: c.link(p.person.ID), Role: p.position.Role, Time: c.spell(p.position.From, p.position.Until), Quotes: len(c.quotesBy[p.person.ID]),
+			Person: c.link(p.person.ID), Role: role, RoleLang: lang, Time: c.spell(p.position.From, p.position.Until), Quotes: len(c.quotesBy[p.person.ID]),
 		})
 	}
 	slices.SortStableFunc(v.People, func(a, b Post) int {
@@ -107,6 +113,33 @@ func (c *compiler) actorView(a *kb.Actor) Actor {
 		v.Timeline = c.timeline(entries)
 	}
 	return v
+}
+
+// otherNames are the names of a record in languages other than that of its title.
+func (c *compiler) otherNames(r kb.AnyEntity, names map[string]string) []LanguageName {
+	var out []LanguageName
+	title, _ := c.entityName(r)
+	if name := r.AsEntity().Name; name != title {
+		out = append(out, LanguageName{recordsLanguage, name})
+	}
+	for _, tag := range sortedKeys(names) {
+		if names[tag] != title {
+			out = append(out, LanguageName{tag, names[tag]})
+		}
+	}
+	return out
+}
+
+// translations are the names of a record in other languages than that of the
+// records.
+func translations(r kb.AnyEntity) map[string]string {
+	switch r := r.(type) {
+	case *kb.Actor:
+		return r.Names
+	case *kb.Commodity:
+		return r.Names
+	}
+	return nil
 }
 
 func claimsOf[R kb.AnyClaim](claims []R) []kb.AnyClaim {
@@ -226,6 +259,7 @@ func (c *compiler) commodityView(m *kb.Commodity) Commodity {
 	if v.Withdrawn {
 		return v
 	}
+	v.Names = c.otherNames(m, m.Names)
 	for _, code := range m.HS {
 		v.HS = append(v.HS, HS{code, c.hsLevel(code)})
 	}

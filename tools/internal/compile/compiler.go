@@ -26,6 +26,8 @@ type compiler struct {
 	ranks map[string]map[string]int
 	// byCode finds the term of a country by its code.
 	byCode map[string]*kb.Term
+	// byTitle remembers titles.
+	byTitle map[string]*kb.Term
 	// countries is the actor of a country or bloc by its code.
 	countries map[string]string
 	// parties remembers partyOf.

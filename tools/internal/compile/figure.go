@@ -7,13 +7,14 @@ import (
 // attribution is who the source has a figure from, in words.
 func (c *compiler) attribution(s *kb.Statistic) string {
 	var by string
+	role, _ := c.roleName(s.AttributedRole)
 	switch {
 	case s.AttributedTo != "" && s.AttributedRole != "":
-		by = c.say("attributed", "role", s.AttributedRole, "actor", c.link(s.AttributedTo).Text)
+		by = c.say("attributed", "role", role, "actor", c.link(s.AttributedTo).Text)
 	case s.AttributedTo != "":
 		by = c.link(s.AttributedTo).Text
 	case s.AttributedRole != "":
-		by = s.AttributedRole
+		by = role
 	default:
 		by = c.say("not_attributed")
 	}
@@ -72,6 +73,9 @@ func (c *compiler) figureView(s *kb.Statistic) Figure {
 	f.Agrees, f.Disagrees = c.claimLinks(c.agrees[s.ID]), c.claimLinks(c.disagrees[s.ID])
 	f.Evidence = c.evidenceLinks(s.ID)
 	f.Remark = remark(s.Notes)
+	if src := find[*kb.Source](c, s.Source); src != nil {
+		f.AsWrittenLang = c.foreign(src.Language)
+	}
 	return f
 }
 

@@ -58,13 +58,12 @@ func (c *compiler) finding(r kb.AnyRecord) *Finding {
 	f := &Finding{}
 	if e, ok := r.(kb.AnyEntity); ok {
 		// Its own name counts again here: a record comes before what mentions it.
-		f.Names = append([]string{e.AsEntity().Name}, e.AsEntity().AlsoKnownAs...)
+		f.Names = append([]string{c.name(r)}, e.AsEntity().AlsoKnownAs...)
+		for _, n := range c.otherNames(e, translations(e)) {
+			f.Names = append(f.Names, n.Text)
+		}
 	}
 	switch r := r.(type) {
-	case *kb.Actor:
-		for _, language := range slices.Sorted(maps.Keys(r.Names)) {
-			f.Names = append(f.Names, r.Names[language])
-		}
 	case *kb.Agreement:
 		for _, id := range r.Parties {
 			party(id)

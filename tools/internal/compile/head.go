@@ -26,7 +26,7 @@ func (c *compiler) head(r kb.AnyRecord, kindName, title, description string, g *
 		h.Created, h.Changed, h.Commit = c.date(f.Created), c.date(f.Changed), f.Commit
 	}
 	for _, alias := range aliasesOf(r) {
-		h.Aliases = append(h.Aliases, "/"+c.at(base.Kind.Folder()+"/"+alias+"/"))
+		h.Aliases = append(h.Aliases, "/"+base.Kind.Folder()+"/"+alias+"/")
 	}
 	if c.isWithdrawn(r) {
 		because := c.because(r)
@@ -44,7 +44,7 @@ func (c *compiler) head(r kb.AnyRecord, kindName, title, description string, g *
 		for _, l := range entity.Links {
 			h.Links = append(h.Links, external(l))
 		}
-		if text := strings.TrimSpace(entity.Description); text != "" {
+		if text := strings.TrimSpace(entity.Description); text != "" && c.foreign(recordsLanguage) == "" {
 			description = text
 		}
 	}

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/wording"
 )
@@ -128,7 +131,7 @@ func otherScript(a, b string) bool {
 
 // entityName is what an entity is called on the page, and the language of the
 // name.
-func (c *compiler) entityName(r kb.AnyEntity) (name, language string) {
+func (c *compiler) entityName(r kb.AnyEntity) (name, tag string) {
 	if !c.lang.Is(recordsLanguage) {
 		if name, ok := c.translation(r); ok {
 			return name, c.lang.Tag
@@ -146,12 +149,62 @@ func (c *compiler) translation(r kb.AnyEntity) (string, bool) {
 			return name, true
 		}
 		if isParty(r) {
-			return c.inLanguage(c.countryTerm(r.Country).Names)
+			return c.countryNamed(r.Country)
 		}
 	case *kb.Commodity:
 		return c.inLanguage(r.Names)
 	}
 	return "", false
+}
+
+// countryNamed is the name of a country in the language of the page: that of its
+// vocabulary or else of the Unicode CLDR.
+func (c *compiler) countryNamed(code string) (string, bool) {
+	if name, ok := c.inLanguage(c.countryTerm(code).Names); ok {
+		return name, true
+	}
+	region, err := language.ParseRegion(code)
+	if err != nil {
+		return "", false
+	}
+	names := display.Regions(c.lang.Language())
+	if names == nil {
+		return "", false
+	}
+	name := names.Name(region)
+	return name, name != "" && name != code
+}
+
+// roleName is a person's role in the language of the page, where the vocabulary of
+// titles has it, and its language where that is another.
+func (c *compiler) roleName(role string) (name, foreign string) {
+	if c.lang.Is(recordsLanguage) || role == "" {
+		return role, ""
+	}
+	if t := c.titles()[strings.ToLower(role)]; t != nil {
+		if name, ok := c.inLanguage(t.Names); ok {
+			return name, ""
+		}
+	}
+	return role, c.foreign(recordsLanguage)
+}
+
+// titles finds the terms of the vocabulary of titles by their names in lower
+// case, singular and plural; a role counts for more than an office.
+func (c *compiler) titles() map[string]*kb.Term {
+	if c.byTitle == nil {
+		c.byTitle = map[string]*kb.Term{}
+		if v := c.base.Vocabularies["titles"]; v != nil {
+			for i := len(v.Terms) - 1; i >= 0; i-- {
+				for _, name := range []string{v.Terms[i].Name, v.Terms[i].Plural} {
+					if name != "" && len(v.Terms[i].Names) > 0 {
+						c.byTitle[strings.ToLower(name)] = &v.Terms[i]
+					}
+				}
+			}
+		}
+	}
+	return c.byTitle
 }
 
 // countryTerm is the term of a country's code; an empty one where there is none.

@@ -126,7 +126,8 @@ func (c *compiler) speakerName(q *kb.Quote) string {
 	case q.Speaker != "":
 		return c.link(q.Speaker).Text
 	case q.SpeakerRole != "":
-		return upperFirst(q.SpeakerRole)
+		role, _ := c.roleName(q.SpeakerRole)
+		return upperFirst(role)
 	}
 	return c.say("unnamed_speaker")
 }

@@ -52,10 +52,9 @@ func newMentions(c *compiler) *mentions {
 		}
 		names, entity := []string{e.AsEntity().Name}, e.AsEntity()
 		names = append(names, entity.AlsoKnownAs...)
-		if a, ok := r.(*kb.Actor); ok {
-			for _, lang := range sortedKeys(a.Names) {
-				names = append(names, a.Names[lang])
-			}
+		translated := translations(e)
+		for _, tag := range sortedKeys(translated) {
+			names = append(names, translated[tag])
 		}
 		for i, name := range names {
 			m.add(name, e.Base().ID, i == 0)

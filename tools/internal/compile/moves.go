@@ -3,7 +3,6 @@ package compile
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/chart"
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -107,9 +106,9 @@ func (c *compiler) move(g *series) (m Move, latest *kb.Statistic) {
 	if m.Spark != nil {
 		var words []string
 		for _, mark := range m.Spark.Marks {
-			words = append(words, mark.Label+" "+mark.Display)
+			words = append(words, c.say("chart_value", "label", mark.Label, "value", mark.Display))
 		}
-		m.SparkText = strings.Join(words, "; ")
+		m.SparkText = c.join(words, "semicolon", "semicolon")
 	}
 	return m, last.Statistic
 }

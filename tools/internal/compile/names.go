@@ -24,6 +24,8 @@ type NameGroup struct {
 // Name is one name of a record: its own, or another one that it goes by.
 type Name struct {
 	Text string `json:"text"`
+	// Lang is as in Link.
+	Lang string `json:"lang,omitempty"`
 	URL  string `json:"url"`
 	// Of is the record's own name where Text is another one; Detail is what the
 	// record is, where Text is its own: "Person".
@@ -38,7 +40,7 @@ func names(lists map[string]List) Names {
 	var all []Name
 	for _, section := range []string{"actors", "commodities", "agreements", "measures"} {
 		for _, card := range lists[section].Cards {
-			own := Name{Text: card.Text, URL: card.URL, sort: card.SortName}
+			own := Name{Text: card.Text, Lang: card.Lang, URL: card.URL, sort: card.SortName}
 			if card.Type != nil {
 				own.Detail = card.Type.Text
 			}

@@ -76,6 +76,7 @@ func (c *compiler) role(q *kb.Quote) (role string, organisation *Link) {
 // byline is speaker, role and organisation in words.
 func (c *compiler) byline(q *kb.Quote) string {
 	role, organisation := c.role(q)
+	role, _ = c.roleName(role)
 	speaker := c.speakerName(q)
 	if q.Speaker == "" {
 		role = ""
@@ -119,7 +120,7 @@ func (c *compiler) quoteView(q *kb.Quote) Quote {
 	}
 	if s := find[*kb.Source](c, q.Source); s != nil {
 		for _, alias := range s.Aliases {
-			v.Aliases = append(v.Aliases, "/"+c.at(kb.KindQuote.Folder()+"/"+alias+"/"+q.Local+"/"))
+			v.Aliases = append(v.Aliases, "/"+kb.KindQuote.Folder()+"/"+alias+"/"+q.Local+"/")
 		}
 	}
 	if v.Withdrawn {
@@ -132,6 +133,7 @@ func (c *compiler) quoteView(q *kb.Quote) Quote {
 	}
 	v.Text = c.richIn(q.Text, q.ID, "")
 	v.Role, v.Organisation = c.role(q)
+	v.Role, v.RoleLang = c.roleName(v.Role)
 	v.About = c.links(q.About)
 	if len(v.Sort) >= 4 {
 		v.Year = v.Sort[:4]

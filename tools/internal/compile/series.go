@@ -175,6 +175,9 @@ func (c *compiler) subject(k seriesKey) Rich {
 			key += "_of"
 		}
 	default:
+		if class == "share" && k.from != "" && k.to != "" {
+			key = "subject_share"
+		}
 		if k.commodity != "" && class == "rate" {
 			key += "_on"
 		} else if k.commodity != "" {

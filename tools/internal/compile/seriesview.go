@@ -95,7 +95,7 @@ func (c *compiler) seriesAliases(g *series) []string {
 		for _, alias := range aliasesOf(r) {
 			key := g.seriesKey
 			with(&key, alias)
-			out = append(out, "/"+c.at(kb.KindStatistic.Folder()+"/"+key.slug()+"/"))
+			out = append(out, "/"+kb.KindStatistic.Folder()+"/"+key.slug()+"/")
 		}
 	}
 	change(g.commodity, func(k *seriesKey, id string) { k.commodity = id })

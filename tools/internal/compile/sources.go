@@ -73,7 +73,11 @@ func (c *compiler) bearsWhat(b bearing) string {
 	case bearsStage:
 		return lowerFirst(c.term("stages", b.what).Text)
 	}
-	return c.say(b.word, "what", b.what)
+	what := b.what
+	if b.word == "bears_position" {
+		what, _ = c.roleName(what)
+	}
+	return c.say(b.word, "what", what)
 }
 
 // languageName is the name of a language tag in the language of the page.
@@ -82,11 +86,9 @@ func (c *compiler) languageName(tag string) string {
 	if err != nil {
 		return tag
 	}
-	if page, err := language.Parse(c.lang.Tag); err == nil {
-		if names := display.Tags(page); names != nil {
-			if name := names.Name(t); name != "" {
-				return name
-			}
+	if names := display.Tags(c.lang.Language()); names != nil {
+		if name := names.Name(t); name != "" {
+			return name
 		}
 	}
 	return cmp.Or(display.English.Tags().Name(t), tag)

@@ -150,8 +150,8 @@ type Head struct {
 	Created *Date  `json:"created,omitempty"`
 	Changed *Date  `json:"changed,omitempty"`
 	Commit  string `json:"commit,omitempty"`
-	// Aliases are former addresses, with slashes at both ends, as Hugo takes
-	// them.
+	// Aliases are former addresses, with slashes at both ends and, as Hugo takes
+	// them, without the prefix of the language.
 	Aliases []string `json:"aliases,omitempty"`
 	// Withdrawn is true for a record that was withdrawn: the page is a notice
 	// with the reason and nothing else.

@@ -58,7 +58,9 @@ type LanguageName struct {
 
 // Position is one post of a person.
 type Position struct {
-	Role         string `json:"role"`
+	Role string `json:"role"`
+	// RoleLang is the language of Role where that is not that of the page.
+	RoleLang     string `json:"role_lang,omitempty"`
 	Organisation *Link  `json:"organisation,omitempty"`
 	From         *Date  `json:"from,omitempty"`
 	Until        *Date  `json:"until,omitempty"`
@@ -71,8 +73,10 @@ type Position struct {
 type Post struct {
 	Person Link   `json:"person"`
 	Role   string `json:"role"`
-	Time   string `json:"time,omitempty"`
-	Quotes int    `json:"quotes,omitempty"`
+	// RoleLang is as in Position.
+	RoleLang string `json:"role_lang,omitempty"`
+	Time     string `json:"time,omitempty"`
+	Quotes   int    `json:"quotes,omitempty"`
 }
 
 // Counted is a link with how often it occurs.

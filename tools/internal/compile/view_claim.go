@@ -53,7 +53,9 @@ type Quote struct {
 	Speaker *Link `json:"speaker,omitempty"`
 	// Role is the speaker's role: as the quote says or, for a person with a
 	// post, the post. Organisation is where the post is.
-	Role         string `json:"role,omitempty"`
+	Role string `json:"role,omitempty"`
+	// RoleLang is as in Position.
+	RoleLang     string `json:"role_lang,omitempty"`
 	Organisation *Link  `json:"organisation,omitempty"`
 	// Byline is all three in words: "He Yadong, spokesperson, Ministry of
 	// Commerce".
@@ -110,6 +112,8 @@ type Figure struct {
 	// Extremum is "six-month high" where the source says so.
 	Extremum  string `json:"extremum,omitempty"`
 	AsWritten string `json:"as_written"`
+	// AsWrittenLang is the language of AsWritten where that is not that of the page.
+	AsWrittenLang string `json:"as_written_lang,omitempty"`
 	// By is who the source has the figure from: ByText is that in words, never
 	// empty ("not attributed").
 	By     *Link  `json:"by,omitempty"`

@@ -104,7 +104,10 @@ type Count struct {
 
 // Info is what every page of the site may need: site.json.
 type Info struct {
-	Asof *Date `json:"asof,omitempty"`
+	// TextLang is the language of what records say of themselves, where that is not
+	// the language of the page.
+	TextLang string `json:"text_lang,omitempty"`
+	Asof     *Date  `json:"asof,omitempty"`
 	// Commit is the newest commit of any record, Changed its day.
 	Commit  string `json:"commit,omitempty"`
 	Changed *Date  `json:"changed,omitempty"`

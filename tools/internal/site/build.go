@@ -78,11 +78,11 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	if o.Hugo.pages, err = howManyPages(o.Root, want); err != nil {
 		return problems, err
 	}
-	content, err := documents(o.Root)
+	content, err := documents(o.Root, c.languages)
 	if err != nil {
 		return problems, err
 	}
-	if taken, err := taken(o.Root, want, content); err != nil || len(taken) > 0 {
+	if taken, err := taken(o.Root, want, content, c.languages); err != nil || len(taken) > 0 {
 		return append(problems, taken...), err
 	}
 

@@ -23,6 +23,8 @@ type compiler struct {
 	// site is what was compiled last, in the first language.
 	site *compile.Site
 	log  func(format string, args ...any)
+	// languages are those of the site, once run has read them.
+	languages []*wording.Language
 }
 
 // run checks and compiles. The base is nil if there are errors among the
@@ -55,6 +57,7 @@ func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 	if err != nil {
 		return nil, problems, &ConfigError{err}
 	}
+	c.languages = languages
 	dir := filepath.Join(c.root, compiledDir)
 	prepared := compile.Prepare(b, c.history)
 	for i, l := range languages {

@@ -14,6 +14,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/wording"
 )
 
 // document is a page of content that a person has written.
@@ -32,7 +33,7 @@ type document struct {
 
 // documents reads the pages of content, in the order of their names. Front
 // matter that cannot be read is left for Hugo to complain about.
-func documents(root string) ([]*document, error) {
+func documents(root string, languages []*wording.Language) ([]*document, error) {
 	var all []*document
 	fsys := os.DirFS(root)
 	err := fs.WalkDir(fsys, "content", func(name string, d fs.DirEntry, err error) error {
@@ -49,15 +50,23 @@ func documents(root string) ([]*document, error) {
 		if err != nil {
 			return err
 		}
-		all = append(all, newDocument(name, content))
+		all = append(all, newDocument(name, content, languages))
 		return nil
 	})
 	return all, err
 }
 
-func newDocument(name string, content []byte) *document {
+// newDocument reads a page. Its language is the last part of its name before the
+// extension, where that is the key of one of the languages.
+func newDocument(name string, content []byte, languages []*wording.Language) *document {
 	d := &document{File: name, lines: strings.Split(string(content), "\n")}
 	local := strings.TrimPrefix(strings.TrimSuffix(name, path.Ext(name)), "content/")
+	prefix := ""
+	for _, l := range languages {
+		if own, ok := strings.CutSuffix(local, "."+l.Key); ok {
+			local, prefix = own, l.Prefix
+		}
+	}
 	base := path.Base(local)
 	if base == "_index" || base == "index" {
 		local = path.Dir(local)
@@ -75,18 +84,20 @@ func newDocument(name string, content []byte) *document {
 		_ = toml.Unmarshal(text, &head)
 	}
 	d.titled, d.described = head.Title != "", head.Description != ""
-	d.Address = address(local)
+	d.Address = address(prefix + local)
 	switch {
 	case head.URL != "": // one like /:year/ Hugo fills in; here it is nobody else's
-		d.Address = address(head.URL)
+		if d.Address = address(head.URL); !strings.HasPrefix(head.URL, "/") {
+			d.Address = address(prefix + head.URL)
+		}
 	case head.Slug != "" && base != "_index":
-		d.Address = address(path.Join(path.Dir(local), head.Slug))
+		d.Address = address(path.Join(prefix, path.Dir(local), head.Slug))
 	}
 	for _, alias := range head.Aliases {
 		if !strings.HasPrefix(alias, "/") {
 			alias = path.Join(path.Dir(local), alias) // as Hugo reads it
 		}
-		d.Aliases = append(d.Aliases, address(alias))
+		d.Aliases = append(d.Aliases, address(path.Join(prefix, alias)))
 	}
 	return d
 }

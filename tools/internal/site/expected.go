@@ -39,16 +39,22 @@ func places(compiled string) ([]place, error) {
 	}
 	for _, list := range lists {
 		var stubs []struct {
-			ID, URL, Title string
-			Aliases        []string
+			ID, URL, Path, Title string
+			Aliases              []string
 		}
 		if err := readJSON(compiled, list, &stubs); err != nil {
 			return nil, err
 		}
 		for _, s := range stubs {
 			all = append(all, place{Record: s.ID, URL: s.URL, Title: strings.Join(strings.Fields(s.Title), " ")})
+			// Hugo puts former addresses below the language's prefix by itself.
+			section := strings.TrimSuffix(path.Base(list), ".json")
+			prefix := strings.TrimSuffix(s.URL, section+"/"+s.Path+"/")
+			if prefix == s.URL {
+				prefix = ""
+			}
 			for _, alias := range s.Aliases {
-				all = append(all, place{Record: s.ID, URL: relative(path.Clean(alias)) + "/", Redirects: true, To: s.URL})
+				all = append(all, place{Record: s.ID, URL: prefix + relative(path.Clean(alias)) + "/", Redirects: true, To: s.URL})
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/wording"
 )
 
 var (
@@ -23,7 +24,7 @@ var (
 // theirs: where a record is or was, where another page of content is, or where
 // Hugo makes a page by itself. Of two that have one address Hugo keeps one,
 // without a word.
-func taken(root string, want []place, content []*document) ([]kb.Problem, error) {
+func taken(root string, want []place, content []*document, languages []*wording.Language) ([]kb.Problem, error) {
 	var problems []kb.Problem
 	add := func(at kb.Location, o owner, hint, what, address string) {
 		problems = append(problems, kb.Problem{
@@ -53,7 +54,14 @@ func taken(root string, want []place, content []*document) ([]kb.Problem, error)
 	}
 	// Lists of records and the pages below have an address even without a page
 	// of content.
-	for _, made := range append(sections(want), "", "404.html", "robots.txt", "sitemap.xml") {
+	own := []string{"", "404.html", "robots.txt", "sitemap.xml"}
+	for _, l := range languages {
+		own = append(own, l.Prefix, l.Prefix+"404.html")
+		if len(languages) > 1 {
+			own = append(own, l.Key+"/sitemap.xml")
+		}
+	}
+	for _, made := range append(sections(want), own...) {
 		if _, ok := owners[made]; !ok {
 			owners[made] = owner{CodeLostPage, "where the site has a page of its own"}
 		}

@@ -84,9 +84,9 @@ func TestVerify(t *testing.T) {
 				"c/index.html": page("c/", "<h1>2</h1>"),
 			},
 			content: []*document{
-				newDocument("content/a.md", []byte("---\ntitle: A\n---\n\n# 2\n")),
-				newDocument("content/b/index.md", []byte("[a](#no)\n")),
-				newDocument("content/c/_index.md", []byte("---\ntitle: A\n---\n")),
+				newDocument("content/a.md", []byte("---\ntitle: A\n---\n\n# 2\n"), nil),
+				newDocument("content/b/index.md", []byte("[a](#no)\n"), nil),
+				newDocument("content/c/_index.md", []byte("---\ntitle: A\n---\n"), nil),
 			},
 			lines: []string{
 				"page content/a.md: the page has 2 first headings (h1) instead of one",
@@ -155,9 +155,9 @@ func TestVerify(t *testing.T) {
 func TestPlaces(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{
-		"en/index/actors.json": `[{"id":"tin","url":"actors/tin/","title":"Tin  & ore","aliases":["/actors/stannum/"]},{"id":"lead","url":"actors/lead/"}]`,
+		"en/index/actors.json": `[{"id":"tin","url":"actors/tin/","path":"tin","title":"Tin  & ore","aliases":["/actors/stannum/"]},{"id":"lead","url":"actors/lead/"}]`,
 		"en/index/quotes.json": `[{"id":"a/q1","url":"quotes/a/q1/"}]`,
-		"zh/index/quotes.json": `[{"id":"a/q1","url":"zh/quotes/a/q1/"}]`,
+		"zh/index/quotes.json": `[{"id":"a/q1","url":"zh/quotes/a/q1/","path":"a/q1","aliases":["/quotes/b/q1/"]}]`,
 		"en/full/figures.json": `{"a/s1":{"url":"statistics/x/#a-s1"}}`,
 	})
 	got, err := places(dir)
@@ -171,6 +171,7 @@ func TestPlaces(t *testing.T) {
 		{Record: "a/q1", URL: "quotes/a/q1/"},
 		{Record: "a/s1", URL: "statistics/x/#a-s1"},
 		{Record: "a/q1", URL: "zh/quotes/a/q1/"},
+		{Record: "a/q1", URL: "zh/quotes/b/q1/", Redirects: true, To: "zh/quotes/a/q1/"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

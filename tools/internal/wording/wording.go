@@ -225,6 +225,9 @@ func category(tag language.Tag, n int) string {
 	return other
 }
 
+// Language is the language as package golang.org/x/text knows it.
+func (l *Language) Language() language.Tag { return l.tag }
+
 // Is tells whether the language is that of a BCP 47 tag, whatever its region and
 // script.
 func (l *Language) Is(tag string) bool {
