@@ -204,7 +204,6 @@ func (w Work) csl() string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
 	if err := e.Encode([]cslItem{item}); err != nil {
 		panic(err) // strings and numbers can be encoded
 	}

@@ -50,7 +50,7 @@ func (c *compiler) head(r kb.AnyRecord, kindName, title, description string, g *
 	}
 	h.Description = shorten(description, descriptionLength)
 	if base.Kind != kb.KindStatistic { // a figure is found with its series
-		h.Find = c.finding(r)
+		h.Find, h.Citing = c.finding(r), c.citing(r, &h)
 	}
 	return h
 }

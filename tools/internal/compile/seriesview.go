@@ -67,6 +67,7 @@ func (c *compiler) seriesView(g *series) Series {
 	v.Find = c.seriesFinding(g)
 	v.Description = shorten(c.say("series_about", "claim", c.accordingTo(upperFirst(c.statement(latest).plain()), latest),
 		"figures", c.count("figures", len(g.figures)), "sources", c.count("sources", len(v.Sources))), descriptionLength)
+	v.Citing = c.citing(latest, &v.Head)
 	return v
 }
 

@@ -1,5 +1,7 @@
 package compile
 
+import "github.com/comity-kb/comity/tools/internal/citation"
+
 // Link is a reference to a record or to a place on the site. A reference to a
 // record that has no page (a draft) has no URL and is printed as plain text.
 type Link struct {
@@ -173,6 +175,8 @@ type Head struct {
 	// "#" for anything that is not a Latin letter.
 	SortName string `json:"sort_name"`
 	Letter   string `json:"letter"`
+	// Citing is how the page is cited; citation.Address stands for its address.
+	Citing *citation.Formats `json:"citing,omitempty"`
 	// Find is what the page is found by in search.
 	Find *Finding `json:"find,omitempty"`
 }

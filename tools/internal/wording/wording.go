@@ -8,6 +8,7 @@
 package wording
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -27,6 +28,8 @@ type Language struct {
 	Key string
 	// Tag is the BCP 47 tag of the language's pages.
 	Tag string
+	// Title is what the site is called in the language.
+	Title string
 	// Prefix is what the addresses of its pages begin with, relative to the
 	// site's root: empty for the default language, otherwise Key and a slash.
 	Prefix string
@@ -51,12 +54,14 @@ func Read(fsys fs.FS) ([]*Language, error) {
 	}
 	type entry struct {
 		Locale   string
+		Title    string
 		Weight   int
 		Disabled bool
 	}
 	var config struct {
 		DefaultContentLanguage string
 		Locale                 string
+		Title                  string
 		Languages              map[string]entry
 	}
 	if err := toml.Unmarshal(content, &config); err != nil {
@@ -80,7 +85,7 @@ func Read(fsys fs.FS) ([]*Language, error) {
 	})
 	var languages []*Language
 	for _, key := range append([]string{first}, keys...) {
-		l := &Language{Key: key, Tag: config.Languages[key].Locale}
+		l := &Language{Key: key, Tag: config.Languages[key].Locale, Title: cmp.Or(config.Languages[key].Title, config.Title)}
 		if l.Tag == "" && key == first {
 			l.Tag = config.Locale
 		}
