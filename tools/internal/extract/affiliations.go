@@ -43,6 +43,9 @@ func (p *pass) affiliationOf(r text.Range) string {
 // affiliationAfter reads "Jane Roe of Acme Research" and "Jane Roe of broker
 // Acme".
 func (p *pass) affiliationAfter(i int) string {
+	if p.fold(i) == "," && p.fold(i+1) == "now" {
+		i += 2 // "Jane Roe, now at Acme"
+	}
 	switch p.fold(i) {
 	case "of", "from", "at", "with":
 	default:

@@ -6,6 +6,8 @@ import "testing"
 func TestAffiliations(t *testing.T) {
 	testOutlines(t, []outlineCase{
 		{"of a kind of firm", "\"It was very late,\" said Petra Vogel of broker Calder Metals.", "person        Petra Vogel | - | Calder Metals"},
+		{"now at", "Petra Vogel, now at the World Cotton Council, disagreed.", "person        Petra Vogel | - | World Cotton Council"},
+		{"a state", "Petra Vogel sold it in Atlanta, Georgia.", "countries     \n"},
 		{"of nobody", "Petra Vogel of Norway said nothing against Calder Metals.", "person        Petra Vogel | - | - |"},
 		{"who teaches", "Petra Vogel, who teaches at Fudan Business College, spoke.", "person        Petra Vogel | - | Fudan Business College"},
 		{"who heads", "Petra Vogel, who has long headed the World Cotton Council, spoke.", "person        Petra Vogel | - | World Cotton Council"},
