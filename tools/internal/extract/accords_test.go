@@ -159,6 +159,8 @@ func TestCommitments(t *testing.T) {
 func TestEvents(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{"Canada's trade minister hosted a summit in Ottawa on September 2.", "2025-09-02: Canada's trade minister hosted a summit in Ottawa on September 2"},
+		{"Canada's trade minister met Peru's envoy in Ottawa on September 2.", "2025-09-02: Canada's trade minister met Peru's envoy in Ottawa on September 2"},
+		{"Canada's demand was met on September 2.", ""},
 		{"A meeting may be held.", ""},
 		{"Analysts said on Monday that a summit would help.", ""},
 	}

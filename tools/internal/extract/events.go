@@ -11,6 +11,12 @@ var eventVerbs = text.NewWords(map[string]bool{
 	"resumed": true, "suspended": true, "opened": true, "launched": true, "convened": true, "began": true,
 })
 
+// meetingVerbs are events by themselves, without a noun for one.
+var meetingVerbs = map[string]bool{"met": true, "visited": true, "travelled": true, "traveled": true, "arrived": true}
+
+// beingMet stand before "met" where a demand or a target was.
+var beingMet = map[string]bool{"was": true, "were": true, "been": true, "be": true, "is": true, "are": true, "not": true}
+
 // findEvents finds dated clauses with a noun for an event (meeting, visit,
 // shipment) and an actor, one a sentence. A round of talks is an agreement, and
 // what somebody said is a quote; neither is repeated here.
@@ -35,6 +41,9 @@ func findEvents(p *pass) []annotation.Event {
 				}
 				i = d.Last - 1
 			}
+		}
+		if noun < 0 && verb >= 0 && meetingVerbs[p.fold(verb)] && p.saidAt[verb] < 0 && !beingMet[p.fold(verb-1)] {
+			noun = verb
 		}
 		if noun < 0 || verb < 0 || date == "" || abs(noun-verb) > 12 || !p.hasActor(r) {
 			continue
