@@ -16,14 +16,22 @@ func (p *pass) sameRole(role string, before int) *speaker {
 		if s == nil || p.utterances[k].content.First > before {
 			continue
 		}
-		if s.role != "" && roleKey(s.role) == key || s.actor >= 0 && p.actors[s.actor].kind == person && roleKey(p.actors[s.actor].role) == key {
+		if s.role != "" && roleKey(s.role) == key || s.actor >= 0 && p.actors[s.actor].kind == person && p.actors[s.actor].roleKey() == key {
 			return s
 		}
 	}
-	if k := p.lastActor(before, func(a *actor) bool { return a.kind == person && roleKey(a.role) == key }); k >= 0 {
+	if k := p.lastActor(before, func(a *actor) bool { return a.kind == person && a.roleKey() == key }); k >= 0 {
 		return &speaker{name: p.actors[k].name, actor: k}
 	}
 	return nil
+}
+
+// roleKey is the key of a person's role, made when it is first asked.
+func (a *actor) roleKey() string {
+	if a.keyed != a.role {
+		a.keyed, a.key = a.role, roleKey(a.role)
+	}
+	return a.key
 }
 
 // roleKey is what two mentions of a role have in common: the last word, with

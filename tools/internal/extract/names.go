@@ -43,6 +43,8 @@ type actor struct {
 	name string
 	// role and affiliation of a person, in the article's words.
 	role, affiliation string
+	// key is what is compared of the role keyed; see roleKey.
+	keyed, key string
 	// country is an English short name: where an organisation is, or the
 	// country itself.
 	country string

@@ -43,7 +43,7 @@ type Opens func(token int) (last int, kind string)
 // Find finds the furniture of a text, in order and without overlap. The title
 // is the article's, empty where it is not known.
 func Find(d *text.Document, title string, opens Opens) []Range {
-	f := &finder{d: d, opens: opens, kinds: make([]string, len(d.Tokens))}
+	f := &finder{d: d, opens: opens}
 	f.headlines(title)
 	listKind, listed := "", 0
 	for _, r := range d.Paragraphs {
@@ -78,10 +78,13 @@ func Find(d *text.Document, title string, opens Opens) []Range {
 type finder struct {
 	d     *text.Document
 	opens Opens
-	kinds []string // of each token; empty for the article's own
+	kinds []string // of each token, empty for the article's own; nil where all is
 }
 
 func (f *finder) mark(r text.Range, kind string) {
+	if f.kinds == nil {
+		f.kinds = make([]string, len(f.d.Tokens))
+	}
 	for i := r.First; i < r.Last; i++ {
 		if f.kinds[i] == "" {
 			f.kinds[i] = kind

@@ -3,6 +3,7 @@ package lexicon
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,7 +25,10 @@ func (l *Lexicon) Matches(doc *text.Document) []Match { return l.AppendMatches(n
 // AppendMatches appends what Matches returns to a list.
 func (l *Lexicon) AppendMatches(out []Match, doc *text.Document) []Match {
 	m := &matcher{l: l, doc: doc, until: make([]int, len(l.groups)), best: make([]int, len(l.groups))}
-	m.words = make([]int32, len(doc.Tokens))
+	memory := wordMemory.Get().(*[]int32)
+	defer wordMemory.Put(memory)
+	*memory = slices.Grow((*memory)[:0], len(doc.Tokens))
+	m.words = (*memory)[:len(doc.Tokens)]
 	m.out = slices.Grow(out, len(doc.Tokens)/2+8)
 	for i := range doc.Tokens {
 		word, ok := l.words[doc.Tokens[i].Fold]
@@ -43,6 +47,9 @@ func (l *Lexicon) AppendMatches(out []Match, doc *text.Document) []Match {
 	}
 	return m.out
 }
+
+// wordMemory is for the numbers of words, which nothing needs after the search.
+var wordMemory = sync.Pool{New: func() any { return new([]int32) }}
 
 // order sorts the matches that start at one token, found last: there are few.
 func (m *matcher) order(from int) {
