@@ -5,29 +5,23 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
 // TestScreenshots writes pictures of every kind of page to the folder
-// screenshots, if COMITY_SCREENSHOTS is set; with "readme" it also renews
-// docs/screenshot.png, which the README shows.
+// screenshots, if COMITY_SCREENSHOTS is set; with "readme" it renews those in
+// docs, which the README shows, and nothing else.
 func TestScreenshots(t *testing.T) {
 	mode := os.Getenv("COMITY_SCREENSHOTS")
 	if mode == "" {
 		t.Skip("COMITY_SCREENSHOTS is not set")
 	}
 	site := realSite(t)
-	b := newTab(t, host(t, site.url))
 	root := repository(t)
-	shoot := func(file, at string, width, height int64, phone, dark, full bool) {
+	kinds := site.kinds(t)
+	shoot := func(t *testing.T, b *tab, file, at string, size action, colours string, full bool) {
 		t.Helper()
-		scheme := "light"
-		if dark {
-			scheme = "dark"
-		}
-		media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
-		b.run(t, viewport(width, height, phone), devtools(emulation.SetEmulatedMedia, media), chromedp.Navigate(site.url+at))
+		b.run(t, size, scheme(colours), chromedp.Navigate(site.url+at))
 		shot := chromedp.CaptureScreenshot()
 		if full {
 			shot = chromedp.FullScreenshot(100)
@@ -43,14 +37,21 @@ func TestScreenshots(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for kind, at := range site.kinds(t) {
-		for _, dark := range []bool{false, true} {
-			name := kind + map[bool]string{false: "-light", true: "-dark"}[dark]
-			shoot(filepath.Join(root, "screenshots", name+"-phone.png"), at, 390, 844, true, dark, true)
-			shoot(filepath.Join(root, "screenshots", name+"-desktop.png"), at, 1280, 800, false, dark, true)
-		}
-	}
 	if mode == "readme" {
-		shoot(filepath.Join(root, "docs", "screenshot.png"), "", 1280, 860, false, false, false)
+		b := newTab(t, host(t, site.url))
+		shoot(t, b, filepath.Join(root, "docs", "screenshot.png"), "", viewport(1280, 860, false), "light", false)
+		shoot(t, b, filepath.Join(root, "docs", "screenshot-dark.png"), kinds["agreements-largest"], viewport(1280, 860, false), "dark", false)
+		return
+	}
+	// A tab a kind: each has time of its own.
+	for kind, at := range kinds {
+		t.Run(kind, func(t *testing.T) {
+			b := newTab(t, host(t, site.url))
+			for _, colours := range []string{"light", "dark"} {
+				name := filepath.Join(root, "screenshots", kind+"-"+colours)
+				shoot(t, b, name+"-phone.png", at, viewport(390, 844, true), colours, true)
+				shoot(t, b, name+"-desktop.png", at, viewport(1280, 800, false), colours, true)
+			}
+		})
 	}
 }
