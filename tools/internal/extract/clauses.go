@@ -114,7 +114,7 @@ func (s *sentencePass) adverbial(first, comma int) bool {
 		return true
 	}
 	for j := first; j < comma; j++ {
-		if (p.fold(j) == "," || finite[p.fold(j)]) && p.pairAt[j] < 0 && !conjunctions[f] {
+		if (p.fold(j) == "," || p.finiteAt(j)) && p.pairAt[j] < 0 && !conjunctions[f] {
 			return false
 		}
 		if p.fold(j) == "," && p.pairAt[j] < 0 {
@@ -172,7 +172,7 @@ func (s *sentencePass) startsClause(i, verb int) bool {
 		if p.doc.Tokens[j].Class == text.Mark && p.fold(j) != "'" {
 			return false
 		}
-		if f := p.fold(j); finite[f] || contraction(f) || auxiliaries[f] {
+		if f := p.fold(j); p.finiteAt(j) || contraction(f) || auxiliaries[f] && p.dateAt[j] < 0 {
 			return true
 		}
 	}
@@ -188,7 +188,7 @@ func (s *sentencePass) urged(k int) (text.Range, bool) {
 		if f == "to" && j > first && p.doc.Tokens[j+1].Class == text.Word && !determiners[p.fold(j+1)] && p.nameAt[j+1] < 0 {
 			return text.Range{First: first, Last: s.contentEnd(j, k, true)}, true
 		}
-		if p.doc.Tokens[j].Class == text.Mark && f != "'" || f == "that" || finite[f] {
+		if p.doc.Tokens[j].Class == text.Mark && f != "'" || f == "that" || p.finiteAt(j) {
 			break
 		}
 	}

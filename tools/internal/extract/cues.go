@@ -225,7 +225,7 @@ func (p *pass) beforeClause(comma, end int) int {
 				next = j
 				break
 			}
-			clause = clause || finite[f]
+			clause = clause || p.finiteAt(j)
 		}
 		relative := p.fold(comma+1) == "who" || p.fold(comma+1) == "which"
 		if clause && !relative || next == end {

@@ -176,7 +176,7 @@ func (s *sentencePass) afterComma(i int) int {
 		if p.fold(j) == "," {
 			return j + 1
 		}
-		if finite[p.fold(j)] || p.pairAt[j] >= 0 || p.pairOpens(j) >= 0 {
+		if p.finiteAt(j) || p.pairAt[j] >= 0 || p.pairOpens(j) >= 0 {
 			break
 		}
 	}
@@ -289,7 +289,7 @@ func (s *sentencePass) aroundQuote(k, pair int) {
 // clauseIn tells whether a verb that makes a clause is among some tokens.
 func (s *sentencePass) clauseIn(r text.Range) bool {
 	for i := r.First; i < r.Last; i++ {
-		if finite[s.p.fold(i)] {
+		if s.p.finiteAt(i) {
 			return true
 		}
 	}

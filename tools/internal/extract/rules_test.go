@@ -113,6 +113,8 @@ func TestRules(t *testing.T) {
 		{"photographer", "They left.\nPhoto: Paul Smith/Reuters", "organisation  Reuters\n!person"},
 		{"photographer by", "They left.\n(Photo by Paul Smith)", "!person"},
 		{"caption", "They left.\nPhoto: Paul Smith arrives in Rome.", "person        Paul Smith"},
+		{"a meeting in May", "Petra Vogel and Paul Smith held a meeting in Rome on 4 May 2025.", "!indirect"},
+		{"may, not May", "Petra Vogel held prices may fall.", "indirect      Petra Vogel | prices may fall"},
 		// One source in another.
 		{"citing, before the verb", "Reuters, citing two officials, reported that China would act.", "indirect      officials | China would act | via Reuters"},
 		{"citing, after the verb", "Reuters reported, citing two officials, that China would act.", "indirect      officials | China would act | via Reuters"},

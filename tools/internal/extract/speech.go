@@ -153,7 +153,7 @@ func (p *pass) adjunctBetweenCommas(i, end int) int {
 			}
 			return 0
 		}
-		if p.doc.Tokens[j].Class == text.Mark || finite[p.fold(j)] {
+		if p.doc.Tokens[j].Class == text.Mark || p.finiteAt(j) {
 			return 0
 		}
 	}

@@ -76,7 +76,7 @@ func (p *pass) subjectAfter(verb, i int, r text.Range) (source, bool) {
 		}
 	}
 	// "said China was ready": a clause follows, not a subject.
-	if next := p.fold(s.Last); finite[next] && p.pairCloses(verb-1) < 0 {
+	if p.finiteAt(s.Last) && p.pairCloses(verb-1) < 0 {
 		return source{}, false
 	}
 	if n := p.nameOf(i); n != nil && n.kind == country && p.fold(s.Last) != "," && s.Last < p.clauseEnd(r) && p.pairCloses(verb-1) < 0 {

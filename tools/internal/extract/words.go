@@ -48,3 +48,9 @@ func wordSet(words string) map[string]bool {
 	}
 	return m
 }
+
+// finiteAt tells whether a token is an auxiliary that shows a clause, and no
+// month of May.
+func (p *pass) finiteAt(i int) bool {
+	return finite[p.fold(i)] && p.dateAt[i] < 0 // a word, so that there is such a token
+}
