@@ -150,7 +150,7 @@ func (p *pass) inName(m *lexicon.Match) bool {
 		return true
 	}
 	t := &p.doc.Tokens[m.First]
-	if !t.Capital || t.Text == strings.ToUpper(t.Text) || strings.ContainsAny(t.Text, "0123456789") {
+	if !t.Capital || text.IsUpper(t.Text) || strings.ContainsAny(t.Text, "0123456789") {
 		return false
 	}
 	before := m.First > 0 && p.doc.Tokens[m.First-1].Capital && p.doc.Tokens[m.First-1].Sentence == t.Sentence

@@ -3,7 +3,6 @@ package extract
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
@@ -329,7 +328,7 @@ func (p *pass) widenBy(c *candidate) {
 }
 
 func isInitialism(s string) bool {
-	return len(s) >= 2 && len(s) <= 6 && s == strings.ToUpper(s)
+	return len(s) >= 2 && len(s) <= 6 && text.IsUpper(s)
 }
 
 // markHeadlines notes the paragraphs in title case or capitals, where a capital
@@ -358,7 +357,7 @@ func (p *pass) markHeadlines() {
 			if t.Capital {
 				capitals++
 			}
-			if (t.Capital || t.Text[0] >= utf8.RuneSelf) && t.Text == strings.ToUpper(t.Text) {
+			if (t.Capital || t.Text[0] >= utf8.RuneSelf) && text.IsUpper(t.Text) {
 				upper++
 			}
 		}

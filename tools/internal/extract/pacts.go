@@ -217,7 +217,7 @@ func (p *pass) placeName(i int) bool {
 		return false
 	}
 	t := &p.doc.Tokens[i]
-	if !t.Capital || t.Class != text.Word || p.dateAt[i] >= 0 || len(t.Text) < 4 || t.Text == strings.ToUpper(t.Text) || strings.Contains(t.Text, "-") {
+	if !t.Capital || t.Class != text.Word || p.dateAt[i] >= 0 || len(t.Text) < 4 || text.IsUpper(t.Text) || strings.Contains(t.Text, "-") {
 		return false
 	}
 	if k := p.nameAt[i]; k >= 0 && p.names[k].kind != country {

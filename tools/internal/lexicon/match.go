@@ -193,7 +193,7 @@ func fits(shapes []shape, tokens []text.Token) bool {
 				return false
 			}
 		case exact:
-			if !tokens[i].Capital || tokens[i].Text != strings.ToUpper(tokens[i].Text) {
+			if !tokens[i].Capital || !text.IsUpper(tokens[i].Text) {
 				return false
 			}
 		}

@@ -1,5 +1,10 @@
 package text
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // Words maps words, folded, to what is known of them. It is for closed classes
 // that most words of a text are looked up in and few are found: a filter of the
 // first and last byte and the length answers for nearly all others.
@@ -34,4 +39,18 @@ func (w *Words[V]) Get(s string) (v V) {
 		return v
 	}
 	return w.values[s]
+}
+
+// IsUpper tells whether upper case leaves a text as it is: it has no small
+// letter.
+func IsUpper(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z':
+			return false
+		case c >= utf8.RuneSelf:
+			return s == strings.ToUpper(s)
+		}
+	}
+	return true
 }

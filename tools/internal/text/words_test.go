@@ -38,3 +38,11 @@ func TestReadAgain(t *testing.T) {
 		}
 	}
 }
+
+func TestIsUpper(t *testing.T) {
+	for s, want := range map[string]bool{"": true, "EU": true, "U.S.": true, "G20": true, "Eu": false, "ÉU": true, "Éu": false, "EUé": false} {
+		if IsUpper(s) != want {
+			t.Errorf("%q: %v", s, IsUpper(s))
+		}
+	}
+}
