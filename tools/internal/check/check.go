@@ -104,6 +104,7 @@ type finding struct {
 	// meant by word.
 	word    string
 	similar []kb.Kind
+	fix     *kb.Fix
 }
 
 // checker checks records one by one; it is used by one goroutine.
@@ -133,6 +134,11 @@ func (c *checker) report(rec kb.AnyRecord, path, code, format string, args ...an
 func (c *checker) reportAt(at kb.Location, path, code, format string, args ...any) *finding {
 	c.findings = append(c.findings, finding{code: code, at: at, path: path, message: fmt.Sprintf(format, args...)})
 	return &c.findings[len(c.findings)-1]
+}
+
+// fix notes what the breach that was reported last is certainly mended by.
+func (c *checker) fix(as kb.FixAs, text string) {
+	c.findings[len(c.findings)-1].fix = &kb.Fix{As: as, Text: text}
 }
 
 // record applies the rules that concern one record.
@@ -215,6 +221,7 @@ func place(b *kb.Base, findings []finding, known map[kb.Location]bool) []kb.Prob
 					}
 					if f.path == "" || !known[at] {
 						problems[i] = problem(f.code, at, f.hint, "%s", f.message)
+						problems[i].Fix = f.fix
 					}
 				}
 			}

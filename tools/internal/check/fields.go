@@ -56,6 +56,9 @@ func (c *checker) field(at kb.Location, f kb.Field, list *items) {
 				message, hint = message[:i], message[i+2:]
 			}
 			c.reportAt(at, f.Path, codeDate, "%s", message).hint = hint
+			if date := edtfOf(f.Value); date != "" {
+				c.fix(kb.FixDate, date)
+			}
 		}
 	case "url":
 		if why := badURL(f.Value); why != "" {
@@ -68,16 +71,23 @@ func (c *checker) field(at kb.Location, f kb.Field, list *items) {
 	case "country":
 		if !ValidCountry(f.Value) {
 			c.reportAt(at, f.Path, codeCountry, "%s is no country code", kb.Show(f.Value))
+			if code := countryOf(f.Value); code != "" {
+				c.fix(kb.FixText, code)
+			}
 		}
 	case "sha256":
 		if !sha256.MatchString(f.Value) {
 			c.reportAt(at, f.Path, codeHash, "`%s` is not a SHA-256 hash", f.Key)
+			if lower := strings.ToLower(strings.TrimSpace(f.Value)); sha256.MatchString(lower) {
+				c.fix(kb.FixText, lower)
+			}
 		}
 	case "hs":
 		if !hs.MatchString(f.Value) || f.Value[:2] == "00" {
 			found := c.reportAt(at, f.Path, codeHS, "%s is no HS code", kb.Show(f.Value))
-			if digits.MatchString(f.Value) && len(f.Value) == 6 {
-				found.hint = "write it as " + strconv.Quote(f.Value[:4]+"."+f.Value[4:])
+			if code := hsOf(f.Value); code != "" {
+				found.hint = "write it as " + strconv.Quote(code)
+				c.fix(kb.FixQuoted, code)
 			}
 		}
 	}
@@ -87,7 +97,6 @@ func (c *checker) field(at kb.Location, f kb.Field, list *items) {
 var (
 	sha256 = regexp.MustCompile(`^[0-9a-f]{64}$`)
 	hs     = regexp.MustCompile(`^[0-9]{2}([0-9]{2}(\.[0-9]{2})?)?$`)
-	digits = regexp.MustCompile(`^[0-9]+$`)
 	// tag is what a browser could take for the beginning of an element, a
 	// comment or a declaration.
 	tag = regexp.MustCompile(`<[A-Za-z/!?]`)
@@ -102,6 +111,7 @@ func (c *checker) once(at kb.Location, f kb.Field, list *items) bool {
 	}
 	if list.seen[f.Value] && f.Value != "" {
 		c.reportAt(at, f.Path, codeDuplicateItem, "%s stands in `%s` already", kb.Show(f.Value), f.Key)
+		c.fix(kb.FixRemove, "")
 		return false
 	}
 	list.seen[f.Value] = true
@@ -137,6 +147,11 @@ func (c *checker) name(at kb.Location, f kb.Field) {
 		c.reportAt(at, f.Path, codeNameFormat, "`%s` has a character that cannot be seen", f.Key).hint = "remove it, or no search will find the name"
 	case !norm.NFC.IsNormalString(f.Value):
 		c.reportAt(at, f.Path, codeNameFormat, "`%s` has accents as characters of their own", f.Key).hint = "write it as " + kb.Show(norm.NFC.String(f.Value)) + " in Unicode's normal form C"
+	}
+	if n := len(c.findings); n > 0 && c.findings[n-1].code == codeNameFormat && c.findings[n-1].path == f.Path && c.findings[n-1].at == at {
+		if name := nameOf(f.Value); name != "" {
+			c.fix(kb.FixText, name)
+		}
 	}
 	limit := maxName
 	switch f.Key {

@@ -39,6 +39,7 @@ func (c *checker) reference(rec kb.AnyRecord, f kb.Field) {
 	}
 	if to.ID != f.Value {
 		c.report(rec, f.Path, codeAliasReference, "%s is an id that `%s` had before", kb.Show(f.Value), to.ID).hint = "write `" + to.ID + "`"
+		c.fix(kb.FixText, to.ID)
 	}
 	c.referral(rec, f, target)
 }

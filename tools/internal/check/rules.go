@@ -77,6 +77,7 @@ var Rules = []Rule{
 	{kb.CodeEncoding, kb.SeverityError, "a file is UTF-8 without a byte-order mark", ""},
 	{kb.CodeControl, kb.SeverityError, "a file holds no characters that cannot be seen or that turn text around", ""},
 	{kb.CodeTab, kb.SeverityError, "YAML is indented with spaces, and no text needs a tab", ""},
+	{kb.CodeLineEnds, kb.SeverityWarning, "lines end with a line feed alone", "comity fix ends them so; or set your editor to LF"},
 	{kb.CodeConflict, kb.SeverityError, "a file holds no marks of a merge conflict", ""},
 	{kb.CodeEmptyFile, kb.SeverityError, "a file is not empty", ""},
 	{kb.CodeTooMany, kb.SeverityError, "a file has few enough problems to list them all", ""},

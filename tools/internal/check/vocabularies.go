@@ -50,6 +50,11 @@ func (c *checker) vocabulary(at kb.Location, f kb.Field) {
 	default:
 		found.hint = fmt.Sprintf("it can be one of %d terms", len(known))
 	}
+	if near := kb.Near(f.Value, known); len(near) == 1 {
+		found.fix = &kb.Fix{As: kb.FixText, Text: near[0]}
+	} else if best := meant(f.Value, terms); best != "" && len(near) == 0 {
+		found.fix = &kb.Fix{As: kb.FixText, Text: best}
+	}
 	if f.Vocab != "-" {
 		found.hint += " (see " + kb.VocabularyFile(f.Vocab) + ")"
 	}

@@ -116,6 +116,7 @@ var subcommands = []func(Env) *cobra.Command{
 	newReview,
 	newCheck,
 	newExplain,
+	newFix,
 	newVerify,
 	newBuild,
 	newServe,

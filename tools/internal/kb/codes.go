@@ -14,6 +14,7 @@ const (
 	CodeEncoding       = "invalid-encoding" // not UTF-8, or a byte-order mark
 	CodeControl        = "control-character"
 	CodeTab            = "tab"
+	CodeLineEnds       = "line-ends" // lines end as on Windows
 	CodeConflict       = "merge-conflict"
 	CodeEmptyFile      = "empty-file"
 	CodeSyntax         = "syntax"

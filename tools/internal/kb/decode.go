@@ -5,6 +5,7 @@ import (
 	"math"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,7 +32,11 @@ func (r *reader) decodeMapping(entries []entry, v reflect.Value, start *token.To
 		i, known := s.byKey[e.key.Value]
 		if !known {
 			if e.value != nil || e.key.Type != token.MergeKeyType { // which is refused as such
-				r.unknownKey(e.key, s, what)
+				there := make([]string, len(entries))
+				for i := range entries {
+					there[i] = entries[i].key.Value
+				}
+				r.unknownKey(e.key, s, what, there)
 			}
 			continue
 		}
@@ -57,12 +62,16 @@ func (r *reader) decodeMapping(entries []entry, v reflect.Value, start *token.To
 	}
 }
 
-func (r *reader) unknownKey(key *token.Token, s *schema, what string) {
+// unknownKey reports a key that a mapping, with the keys there, cannot have.
+func (r *reader) unknownKey(key *token.Token, s *schema, what string, there []string) {
 	hint := "known here: " + strings.Join(s.keys(), ", ")
 	if guess := Closest(key.Value, s.keys()); guess != "" {
 		hint = fmt.Sprintf("did you mean `%s`?", guess)
 	}
 	r.at(key, CodeUnknownKey, hint, "unknown key %s in %s", Show(key.Value), what)
+	if near := Near(key.Value, s.keys()); len(near) == 1 && !slices.Contains(there, near[0]) {
+		r.mend(FixKey, near[0])
+	}
 }
 
 // Show prints a word out of a file for a message: short, and in back quotes.
@@ -160,6 +169,9 @@ func (r *reader) decodeList(node ast.Node, v reflect.Value, f *field, key *token
 			hint = fmt.Sprintf("write a list: [%s]", s.Value)
 		}
 		r.at(tokenOf(node), CodeWrongType, hint, "`%s` is %s where a list is wanted", f.key, kindOf(node))
+		if s, isString := node.(*ast.StringNode); isString && f.typ.Elem().Kind() == reflect.String && !strings.ContainsAny(s.Value, ",;\n") {
+			r.mend(FixList, s.Value)
+		}
 		return
 	}
 	if len(list.Values) == 0 && f.required {
@@ -217,13 +229,16 @@ func (r *reader) decodeString(node ast.Node, f *field, key *token.Token) (string
 		case f.format == "edtf" && tk.Type == token.IntegerType && len(tk.Value) == 4:
 		case f.format == "hs":
 			r.at(tk, CodeUnquotedHS, fmt.Sprintf("put it in quotes: %q", tk.Value), "the HS code %s without quotes is the number %v", tk.Value, numberOf(node))
+			r.mend(FixQuoted, tk.Value)
 		default:
 			r.at(tk, CodeUnquotedNumber, fmt.Sprintf("put it in quotes: %q", tk.Value), "`%s` is the number %v where text is wanted", f.key, numberOf(node))
+			r.mend(FixText, tk.Value)
 		}
 		return tk.Value, true
 	case *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
 		tk := node.GetToken()
 		r.at(tk, CodeWrongType, fmt.Sprintf("put it in quotes: %q", tk.Value), "`%s` is %s where text is wanted", f.key, kindOf(node))
+		r.mend(FixText, tk.Value)
 		return tk.Value, true
 	default:
 		r.at(tokenOf(node), CodeWrongType, "", "`%s` is %s where text is wanted", f.key, kindOf(node))
@@ -270,6 +285,9 @@ func (r *reader) decodeNumber(node ast.Node, v reflect.Value, f *field) {
 		r.at(tk, CodeWrongType, "", "`%s` is a number too large to hold", f.key)
 	case !plain && err == nil:
 		r.at(tk, CodeQuotedNumber, "remove the quotes", "`%s` is a text where %s is wanted", f.key, wanted)
+		if decimal.MatchString(tk.Value) {
+			r.mend(FixNumber, tk.Value)
+		}
 	case numberOf(node) != nil:
 		r.at(tk, CodeWrongType, "write it in digits alone, without a leading zero", "`%s` is %s, which YAML reads as %v", f.key, Show(tk.Value), numberOf(node))
 	default:

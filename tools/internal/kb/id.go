@@ -70,6 +70,18 @@ func Closest(word string, candidates []string) string {
 	return best
 }
 
+// Near lists the candidates that are close to word in the sense of Closest, in
+// their order: where it is one alone, word is a slip of it.
+func Near(word string, candidates []string) []string {
+	var near []string
+	for _, c := range candidates {
+		if Closest(word, []string{c}) != "" {
+			near = append(near, c)
+		}
+	}
+	return near
+}
+
 func fold(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '_' || r == ' ' {

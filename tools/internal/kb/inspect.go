@@ -47,6 +47,13 @@ func (r *reader) add(code string, line, column, length int, hint, format string,
 	})
 }
 
+// mend notes what the problem that was added last is certainly mended by.
+func (r *reader) mend(as FixAs, text string) {
+	if n := len(r.problems); n > 0 && r.dropped == 0 {
+		r.problems[n-1].Fix = &Fix{As: as, Text: text}
+	}
+}
+
 // full tells that the file has so many problems that the rest is not worth
 // reading.
 func (r *reader) full() bool { return r.dropped > 0 }
@@ -80,7 +87,7 @@ func (r *reader) inspect(src []byte) (clean string, ok bool) {
 	}
 	var out strings.Builder
 	out.Grow(len(src))
-	blank := 0
+	blank, returns := 0, false
 	for line := 1; len(src) > 0; line++ {
 		text := src
 		if i := bytes.IndexByte(src, '\n'); i >= 0 {
@@ -88,7 +95,15 @@ func (r *reader) inspect(src []byte) (clean string, ok bool) {
 		} else {
 			src = nil
 		}
-		text = bytes.TrimSuffix(text, []byte("\r"))
+		if trimmed := bytes.TrimSuffix(text, []byte("\r")); len(trimmed) < len(text) {
+			if !returns {
+				r.add(CodeLineEnds, line, utf8.RuneCount(trimmed)+1, 1, "", "the line ends with a carriage return, as lines do on Windows")
+				if n := len(r.problems); r.dropped == 0 {
+					r.problems[n-1].Severity = SeverityWarning
+				}
+			}
+			text, returns = trimmed, true
+		}
 		if conflictMarker(text) {
 			r.add(CodeConflict, line, 1, len(text), "decide between the two versions and remove the three marker lines", "a merge conflict was left here")
 			ok = false

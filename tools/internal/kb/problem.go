@@ -31,4 +31,30 @@ type Problem struct {
 	At       Location `json:"at"`
 	Message  string   `json:"message"`
 	Hint     string   `json:"hint,omitempty"`
+	// Fix is what comity fix makes of the value at the place; nil where nobody but
+	// the author can tell.
+	Fix *Fix `json:"fix,omitempty"`
 }
+
+// Fix is a change of the value at a problem's place that is certain to be what
+// was meant.
+type Fix struct {
+	// As says what the value becomes.
+	As FixAs `json:"as"`
+	// Text is the new value; empty for FixRemove.
+	Text string `json:"text,omitempty"`
+}
+
+// FixAs is a way of changing a value.
+type FixAs string
+
+// The ways of changing a value.
+const (
+	FixText   FixAs = "text"   // a text, in quotes where it needs them
+	FixQuoted FixAs = "quoted" // a text in quotes, as HS codes
+	FixDate   FixAs = "date"   // an EDTF date
+	FixNumber FixAs = "number" // a number
+	FixKey    FixAs = "key"    // the key becomes another
+	FixList   FixAs = "list"   // the text becomes a list of itself
+	FixRemove FixAs = "remove" // the item goes out of its list
+)

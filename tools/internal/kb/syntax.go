@@ -2,6 +2,7 @@ package kb
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -60,7 +61,7 @@ func (r *reader) parse(src string) (doc *document) {
 		tokens = tokens[1:]
 	}
 	if len(tokens) == 0 {
-		if len(r.problems) == 0 {
+		if !slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Severity == SeverityError }) {
 			r.add(CodeEmptyFile, 0, 0, 0, "write the record, or delete the file", "the file is empty")
 		}
 		r.damaged = true

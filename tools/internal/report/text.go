@@ -146,10 +146,13 @@ func columnsOf(c rune) int {
 	return 1
 }
 
-// visible makes a string safe to print: whatever could move the cursor, change
-// the terminal or turn text around becomes a character that can be seen, of the
-// block Control Pictures where it has one.
-func visible(s string) string {
+// visible is Visible.
+func visible(s string) string { return Visible(s) }
+
+// Visible makes a string out of somebody's file safe to print: whatever could
+// move the cursor, change the terminal or turn text around becomes a character
+// that can be seen, of the block Control Pictures where it has one.
+func Visible(s string) string {
 	hidden := func(c rune) bool {
 		return c == '\n' || kb.Forbidden(c) || c == unicode.ReplacementChar || unicode.Is(unicode.Cf, c) && c != 0x200C && c != 0x200D
 	}

@@ -49,7 +49,7 @@ func Chapters() []Chapter {
 
 // commands say who reports the problems of a step.
 var commands = map[string]string{
-	"check": "comity check", "article": "whatever reads articles", "annotation": "comity ingest --annotations",
+	"check": "comity check", "fix": "comity fix --check", "article": "whatever reads articles", "annotation": "comity ingest --annotations",
 	"ingest": "comity ingest", "verify": "comity verify", "build": "comity build",
 }
 

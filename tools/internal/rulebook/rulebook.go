@@ -62,6 +62,7 @@ type Entry struct {
 // Steps are the steps that report problems, in the order of the book.
 var Steps = []Step{
 	{"check", "The data", "What comity check looks at, and every build."},
+	{"fix", "The form of files", "What comity fix changes beside: one form for all files, which says nothing else than before. comity fix --check fails where it would."},
 	{"article", "Articles", "What an article must be, for comity read, extract, ingest and verify."},
 	{"annotation", "Annotations", "What comity ingest --annotations takes."},
 	{"ingest", "Drafts", "What keeps comity ingest from writing drafts."},

@@ -15,6 +15,7 @@ import (
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/article"
 	"github.com/comity-kb/comity/tools/internal/check"
+	"github.com/comity-kb/comity/tools/internal/fix"
 	"github.com/comity-kb/comity/tools/internal/ingest"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/links"
@@ -127,6 +128,16 @@ func run(t *testing.T, step string, x rulebook.Example) []kb.Problem {
 	case "check":
 		_, found := check.Run(data)
 		problems = append(problems, found...)
+	case "fix":
+		_, found := check.Run(data)
+		problems = append(problems, found...)
+		result, err := fix.Run(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range result.Changes {
+			problems = append(problems, kb.Problem{Code: c.Code, Severity: kb.SeverityWarning, At: kb.Location{File: c.File, Line: c.Line}, Message: c.What})
+		}
 	case "ingest":
 		changes, err := ingest.Plan(data, articles)
 		if err != nil {

@@ -1,11 +1,21 @@
 package rulebook
 
-import "github.com/comity-kb/comity/tools/internal/kb"
+import (
+	"github.com/comity-kb/comity/tools/internal/fix"
+	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/kbedit"
+)
 
 const erroneous = kb.SeverityError
 
 // others are the codes that steps other than check report.
 var others = []Entry{
+	{Code: kbedit.CodeKeyOrder, Step: "fix", Severity: kb.SeverityWarning, Rule: "the keys of a mapping stand in their usual order", Mend: "run comity fix", Fix: "puts them in order, with the comments above them"},
+	{Code: kbedit.CodeAliasOrder, Step: "fix", Severity: kb.SeverityWarning, Rule: "aliases are sorted", Mend: "run comity fix", Fix: "sorts them"},
+	{Code: kbedit.CodeAmbiguous, Step: "fix", Severity: kb.SeverityWarning, Rule: "a text that some version of YAML takes for something else stands in quotes", Mend: "run comity fix", Fix: "puts it in quotes"},
+	{Code: fix.CodeTrailingSpace, Step: "fix", Severity: kb.SeverityWarning, Rule: "no line ends in spaces", Mend: "run comity fix", Fix: "takes them away, except where they are part of a text"},
+	{Code: fix.CodeFinalNewline, Step: "fix", Severity: kb.SeverityWarning, Rule: "a file ends with one line feed", Mend: "run comity fix", Fix: "ends it so"},
+
 	{Code: "article-unreadable", Step: "article", Severity: erroneous, Rule: "an article can be opened or fetched", Mend: "look at the file's name and permissions, or open the address in a browser"},
 	{Code: "article-too-large", Step: "article", Severity: erroneous, Rule: "an article is at most 20 MiB, a page 10 MiB", Mend: "save the text of the one article"},
 	{Code: "article-encoding", Step: "article", Severity: erroneous, Rule: "an article is text in UTF-8", Mend: "save the file as UTF-8"},
