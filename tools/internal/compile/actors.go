@@ -66,7 +66,7 @@ func (c *compiler) actorView(a *kb.Actor) Actor {
 	}
 	v.PartOf = c.optionalLink(a.PartOf)
 	v.Parts = byName(cardsOf(c, c.parts[a.ID]))
-	for _, p := range a.Positions {
+	for _, p := range c.latestPosts(a.Positions) {
 		role, lang := c.roleName(p.Role)
 		v.Positions = append(v.Positions, Position{
 			Role: role, RoleLang: lang, Organisation: c.optionalLink(p.Organisation), From: c.date(p.From), Until: c.date(p.Until),
@@ -92,6 +92,7 @@ func (c *compiler) actorView(a *kb.Actor) Actor {
 	}
 	byName(v.Officials)
 	v.Quotes = c.newestQuotes(c.quotesBy[a.ID])
+	v.Topics = c.topics(c.quotesBy[a.ID])
 	v.PeopleQuotes = c.newestQuotes(c.quotesOf[a.ID])
 	v.About = c.newestQuotes(c.quotesAbout[a.ID])
 	v.FiguresBy, v.Figures = c.newestFigures(c.figuresBy[a.ID]), c.newestFigures(c.figuresOf[a.ID])
@@ -103,11 +104,14 @@ func (c *compiler) actorView(a *kb.Actor) Actor {
 	v.Events = newest(cardsOf(c, c.eventsOf[a.ID]))
 	v.With = c.partners(a.ID)
 	v.Similar = c.similar(a)
-	// What a person or an organisation said stands on the page in full; a
-	// timeline of it would say it twice.
+	// What a person or an organisation said and took part in stands on the page in
+	// full; a timeline of it would say it twice.
 	entries := c.entriesOf[a.ID]
 	if !isParty(a) {
-		entries = slices.DeleteFunc(slices.Clone(entries), func(i int) bool { return c.entries[i].Kind == string(kb.KindQuote) })
+		entries = slices.DeleteFunc(slices.Clone(entries), func(i int) bool {
+			kind := c.entries[i].Kind
+			return kind == string(kb.KindQuote) || kind == string(kb.KindEvent)
+		})
 	}
 	if len(entries) > 0 {
 		v.Timeline = c.timeline(entries)
@@ -224,22 +228,6 @@ func mostFirst(list []Counted, limit int) []Counted {
 		return cmp.Or(-cmp.Compare(a.Count, b.Count), cmp.Compare(fold(a.Text), fold(b.Text)), cmp.Compare(a.URL, b.URL))
 	})
 	return list[:min(len(list), limit)]
-}
-
-// similar are other actors that go by one of an actor's names.
-func (c *compiler) similar(a *kb.Actor) []Card {
-	var others []string
-	for _, name := range c.unique([]string{fold(a.Name)}, foldAll(a.AlsoKnownAs)) {
-		for _, o := range c.namesakes[name] {
-			if len(others) == linkLimit {
-				break
-			}
-			if o != a.ID {
-				others = append(others, o)
-			}
-		}
-	}
-	return byName(c.cards(others))
 }
 
 // commodityView is the page of a commodity.

@@ -154,7 +154,7 @@ func (c *compiler) evidence(id string) Evidence {
 	case *kb.Statistic:
 		e.Link.Text = upperFirst(c.statement(r).plain())
 		e.Date = c.date(r.Period)
-		ci := c.cite(r.Source, r.Passage, "")
+		ci := c.cite(r.Source, r.Passage, r.AsWritten)
 		e.Cite = &ci
 	case *kb.Quote:
 		e.Date = c.date(r.Date)

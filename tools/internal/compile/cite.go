@@ -20,7 +20,7 @@ func (c *compiler) passage(p *kb.Passage) *Passage {
 }
 
 // cite is a reference to a source. words are the words at the passage where
-// they may be copied: those of a direct quote.
+// they may be copied: those of a direct quote, and how a figure is written.
 func (c *compiler) cite(source string, p *kb.Passage, words string) Cite {
 	out := Cite{Source: c.link(source), Passage: c.passage(p), Label: source}
 	s := find[*kb.Source](c, source)

@@ -34,6 +34,8 @@ type compiler struct {
 	parties map[string]string
 	// proper are the names that isProper knows.
 	proper map[string]bool
+	// surnames are those that familyFirst knows.
+	surnames map[string]bool
 	// dates remembers date.
 	dates    map[string]*Date
 	mentions *mentions

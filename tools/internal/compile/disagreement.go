@@ -63,7 +63,7 @@ func (c *compiler) disagreement(positions []*position) Disagreement {
 		}
 		d.Sides = append(d.Sides, Side{
 			Figure: s.ID, Link: Link{Text: upperFirst(c.statement(s).plain()), URL: c.url(s), Kind: string(kb.KindStatistic)},
-			Value: v, Means: c.words(readings[s.ID]), Period: c.periodText(s), By: c.attribution(s), Cite: c.cite(s.Source, s.Passage, ""),
+			Value: v, Means: c.words(readings[s.ID]), Period: c.periodText(s), By: c.attribution(s), Cite: c.cite(s.Source, s.Passage, s.AsWritten),
 			Derived: c.derivedFrom[s.ID],
 		})
 	}

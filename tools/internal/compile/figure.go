@@ -60,13 +60,14 @@ func (c *compiler) figureView(s *kb.Statistic) Figure {
 		Value: c.statisticValue(s), Period: c.date(s.Period), PeriodText: c.periodText(s),
 		Basis: c.optionalTerm("bases", s.Basis), Extremum: c.extremum(s.Extremum), AsWritten: s.AsWritten,
 		By: c.optionalLink(s.AttributedTo), ByText: c.attribution(s), Via: c.optionalLink(s.Via),
-		Cite: c.cite(s.Source, s.Passage, ""), Sort: c.figureSort(s),
+		Cite: c.cite(s.Source, s.Passage, s.AsWritten), Sort: c.figureSort(s),
 	}
 	if h.Withdrawn {
 		// Nothing of what was withdrawn is repeated.
 		f.Title, f.Standing = c.withdrawnName(s), Term{ID: "withdrawn", Text: c.say("standing_withdrawn")}
 		f.SortName, f.Letter = fold(f.Title), letter(fold(f.Title))
 		f.Statement, f.Value, f.AsWritten, f.Extremum, f.By, f.ByText, f.Via = nil, Value{}, "", "", nil, "", nil
+		f.Cite.Original, f.Cite.Fragment = sourceURL(c, s.Source), false
 		return f
 	}
 	f.Standing = c.standingTerm(c.standing[s.ID])

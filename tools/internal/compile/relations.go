@@ -33,6 +33,7 @@ type relations struct {
 	commitmentsOf map[string][]commitmentRef // by who undertook them and their party, commodity, measure
 	evidenceFor   map[string][]commitmentRef // by piece of evidence
 	namesakes     map[string][]string        // ids of actors by folded name
+	surnamed      map[string][]string        // ids of persons by folded surname
 	borneOut      map[string][]bearing       // by source
 	sameWords     map[string][]*kb.Quote     // by wordsKey
 	before, after map[string]string          // the neighbours of a quote
@@ -103,7 +104,7 @@ func (c *compiler) relate() {
 func (c *compiler) relateActors() {
 	parts, people := index(&c.parts), index(&c.people)
 	nationals, organisations := index(&c.nationals), index(&c.organisations)
-	names := index(&c.namesakes)
+	names, surnamed := index(&c.namesakes), index(&c.surnamed)
 	for _, a := range c.actors {
 		if a.PartOf != "" {
 			parts(c.id(a.PartOf), a)
@@ -116,6 +117,7 @@ func (c *compiler) relateActors() {
 		for _, name := range c.unique([]string{fold(a.Name)}, foldAll(a.AlsoKnownAs)) {
 			names(name, a.ID)
 		}
+		surnamed(c.surname(a), a.ID)
 		if party := c.partyOf(a.ID); party != a.ID {
 			switch a.ActorKind {
 			case "person":

@@ -81,7 +81,7 @@ func (c *compiler) chronicle() {
 		}, commodities, others, []string{q.Speaker}, c.seats(q))
 	}
 	for _, s := range c.statistics {
-		ci := c.cite(s.Source, s.Passage, "")
+		ci := c.cite(s.Source, s.Passage, s.AsWritten)
 		link := c.link(s.ID)
 		link.Text = upperFirst(c.subject(c.keyOf(s)).plain())
 		add(s, c.step("figure"), s.Period, Entry{

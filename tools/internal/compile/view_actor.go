@@ -11,7 +11,7 @@ type Actor struct {
 	PartOf  *Link `json:"part_of,omitempty"`
 	// Parts are the organisations that belong to this one.
 	Parts []Card `json:"parts,omitempty"`
-	// Positions are a person's posts.
+	// Positions are a person's posts, the present and latest ones first.
 	Positions []Position `json:"positions,omitempty"`
 	// People hold or held a post here, by name.
 	People []Post `json:"people,omitempty"`
@@ -22,7 +22,9 @@ type Actor struct {
 	// Quotes are ids of quotes by the actor, newest first: look them up in
 	// full/quotes. PeopleQuotes are those by the people of an organisation or a
 	// country, and by its organisations; About are quotes by anyone about it.
+	// Topics are Quotes by what they are about.
 	Quotes       []string `json:"quotes,omitempty"`
+	Topics       []Topic  `json:"topics,omitempty"`
 	PeopleQuotes []string `json:"people_quotes,omitempty"`
 	About        []string `json:"about,omitempty"`
 	// FiguresBy are ids of figures attributed to the actor, Figures of those
@@ -40,11 +42,13 @@ type Actor struct {
 	// Commitments are what it, or for a country one of its organisations,
 	// undertook.
 	Commitments []Commitment `json:"commitments,omitempty"`
-	Events      []Card       `json:"events,omitempty"`
+	// Events are those it took part in, newest first.
+	Events []Card `json:"events,omitempty"`
 	// With are the actors it shares agreements and events with, most often
 	// first.
 	With []Counted `json:"with,omitempty"`
-	// Similar are other actors with the same name or a name in common.
+	// Similar are other actors with a name in common; for a person that may be the
+	// surname alone, by which reports call people.
 	Similar  []Card    `json:"similar,omitempty"`
 	Timeline *Timeline `json:"timeline,omitempty"`
 }
@@ -83,4 +87,15 @@ type Post struct {
 type Counted struct {
 	Link
 	Count int `json:"count"`
+}
+
+// Topic is what one speaker said about one thing.
+type Topic struct {
+	// Topic is the record that the quotes are about; it has no URL where they are
+	// about none.
+	Topic Link `json:"topic"`
+	// Anchor is the fragment of the topic on the speaker's page.
+	Anchor string `json:"anchor"`
+	// Quotes are ids, newest first. Each quote of a speaker is in one topic.
+	Quotes []string `json:"quotes"`
 }
