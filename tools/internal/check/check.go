@@ -64,6 +64,10 @@ func check(b *kb.Base, known map[kb.Location]bool) []kb.Problem {
 	whole.sources()
 	whole.vocabularies()
 	whole.decisions()
+	whole.posts()
+	whole.wholes()
+	whole.changes()
+	whole.lookalikes()
 	wait.Wait()
 	whole.draftsReferredTo(checkers)
 

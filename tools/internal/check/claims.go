@@ -21,6 +21,7 @@ func (c *checker) statistic(s *kb.Statistic) {
 	if s.Value == nil {
 		return
 	}
+	c.unit(s)
 	c.magnitude(s, "value", *s.Value)
 	if t := c.term("indicators", s.Indicator); t != nil && t.Class == "share" && s.Unit == "percent" && (*s.Value < 0 || *s.Value > 100) {
 		c.report(s, "value", codeRange, "a share of %s percent", figure(*s.Value)).hint = "a share is between 0 and 100 percent; a change has another indicator"
@@ -46,6 +47,10 @@ func (c *checker) quote(q *kb.Quote) {
 		if n > p.End-p.Start || n+strings.Count(q.Text, "\n") < p.End-p.Start {
 			c.report(q, "passage", codeQuoteLength, "a direct quote of %d characters, and a passage of %d", n, p.End-p.Start)
 		}
+	}
+	if speaker, ok := c.base.Get(q.Speaker).(*kb.Actor); ok && c.published && q.QuoteKind == "direct" && q.SpeakerRole == "" &&
+		(speaker.ActorKind == "country" || speaker.ActorKind == "bloc") {
+		c.report(q, "speaker", codeNoVoice, "a direct quote by %s `%s`, and nobody who says it", kb.WithArticle(speaker.ActorKind), speaker.ID)
 	}
 	if source, ok := c.base.Get(q.Source).(*kb.Source); ok {
 		// A day of slack: it can be tomorrow already where the words were said.

@@ -32,8 +32,11 @@ func (c *checker) agreement(a *kb.Agreement) {
 		c.rate(a, item("stages", i)+".rate", a.Stages[i].Rate)
 	}
 	parties := map[string]bool{}
-	for _, id := range a.Parties {
+	for i, id := range a.Parties {
 		if rec, ok := c.base.Resolve(id); ok {
+			if actor, ok := rec.(*kb.Actor); ok && c.published && actor.ActorKind == "organisation" {
+				c.report(a, item("parties", i), codeParty, "%s is an organisation", kb.Show(id))
+			}
 			id = rec.Base().ID
 		}
 		parties[id] = true
@@ -55,6 +58,7 @@ func (c *checker) agreement(a *kb.Agreement) {
 		}
 		c.order(a, a.Date, m.Due, path+".due", "the commitment was due before the agreement")
 		c.order(a, a.Date, m.Since, path+".since", "the commitment came to its status before the agreement")
+		c.evidence(a, &m, path)
 		if len(m.Sources) == 0 {
 			c.unsourced(a, path, "the commitment")
 		}
@@ -90,6 +94,9 @@ func (c *checker) unsourced(rec kb.AnyRecord, path, what string) {
 
 // rate checks the rate of a duty or the size of a quota.
 func (c *checker) rate(rec kb.AnyRecord, path string, q *kb.Quantity) {
+	if m, ok := rec.(*kb.Measure); ok && q != nil {
+		c.rateUnit(m, path+".unit", q.Unit)
+	}
 	if q != nil && q.Value < 0 {
 		c.report(rec, path+".value", codeRange, "a rate of %s", figure(q.Value)).hint = "a rate is 0 or more"
 	}

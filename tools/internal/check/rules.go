@@ -61,6 +61,14 @@ const (
 	codeContradiction       = "contradicting-decisions"
 	codeUndecided           = "decision-without-answer"
 	codeRejectsNothing      = "rejection-without-target"
+	codeOverlap             = "overlapping-positions"
+	codeWhole               = "shares-over-whole"
+	codeFold                = "fold-and-percent"
+	codeEarlyEvidence       = "evidence-before-promise"
+	codeNoVoice             = "speaker-without-voice"
+	codeUnit                = "unit-does-not-fit"
+	codeParty               = "organisation-as-party"
+	codeLookalike           = "looks-like-another"
 )
 
 // Rules is the table of all rules, in groups: how files lie and are written,
@@ -143,6 +151,15 @@ var Rules = []Rule{
 	{codeUnsourced, kb.SeverityWarning, "what the site tells has a source", "add `sources`"},
 	{codeKeyForKind, kb.SeverityError, "positions belong to people, who are part of nothing, and colours to countries and blocs", "remove it, or correct `kind`"},
 	{codeNoCountryCode, kb.SeverityError, "an actor that is a country has its code", "add `country`, as CN or US"},
+	// What goes together.
+	{codeOverlap, kb.SeverityWarning, "a post of a country or bloc is held by one person at a time, and a person holds a post once, unless `shared` says otherwise", "add `until` to the earlier one, or `shared: true` where both hold it"},
+	{codeWhole, kb.SeverityWarning, "the shares of one whole that a source states are no more than 100 percent together", "look at what each is a share of, and at the period"},
+	{codeFold, kb.SeverityWarning, "of one change, a figure in fold and one in percent agree: 660 percent more is 7.6-fold", "look at the source; if it says both, add a note that has `disputed: true`"},
+	{codeEarlyEvidence, kb.SeverityWarning, "evidence that a commitment was kept is not older than the commitment", "name later evidence, or correct one of the dates"},
+	{codeNoVoice, kb.SeverityWarning, "a direct quote is by a person or an organisation, or by whoever speaks for a country", "write the ministry or the person who spoke, or add `speaker_role`"},
+	{codeParty, kb.SeverityWarning, "the parties of an agreement are countries and blocs", "write the country that the organisation acted for"},
+	{codeUnit, kb.SeverityWarning, "a figure's unit is one that what it measures can have", "correct the unit, or the indicator or kind"},
+	{codeLookalike, kb.SeverityWarning, "no two records are about one thing", "make one record of the two, or add `not_same_as` with the other's id where they differ"},
 	// Decisions.
 	{codeContradiction, kb.SeverityError, "no decision contradicts another of its source", "keep one of them"},
 	{codeUndecided, kb.SeverityError, "a decision about a name says what it is, what it is not, or what it may be", "add `is`, `is_not`, or `may_be` where nobody has decided"},

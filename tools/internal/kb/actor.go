@@ -29,7 +29,9 @@ type Position struct {
 	// state or government, the country.
 	Organisation string `yaml:"organisation" json:"organisation,omitempty" ref:"actor" actor:"organisation,country,bloc"`
 	// From and Until bound the time in post, where a source states it.
-	From    string      `yaml:"from" json:"from,omitempty" kb:"edtf"`
-	Until   string      `yaml:"until" json:"until,omitempty" kb:"edtf"`
+	From  string `yaml:"from" json:"from,omitempty" kb:"edtf"`
+	Until string `yaml:"until" json:"until,omitempty" kb:"edtf"`
+	// Shared says that several people hold the post at once, or the person twice.
+	Shared  bool        `yaml:"shared" json:"shared,omitempty"`
 	Sources []SourceRef `yaml:"sources" json:"sources,omitempty"`
 }

@@ -70,6 +70,8 @@ type Entity struct {
 	AlsoKnownAs []string `yaml:"also_known_as" json:"also_known_as,omitempty" kb:"name"`
 	// Aliases are ids the record had before; they redirect to it for ever.
 	Aliases []string `yaml:"aliases" json:"aliases,omitempty"`
+	// NotSameAs are records that look like this one and are another thing.
+	NotSameAs []string `yaml:"not_same_as" json:"not_same_as,omitempty" ref:"actor,commodity,agreement,measure,event"`
 	// Description says in our own words, in a sentence or a short paragraph,
 	// what the record is.
 	Description string `yaml:"description" json:"description,omitempty" kb:"text"`

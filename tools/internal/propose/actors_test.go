@@ -52,7 +52,7 @@ func TestSurnames(t *testing.T) {
 func TestNamesakes(t *testing.T) {
 	files := map[string]string{
 		"data/actors/he-lifeng.yaml":      "name: He Lifeng\nkind: person\n",
-		"data/actors/li-wei-singer.yaml":  "name: Li Wei\nkind: person\npositions: [{role: Singer, organisation: opera}]\n",
+		"data/actors/li-wei-singer.yaml":  "name: Li Wei\nkind: person\npositions: [{role: Singer, organisation: opera}]\nnot_same_as: [li-wei-painter]\n",
 		"data/actors/li-wei-painter.yaml": "name: Li Wei\nkind: person\npositions: [{role: Painter, organisation: academy}]\n",
 		"data/actors/opera.yaml":          "name: Opera\nkind: organisation\n",
 		"data/actors/academy.yaml":        "name: Academy\nkind: organisation\n",

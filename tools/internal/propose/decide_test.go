@@ -14,7 +14,7 @@ import (
 
 // namesakes are two people of one name.
 var namesakes = map[string]string{
-	"data/actors/li-wei-singer.yaml":  "name: Li Wei\nkind: person\npositions: [{role: Singer, organisation: opera}]\n",
+	"data/actors/li-wei-singer.yaml":  "name: Li Wei\nkind: person\npositions: [{role: Singer, organisation: opera}]\nnot_same_as: [li-wei-painter]\n",
 	"data/actors/li-wei-painter.yaml": "name: Li Wei\nkind: person\npositions: [{role: Painter, organisation: academy}]\n",
 	"data/actors/opera.yaml":          "name: Opera\nkind: organisation\n",
 	"data/actors/academy.yaml":        "name: Academy\nkind: organisation\n",
@@ -108,7 +108,7 @@ func TestNeither(t *testing.T) {
 // meant.
 func TestTime(t *testing.T) {
 	files := with(namesakes,
-		"data/actors/li-wei-singer.yaml", "name: Li Wei\nkind: person\npositions: [{role: Head, organisation: opera, from: 2001, until: 2010}]\n",
+		"data/actors/li-wei-singer.yaml", "name: Li Wei\nkind: person\npositions: [{role: Head, organisation: opera, from: 2001, until: 2010}]\nnot_same_as: [li-wei-painter]\n",
 		"data/actors/li-wei-painter.yaml", "name: Li Wei\nkind: person\npositions: [{role: Head, organisation: opera, from: 2011}]\n")
 	for published, want := range map[string]string{"2005-03-01": "li-wei-singer|", "2020-03-01": "li-wei-painter|", "1999": "|Li Wei|Li Wei may be li-wei-painter or li-wei-singer; the reviewer decides."} {
 		a := short([]annotation.Person{{Name: "Li Wei", Role: str("head"), Affiliation: str("Opera"), Mentions: []annotation.Span{span("Li Wei", 5)}}}, nil, "Li Wei")

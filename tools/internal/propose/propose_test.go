@@ -300,7 +300,7 @@ func TestKnown(t *testing.T) {
 		"data/actors/trade-no.yaml":      "name: Ministry of Trade\nkind: organisation\ncountry: \"NO\"\n",
 		"data/actors/port.yaml":          "name: Port Authority of Example\nkind: organisation\naliases: [port-authority]\n",
 		"data/actors/lind-1.yaml":        "name: Bo Lind\nkind: person\npositions: [{role: Singer}]\n",
-		"data/actors/lind-2.yaml":        "name: Bo Lind\nkind: person\npositions: [{role: Painter}]\n",
+		"data/actors/lind-2.yaml":        "name: Bo Lind\nkind: person\npositions: [{role: Painter}]\nnot_same_as: [lind-1]\n",
 		"data/commodities/wheat.yaml":    "# mine\nname: Wheat, winter\nalso_known_as:\n  - Winter wheats  # all of them\nreview: draft\n",
 		"data/agreements/oslo-2025.yaml": "name: Oslo round\nkind: talks\nparties: [spain]\nstatus: negotiating\ndate: 2025-02-03\nplace: Oslo\nsources: [old]\n",
 		"data/measures/barley-duty.yaml": "name: Duty\nkind: anti-dumping-duty\nimposed_by: trade-no\non: [spain]\ncommodities: [barley]\nstatus: in-force\nsources: [old]\n",
