@@ -127,17 +127,16 @@ const start = async () => {
       for (const value of Object.keys(filters[f.name] ?? {}).sort((a, b) => (f.name === "year" ? b.localeCompare(a) : a.localeCompare(b, document.documentElement.lang)))) {
         f.add(new Option(value, value));
       }
-      f.parentElement.hidden = f.options.length < 3;
       count(f, filters[f.name]);
     }
   } catch {
+    form.hidden = true;
     found.textContent = words.missing;
     return;
   }
   const asked = new URLSearchParams(location.search);
   input.value = asked.get("q") ?? "";
   for (const f of facets) f.value = [...f.options].some((o) => o.value === asked.get(f.name)) ? asked.get(f.name) : "";
-  form.hidden = false;
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); list.querySelector("a")?.focus(); });
   form.addEventListener("change", (event) => { if (event.target !== input) search(); });
   input.addEventListener("input", soon);

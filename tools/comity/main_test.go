@@ -86,11 +86,18 @@ func site(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.CopyFS(ts.MkAbs("."), os.DirFS(filepath.Join("testdata", "tin"))))
 }
 
+// same compares all files of two directories, but for those that are called, or
+// stand in a folder that is called, as one of the names that follow.
 func same(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 2 {
-		ts.Fatalf("usage: same DIR DIR")
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: same DIR DIR [NAME...]")
 	}
 	a, b := tree(ts, args[0]), tree(ts, args[1])
+	for _, files := range []map[string]string{a, b} {
+		maps.DeleteFunc(files, func(name, _ string) bool {
+			return slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool { return slices.Contains(args[2:], part) })
+		})
+	}
 	for _, name := range slices.Sorted(maps.Keys(a)) {
 		if other, ok := b[name]; !ok {
 			ts.Fatalf("%s is in %s only", name, args[0])
