@@ -131,7 +131,7 @@ func TestStatistics(t *testing.T) {
 		{"The price of gallium has tripled since 2023.",
 			"tripled = 3 fold price-change [gallium] > stated-period"},
 		{"Freeport produced 1.2 billion pounds of copper in the quarter.",
-			"1.2 billion pounds of = 1200000000 lb production [copper] >"},
+			"1.2 billion pounds = 1200000000 lb production [copper] >"},
 		{"The duties cover $200 billion of Chinese goods.",
 			"$200 billion = 200000000000 USD tariff-coverage [] China>"},
 		{"Inflation eased to 2.7% in July.",

@@ -23,6 +23,15 @@ func TestFlows(t *testing.T) {
 		{"Japan imposed a 12 percent tariff on tiles, drawing criticism from Chile.", ">Japan"},
 		{"The Japanese tariff on goods of Peru drops to 9 percent, while Peru's falls to 5 percent.", "Peru>Japan | Japan>Peru"},
 		{"Japan cut its tariff on Peruvian tiles to 9 percent. Peru's is 5 percent.", "Peru>Japan | >"},
+		{"The president of Japan threatened tariffs of 60 percent on Peruvian tiles.", "Peru>Japan"},
+		{"Kenya, a member of the East African Community, is wary; its growers face tariffs of 5 percent.", "Kenya>"},
+		// blocs
+		{"Mercosur shipped 9,000 tonnes of beef to Japan.", "Mercosur>Japan"},
+		{"Mercosur's exports to the EU were worth $9 billion.", "Mercosur>European Union"},
+		{"The EU said European carmakers shipped 40 tonnes of parts to Peru.", "European Union>Peru"},
+		// two ends
+		{"Trade between the UK and Norway was worth $8 billion.", "United Kingdom>Norway"},
+		{"Trade between the UK and the EU was worth $8 billion.", "United Kingdom>European Union"},
 		// trade that goes one way
 		{"The trade of Peru with Japan came to $9 billion.", "Peru>Japan"},
 		{"The trade of Peru to Japan came to $9 billion.", "Peru>Japan"},

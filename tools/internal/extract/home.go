@@ -15,6 +15,8 @@ type home struct {
 	// the two; empty where that cannot be told. asked says that it was looked for.
 	focus, partner string
 	asked          bool
+	// both says that the article names each of the two again and again.
+	both bool
 	// union is the name of the European Union where the article mentions it, which
 	// "European goods" are of then.
 	union      string
@@ -178,8 +180,7 @@ func (p *pass) findFocus() (focus, partner string) {
 	if len(p.doc.Sentences) > 0 {
 		start = p.doc.Sentences[min(1, len(p.doc.Sentences)-1)].Last
 	}
-	for i := range p.countryMentions {
-		n := &p.countryMentions[i]
+	mention := func(n *name) {
 		if count[n.actor] == 0 {
 			order = append(order, n.actor)
 		}
@@ -189,6 +190,14 @@ func (p *pass) findFocus() (focus, partner string) {
 			leads[n.actor] = true
 			owns[n.actor] = owns[n.actor] || role != toRole && role != fromRole
 			count[n.actor]++
+		}
+	}
+	for i := range p.countryMentions {
+		mention(&p.countryMentions[i])
+	}
+	for i := range p.names {
+		if n := &p.names[i]; n.kind == organisation && n.actor >= 0 && p.actors[n.actor].class == bloc && p.actors[n.actor].country == "" && !p.asMember(n.First) {
+			mention(n)
 		}
 	}
 	first, second, third := -1, -1, 0
@@ -213,6 +222,7 @@ func (p *pass) findFocus() (focus, partner string) {
 	case owns[first] && (second < 0 || 2*count[second] <= count[first]):
 		return p.actors[first].name, ""
 	case second >= 0 && leads[second] && 2*third <= count[second]:
+		p.home.both = count[second] >= 3
 		return p.actors[first].name, p.actors[second].name
 	}
 	return "", ""

@@ -28,6 +28,8 @@ func (p *pass) comparative(r text.Range) bool {
 	}
 	for j := r.First - 1; j >= 0 && j >= r.First-2; j-- {
 		switch w := p.fold(j); {
+		case w == "from" && p.stretches(r):
+			return false // from January to October
 		case w == "than" || w == "from" || w == "since" || w == "versus" || w == "vs":
 			return true
 		case (w == "with" || w == "to") && (p.fold(j-1) == "compared" || p.fold(j-1) == "relative"):
@@ -36,6 +38,18 @@ func (p *pass) comparative(r text.Range) bool {
 			return true
 		case w != "in" && w != "the" && w != "that" && w != "levels" && w != "level":
 			return false
+		}
+	}
+	return false
+}
+
+// stretches tells whether a date is a stretch of time with its two ends: "January
+// to October".
+func (p *pass) stretches(r text.Range) bool {
+	for i := r.First + 1; i+1 < r.Last; i++ {
+		switch p.fold(i) {
+		case "to", "through", "until", "till":
+			return true
 		}
 	}
 	return false

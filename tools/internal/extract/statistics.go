@@ -173,7 +173,7 @@ func (p *pass) respectively(figures []*figure) {
 }
 
 func (p *pass) saysRespectively(first, last *figure) bool {
-	for i := last.Last; i < min(last.Last+4, last.sentence.Last); i++ {
+	for i := last.Last; i < min(last.Last+7, last.sentence.Last); i++ {
 		if p.fold(i) == "respectively" {
 			return true
 		}
@@ -333,8 +333,10 @@ func (p *pass) elliptic(f *figure) bool {
 func (p *pass) counts(f *figure) bool {
 	strong := f.activity != nil && !weakActivity[p.fold(f.activity.First)] && f.activity.First >= f.sentence.First
 	switch {
+	case f.Form == quantity.Zero:
+		return f.frame == rate
 	case f.Counted:
-		return strong
+		return strong || f.Unit == "units" && f.Value >= 1e6
 	case f.Form == quantity.Verb || f.Form == quantity.Fraction:
 		return f.activity != nil || f.good != nil
 	}

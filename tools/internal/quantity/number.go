@@ -285,8 +285,17 @@ func (r *reader) fraction(i int) (phrase, bool) {
 		return phrase{}, false
 	}
 	previous, next := r.fold(i-1), r.fold(end)
+	if previous == "other" && w == "half" && r.fold(i-2) == "the" {
+		if !restVerbs[next] {
+			return phrase{}, false
+		}
+		return r.part(i, end, value), true
+	}
 	if ordinalBefore[previous] {
 		return phrase{}, false // the first half of
+	}
+	if r.reached(i) && !calendarAfter[next] && r.unitFrom[min(end, len(r.tokens)-1)] < 0 && w != "half" {
+		return r.part(i, end, value), true
 	}
 	if next != "of" && previous != "by" && !(previous == "as" && r.fold(i-2) == "much") && !(w == "half" && (next == "its" || next == "the" || next == "their" || next == "all")) {
 		return phrase{}, false
@@ -330,6 +339,35 @@ func (r *reader) outEnd(i int) int {
 // lasting are the words after a number that make it a length of time: "two in
 // five years".
 var lasting = map[string]bool{"days": true, "weeks": true, "months": true, "quarters": true, "years": true, "decades": true, "hours": true, "minutes": true}
+
+// restVerbs follow "the other half" where it is that of what a text has told half
+// of.
+var restVerbs = map[string]bool{
+	"will": true, "would": true, "is": true, "was": true, "are": true, "were": true, "has": true, "had": true, "have": true, "went": true,
+	"goes": true, "go": true, "came": true, "comes": true, "come": true, "must": true,
+}
+
+// reached tells whether a fraction at a token is what a share came to or from:
+// "down from roughly a third in 2016".
+func (r *reader) reached(i int) bool {
+	j := i
+	if k := r.boundEnd[i]; k >= 0 {
+		j = r.matches[k].First
+	}
+	switch r.fold(j - 1) {
+	case "from":
+		return moved[r.fold(j-2)]
+	case "to":
+		return moved[r.fold(j-2)]
+	}
+	return false
+}
+
+// moved stand before "from a third" and "to a third".
+var moved = map[string]bool{
+	"down": true, "up": true, "fell": true, "fallen": true, "rose": true, "risen": true, "dropped": true, "grew": true, "grown": true,
+	"shrank": true, "shrunk": true, "fall": true, "rise": true, "declined": true, "increased": true, "slipped": true, "climbed": true,
+}
 
 var ordinalBefore = map[string]bool{"first": true, "second": true, "latter": true, "last": true, "other": true, "final": true, "third": true}
 

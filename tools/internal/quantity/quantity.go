@@ -10,6 +10,7 @@ package quantity
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/lexicon"
@@ -31,6 +32,7 @@ const (
 	Multiple             // six-fold, three times
 	Verb                 // doubled, halved
 	Fraction             // half, two-thirds
+	Zero                 // zero, of a rate: "falls to zero"
 )
 
 // Quantity is a number with its unit.
@@ -95,6 +97,9 @@ func Find(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, skip 
 			continue
 		}
 		q := p.Quantity
+		if p.scale != 1 {
+			q.Value = decimal(q.Value)
+		}
 		r.bound(&q)
 		q.Start, q.End = doc.Tokens[q.First].Start, doc.Tokens[q.Last-1].End
 		if q.Range == 2 && (len(out) == 0 || out[len(out)-1].Range != 1) {
@@ -288,6 +293,15 @@ func (r *reader) bound(q *Quantity) {
 	if q.Form == Fraction && q.Value != math.Trunc(q.Value) && r.about {
 		q.Bound = "about" // a third
 	}
+}
+
+// decimal is a number without the last digits of a product of binary fractions:
+// 4.1 billion is 4100000000. No figure of a text has fifteen digits.
+func decimal(v float64) float64 {
+	if d, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 15, 64), 64); err == nil {
+		return d
+	}
+	return v
 }
 
 var small = map[string]bool{"a": true, "an": true, "the": true}

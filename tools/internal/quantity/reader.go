@@ -14,6 +14,7 @@ type reader struct {
 	doc     *text.Document
 	tokens  []text.Token
 	matches []lexicon.Match
+	given   []lexicon.Match // as they were given, in order
 	skip    func(int) bool
 	// unitFrom[i] is the match of a unit that starts at token i, unitEnd[i] and
 	// boundEnd[i] those that end before it; -1 for none.
@@ -24,12 +25,14 @@ type reader struct {
 // vocabulary is what a lexicon says of units and hedges.
 type vocabulary struct {
 	// words are the units of one word, for the parts of hyphenated words.
-	words    map[string]*kb.Term
-	terms    map[string]*kb.Term
-	bases    map[string]*kb.Term // the unit of a dimension whose factor is 1
-	trailing []trailing
-	about    bool // there is a bound "about"
-	copied   bool // matches has some of its own
+	words map[string]*kb.Term
+	terms map[string]*kb.Term
+	bases map[string]*kb.Term // the unit of a dimension whose factor is 1
+	// currencies are the units of money of one word.
+	currencies map[string][]*lexicon.Entry
+	trailing   []trailing
+	about      bool // there is a bound "about"
+	copied     bool // matches has some of its own
 }
 
 // trailing is a hedge that follows its number.
@@ -41,7 +44,7 @@ type trailing struct {
 func newReader(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, skip func(int) bool) *reader {
 	n := len(doc.Tokens)
 	index := none(3*n + 2)
-	r := &reader{doc: doc, tokens: doc.Tokens, matches: matches, skip: skip, unitFrom: index[:n], unitEnd: index[n : 2*n+1], boundEnd: index[2*n+1:],
+	r := &reader{doc: doc, tokens: doc.Tokens, matches: matches, given: matches, skip: skip, unitFrom: index[:n], unitEnd: index[n : 2*n+1], boundEnd: index[2*n+1:],
 		vocabulary: l.Derived(vocabularyKey{}, newVocabulary).(*vocabulary)}
 	for k := range matches {
 		switch m := &matches[k]; m.Group {
@@ -61,7 +64,7 @@ func newReader(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, 
 type vocabularyKey struct{}
 
 func newVocabulary(l *lexicon.Lexicon) any {
-	r := &vocabulary{words: map[string]*kb.Term{}, terms: map[string]*kb.Term{}, bases: map[string]*kb.Term{}}
+	r := &vocabulary{words: map[string]*kb.Term{}, terms: map[string]*kb.Term{}, bases: map[string]*kb.Term{}, currencies: map[string][]*lexicon.Entry{}}
 	for _, e := range l.Group(Units) {
 		r.terms[e.ID] = e.Term
 		if e.Term.Factor == 1 && r.bases[e.Term.Dimension] == nil {
@@ -70,6 +73,9 @@ func newVocabulary(l *lexicon.Lexicon) any {
 		for _, w := range e.Term.Written {
 			if !strings.Contains(w, " ") && r.words[w] == nil {
 				r.words[w] = e.Term
+			}
+			if e.Term.Dimension == "money" {
+				r.currencies[w] = append(r.currencies[w], e)
 			}
 		}
 	}
@@ -168,6 +174,9 @@ func (r *reader) phrase(i int) (phrase, bool) {
 	if p, ok := r.compound(i); ok {
 		return p, true
 	}
+	if p, ok := r.zero(i); ok {
+		return p, true
+	}
 	first, currency := i, (*kb.Term)(nil)
 	j := i
 	if k := r.unitFrom[i]; k >= 0 {
@@ -187,7 +196,7 @@ func (r *reader) phrase(i int) (phrase, bool) {
 		}
 	}
 	value, end, ok := r.number(j)
-	if !ok {
+	if !ok || currency == nil && r.sized(j) {
 		return phrase{}, false
 	}
 	for k := first; k < end; k++ {
@@ -210,6 +219,9 @@ func (r *reader) phrase(i int) (phrase, bool) {
 		return p, true
 	}
 	r.unit(&p)
+	if p.bare {
+		r.counted(&p)
+	}
 	if p.bare && (r.class(j) == text.Word || r.endsInName(j, end)) {
 		return phrase{}, false
 	}
@@ -256,7 +268,7 @@ func (r *reader) unit(p *phrase) {
 		return
 	}
 	m := &r.matches[r.unitFrom[j]]
-	t := m.Entries[0].Term
+	t, last := r.meant(int(r.unitFrom[j]))
 	if m.Start != r.tokens[j].Start {
 		return
 	}
@@ -266,7 +278,7 @@ func (r *reader) unit(p *phrase) {
 	case t.Class == "noun" && r.namePart(p.First):
 		return // Boeing 737 jets
 	}
-	p.Last, p.bare = m.Last, false
+	p.Last, p.bare = last, false
 	p.Unit, p.Dimension, p.Counted = t.ID, t.Dimension, t.Class == "noun"
 	if t.ID == "fold" {
 		p.Form = Multiple
@@ -280,8 +292,8 @@ func (r *reader) unit(p *phrase) {
 		if p.scale == 1 {
 			p.Value, p.scale, p.Last = r.multiplier(p.Value, p.Last, false) // 75 USD million
 		}
-		r.price(&p.Quantity)
 	}
+	r.price(&p.Quantity)
 }
 
 // kinds describe things that are counted, between number and noun.
@@ -303,11 +315,20 @@ func (r *reader) namePart(first int) bool {
 		first > 1 && r.tokens[first-2].Sentence == r.tokens[first].Sentence && !strings.Contains(r.tokens[first].Text, ",")
 }
 
-// price reads what an amount of money is paid for: "a barrel", "per tonne".
+// price reads what an amount of money is paid for, or an area it grows on: "a
+// barrel", "per tonne", "per hectare".
 func (r *reader) price(q *Quantity) {
 	if t := r.priced(q.Unit, q.Last); t != nil {
-		q.Unit, q.Dimension, q.Last = t.ID, t.Dimension, r.matches[r.unitFrom[q.Last+1]].Last
+		q.Unit, q.Dimension, q.Last = t.ID, t.Dimension, r.matches[r.unitFrom[r.paidFor(q.Last)]].Last
 	}
+}
+
+// paidFor is the token of the unit after "a" or "per": "per wet ton".
+func (r *reader) paidFor(i int) int {
+	if w := r.fold(i + 1); w == "wet" || w == "dry" {
+		return i + 2
+	}
+	return i + 1
 }
 
 // priced is the unit of a price in a currency, where what is paid for follows at
@@ -318,116 +339,9 @@ func (r *reader) priced(currency string, i int) *kb.Term {
 	default:
 		return nil
 	}
-	if i+1 >= len(r.tokens) || r.unitFrom[i+1] < 0 {
+	i = r.paidFor(i)
+	if i >= len(r.tokens) || r.unitFrom[i] < 0 {
 		return nil
 	}
-	return r.terms[currency+"/"+r.matches[r.unitFrom[i+1]].Entries[0].ID]
-}
-
-// compound reads one hyphenated word of number and unit: "ten-percent",
-// "six-fold".
-func (r *reader) compound(i int) (phrase, bool) {
-	if r.class(i) != text.Word {
-		return phrase{}, false
-	}
-	w := r.fold(i)
-	cut := strings.LastIndexByte(w, '-')
-	if cut < 0 {
-		// tenfold
-		number, ok := strings.CutSuffix(w, "fold")
-		if n := figures[number]; ok && n >= 2 && r.terms["fold"] != nil {
-			p := phrase{scale: 1}
-			p.First, p.Last, p.Value, p.Unit, p.Dimension, p.Form = i, i+1, n, "fold", r.terms["fold"].Dimension, Multiple
-			return p, true
-		}
-		return phrase{}, false
-	}
-	t := r.words[w[cut+1:]]
-	if t == nil {
-		return phrase{}, false
-	}
-	n, ok := wordNumber(w[:cut])
-	if !ok {
-		return phrase{}, false
-	}
-	p := phrase{scale: 1}
-	p.First, p.Last, p.Value, p.Unit, p.Dimension, p.Counted = i, i+1, n, t.ID, t.Dimension, t.Class == "noun"
-	if t.ID == "fold" {
-		p.Form = Multiple
-	}
-	return p, true
-}
-
-// glued reads a letter of a currency that stands between its sign and the
-// number: "$C5bn".
-func (r *reader) glued(i int) (phrase, bool) {
-	if p, ok := r.rand(i); ok {
-		return p, true
-	}
-	if r.fold(i) != "$" || !r.tight(i+1) || r.class(i+1) != text.Word {
-		return phrase{}, false
-	}
-	w := r.fold(i + 1)
-	n := strings.IndexAny(w, "0123456789")
-	if n < 1 || n > 2 {
-		return phrase{}, false
-	}
-	t := r.words[w[:n]+"$"]
-	if t == nil {
-		return phrase{}, false
-	}
-	end := n
-	for end < len(w) && w[end] >= '0' && w[end] <= '9' {
-		end++
-	}
-	value, ok := parse(w[n:end])
-	if !ok {
-		return phrase{}, false
-	}
-	p := phrase{scale: 1}
-	if rest := w[end:]; rest != "" {
-		scale := suffixes[rest]
-		if scale == 0 {
-			return phrase{}, false
-		}
-		value, p.scale = value*scale, scale
-		p.Last = i + 2
-	} else {
-		value, p.scale, p.Last = r.multiplier(value, i+2, true)
-	}
-	p.First, p.Value, p.Unit, p.Dimension = i, value, t.ID, t.Dimension
-	return p, true
-}
-
-// rand reads amounts in rand, whose sign is a letter: "R20 bn", "R14.8 billion".
-// A letter and a number is a name otherwise (a road, a form), so that one without
-// a multiplier of millions is none.
-func (r *reader) rand(i int) (phrase, bool) {
-	t := &r.tokens[i]
-	if t.Class != text.Word || len(t.Text) < 2 || t.Text[0] != 'R' || !isDigits(t.Text[1:]) {
-		return phrase{}, false
-	}
-	zar := r.terms["ZAR"]
-	if zar == nil {
-		return phrase{}, false
-	}
-	s, end := t.Text[1:], i+1
-	if r.fold(end) == "." && r.tight(end) && r.tight(end+1) && r.class(end+1) == text.Number {
-		s += "." + r.tokens[end+1].Text
-		end += 2
-	}
-	value, ok := parse(s)
-	if !ok {
-		return phrase{}, false
-	}
-	f := multipliers[r.fold(end)]
-	if f == 0 {
-		f = suffixes[r.fold(end)]
-	}
-	if f < 1e6 || len(r.fold(end)) < 2 {
-		return phrase{}, false
-	}
-	p := phrase{scale: f}
-	p.First, p.Last, p.Value, p.Unit, p.Dimension = i, end+1, value*f, zar.ID, zar.Dimension
-	return p, true
+	return r.terms[currency+"/"+r.matches[r.unitFrom[i]].Entries[0].ID]
 }
