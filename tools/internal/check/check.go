@@ -13,6 +13,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/comity-kb/comity/tools/internal/edtf"
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -20,7 +21,12 @@ import (
 
 // Run loads the base under data/ of fsys and checks it. The problems, those of
 // reading included, are sorted by file, line, column and code.
-func Run(fsys fs.FS) (*kb.Base, []kb.Problem) {
+func Run(fsys fs.FS) (*kb.Base, []kb.Problem) { return RunAsOf(fsys, time.Time{}) }
+
+// RunAsOf is Run on a day: what is due or has no news is judged by it. The zero
+// time stands for the date of the newest source, so that the outcome depends on
+// the data alone.
+func RunAsOf(fsys fs.FS, today time.Time) (*kb.Base, []kb.Problem) {
 	base, problems := kb.Load(fsys)
 	for i := range problems {
 		if rule := RuleOf(problems[i].Code); problems[i].Hint == "" && rule != nil {
@@ -31,24 +37,27 @@ func Run(fsys fs.FS) (*kb.Base, []kb.Problem) {
 	for _, p := range problems {
 		known[p.At] = true
 	}
-	return base, sorted(append(problems, check(base, known)...))
+	return base, sorted(append(problems, check(base, known, today)...))
 }
 
 // Check applies the rules to a base that has been loaded. The problems are
 // sorted as by Run; those that Load found are not among them.
-func Check(b *kb.Base) []kb.Problem { return check(b, nil) }
+func Check(b *kb.Base) []kb.Problem { return check(b, nil, time.Time{}) }
 
 // check applies the rules. known are the places of problems of reading: a value
 // that could not be read as it should has been reported, and what it breaks
 // beside is the same slip. What concerns a whole record or file is another slip,
 // even where it has the same place.
-func check(b *kb.Base, known map[kb.Location]bool) []kb.Problem {
+func check(b *kb.Base, known map[kb.Location]bool, today time.Time) []kb.Problem {
+	if today.IsZero() {
+		today = Newest(b)
+	}
 	all := b.All()
 	parts := chunks(all, runtime.GOMAXPROCS(0))
 	checkers := make([]*checker, len(parts)+1)
 	var wait sync.WaitGroup
 	for i, part := range parts {
-		c := newChecker(b)
+		c := newChecker(b, today)
 		checkers[i] = c
 		wait.Go(func() {
 			for _, rec := range part {
@@ -56,7 +65,7 @@ func check(b *kb.Base, known map[kb.Location]bool) []kb.Problem {
 			}
 		})
 	}
-	whole := newChecker(b)
+	whole := newChecker(b, today)
 	checkers[len(parts)] = whole
 	whole.ids(all)
 	whole.cycles()
@@ -120,12 +129,13 @@ type checker struct {
 	dates    map[string]edtf.Date // dates seen before; the zero Date where they are none
 	drafts   map[kb.AnyRecord]*referrers
 
-	published bool // the record that is being checked is
+	published bool      // the record that is being checked is
+	today     time.Time // zero where nothing is dated
 }
 
-func newChecker(b *kb.Base) *checker {
+func newChecker(b *kb.Base, today time.Time) *checker {
 	return &checker{
-		base: b, missing: map[string]bool{}, terms: map[string]map[string]*kb.Term{}, dates: map[string]edtf.Date{},
+		today: today, base: b, missing: map[string]bool{}, terms: map[string]map[string]*kb.Term{}, dates: map[string]edtf.Date{},
 		drafts: map[kb.AnyRecord]*referrers{},
 	}
 }

@@ -126,7 +126,7 @@ func (c *checker) date(s string) (d edtf.Date, ok bool) {
 	d, seen := c.dates[s]
 	if !seen {
 		d, _ = edtf.Parse(s)
-		if len(c.dates) < 100_000 {
+		if c.dates != nil && len(c.dates) < 100_000 {
 			c.dates[s] = d
 		}
 	}

@@ -28,6 +28,7 @@ func (c *checker) actor(a *kb.Actor) {
 func (c *checker) agreement(a *kb.Agreement) {
 	c.order(a, a.Date, a.Until, "until", "the agreement ends before it was reached")
 	c.stages(a, a.Stages)
+	c.agreementNews(a)
 	for i := range a.Stages {
 		c.rate(a, item("stages", i)+".rate", a.Stages[i].Rate)
 	}
@@ -71,6 +72,7 @@ func (c *checker) agreement(a *kb.Agreement) {
 func (c *checker) measure(m *kb.Measure) {
 	c.order(m, m.Date, m.Until, "until", "the measure ends before it takes effect")
 	c.stages(m, m.Stages)
+	c.news(m, "", "measure-statuses", m.Status, m.Until, "until", m.StaleAfter, c.newestOf(append(c.datesOfStages(m.Stages), append(c.datesOf(m.Sources), m.Date)...)))
 	c.rate(m, "rate", m.Rate)
 	for i := range m.Stages {
 		c.rate(m, item("stages", i)+".rate", m.Stages[i].Rate)

@@ -69,6 +69,8 @@ const (
 	codeUnit                = "unit-does-not-fit"
 	codeParty               = "organisation-as-party"
 	codeLookalike           = "looks-like-another"
+	codeOverdue             = "overdue"
+	codeStale               = "stale"
 )
 
 // Rules is the table of all rules, in groups: how files lie and are written,
@@ -160,6 +162,8 @@ var Rules = []Rule{
 	{codeParty, kb.SeverityWarning, "the parties of an agreement are countries and blocs", "write the country that the organisation acted for"},
 	{codeUnit, kb.SeverityWarning, "a figure's unit is one that what it measures can have", "correct the unit, or the indicator or kind"},
 	{codeLookalike, kb.SeverityWarning, "no two records are about one thing", "make one record of the two, or add `not_same_as` with the other's id where they differ"},
+	{codeOverdue, kb.SeverityWarning, "what is past its end or its due date has a status that says what became of it", "look for news and set `status`; or give it time with `stale_after`, in days"},
+	{codeStale, kb.SeverityWarning, "what is still open has had news within the time that its status sets", "look for news: add a source, a stage or evidence, or set `status`; or give it time with `stale_after`, in days"},
 	// Decisions.
 	{codeContradiction, kb.SeverityError, "no decision contradicts another of its source", "keep one of them"},
 	{codeUndecided, kb.SeverityError, "a decision about a name says what it is, what it is not, or what it may be", "add `is`, `is_not`, or `may_be` where nobody has decided"},

@@ -12,6 +12,8 @@ type Agreement struct {
 	// Until is the deadline or the end, where one is set.
 	Until string `yaml:"until" json:"until,omitempty" kb:"edtf"`
 	Place string `yaml:"place" json:"place,omitempty" kb:"name"`
+	// StaleAfter takes the place of its status's, in days.
+	StaleAfter int `yaml:"stale_after" json:"stale_after,omitempty"`
 	// Status is negotiating, in-force, suspended, lapsed or replaced.
 	Status string `yaml:"status" json:"status" kb:"required" vocab:"agreement-statuses"`
 	// Implements and Replaces name earlier agreements.
@@ -39,6 +41,8 @@ type Commitment struct {
 	Status string `yaml:"status" json:"status" kb:"required" vocab:"commitment-statuses"`
 	// Due is the date it was to be done by.
 	Due string `yaml:"due" json:"due,omitempty" kb:"edtf"`
+	// StaleAfter takes the place of its status's, in days.
+	StaleAfter int `yaml:"stale_after" json:"stale_after,omitempty"`
 	// Since is when the commitment came to its present status.
 	Since       string   `yaml:"since" json:"since,omitempty" kb:"edtf"`
 	Commodities []string `yaml:"commodities" json:"commodities,omitempty" ref:"commodity"`

@@ -20,6 +20,8 @@ type Measure struct {
 	// Date is when it took effect; Until is when it ends or is to end.
 	Date  string `yaml:"date" json:"date,omitempty" kb:"edtf"`
 	Until string `yaml:"until" json:"until,omitempty" kb:"edtf"`
+	// StaleAfter takes the place of its status's, in days.
+	StaleAfter int `yaml:"stale_after" json:"stale_after,omitempty"`
 	// LegalBasis names the law or order it rests on.
 	LegalBasis string  `yaml:"legal_basis" json:"legal_basis,omitempty" kb:"name"`
 	Stages     []Stage `yaml:"stages" json:"stages,omitempty"`

@@ -46,6 +46,9 @@ type Term struct {
 	// Class sorts the terms of one vocabulary; its description lists the
 	// classes.
 	Class string `yaml:"class" json:"class,omitempty"`
+	// StaleAfter is, for statuses, after how many days without news a record of
+	// the status is looked at again; 0 means that nothing more is expected.
+	StaleAfter int `yaml:"stale_after" json:"stale_after,omitempty"`
 }
 
 // Term finds a term by id; nil where there is none.

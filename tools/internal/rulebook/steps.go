@@ -1,6 +1,7 @@
 package rulebook
 
 import (
+	"github.com/comity-kb/comity/tools/internal/check"
 	"github.com/comity-kb/comity/tools/internal/fix"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/kbedit"
@@ -10,6 +11,8 @@ const erroneous = kb.SeverityError
 
 // others are the codes that steps other than check report.
 var others = []Entry{
+	{Code: check.CodeBaseline, Step: "check", Severity: erroneous, Rule: "a list of old warnings has none that are gone", Mend: "remove the line; comity check --baseline --shrink does"},
+
 	{Code: kbedit.CodeKeyOrder, Step: "fix", Severity: kb.SeverityWarning, Rule: "the keys of a mapping stand in their usual order", Mend: "run comity fix", Fix: "puts them in order, with the comments above them"},
 	{Code: kbedit.CodeAliasOrder, Step: "fix", Severity: kb.SeverityWarning, Rule: "aliases are sorted", Mend: "run comity fix", Fix: "sorts them"},
 	{Code: kbedit.CodeAmbiguous, Step: "fix", Severity: kb.SeverityWarning, Rule: "a text that some version of YAML takes for something else stands in quotes", Mend: "run comity fix", Fix: "puts it in quotes"},
