@@ -121,7 +121,7 @@ const start = async () => {
   try {
     pagefind = await import(words.bundle);
     // A record comes before what only mentions its name.
-    await pagefind.options({ excerptLength: 30, baseUrl: words.base, ranking: { metaWeights: { title: 2, names: 12 } } });
+    await pagefind.options({ excerptLength: 30, baseUrl: words.base, ranking: { metaWeights: { title: 1, names: 40 } } });
     const filters = await pagefind.filters();
     for (const f of facets) {
       for (const value of Object.keys(filters[f.name] ?? {}).sort((a, b) => (f.name === "year" ? b.localeCompare(a) : a.localeCompare(b, document.documentElement.lang)))) {

@@ -61,18 +61,22 @@ func TestBrowserSearch(t *testing.T) {
 	searchIndex(t, site)
 	b := newTab(t, host(t, site.url))
 	b.run(t, viewport(390, 844, true))
-	for query, want := range map[string]string{
-		"何亚东":             "He Yadong",
-		"MOFCOM":          "Ministry of Commerce of China",
-		"Spokesperson He": "He Yadong",
-		"geneva":          "Geneva consensus",
+	for _, c := range []struct{ page, query, want string }{
+		{"search/", "何亚东", "He Yadong"},
+		{"search/", "MOFCOM", "Ministry of Commerce of China"},
+		{"search/", "Spokesperson He", "He Yadong"},
+		{"search/", "geneva", "Geneva consensus"},
+		{"zh/search/", "何亚东", "何亚东"},
+		{"zh/search/", "He Yadong", "何亚东"},
+		{"zh/search/", "稀土", "稀土"},
+		{"zh/search/", "MOFCOM", "商务部"},
 	} {
-		b.run(t, chromedp.Navigate(site.url+"search/?q="+strings.ReplaceAll(query, " ", "+")))
-		if got := b.results(t); len(got) == 0 || !slices.Contains(got[:min(3, len(got))], want) {
-			t.Errorf("%s finds %q, and not %q among the first", query, got, want)
+		b.run(t, chromedp.Navigate(site.url+c.page+"?q="+strings.ReplaceAll(c.query, " ", "+")))
+		if got := b.results(t); len(got) == 0 || !slices.Contains(got[:min(3, len(got))], c.want) {
+			t.Errorf("%s finds %q on %s, and not %q among the first", c.query, got, c.page, c.want)
 		}
 		if ask[bool](t, b, `document.getElementById("all").checkVisibility()`) {
-			t.Errorf("%s: the list of all records stands below what was found", query)
+			t.Errorf("%s: the list of all records stands below what was found", c.query)
 		}
 	}
 	// Narrowed down, and the address keeps it.
