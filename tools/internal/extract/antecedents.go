@@ -61,7 +61,7 @@ func (p *pass) pronounAt(i, end int) (source, bool) {
 	var found *speaker
 	switch t.Fold {
 	case "he", "she":
-		found = p.lastPerson(i)
+		found = p.lastPerson(i, t.Fold)
 		if t.Fold == "he" && t.Capital && p.opens(i) {
 			found = p.orSurname(found, i)
 		}
@@ -104,9 +104,8 @@ func (p *pass) antecedent(i int) *speaker {
 
 // lastPerson is whom he or she means: the speaker of the sentence before if
 // that is a person, or the first person named there; and so on backwards.
-func (p *pass) lastPerson(i int) *speaker {
+func (p *pass) lastPerson(i int, pronoun string) *speaker {
 	here := p.doc.Tokens[i].Sentence
-	pronoun := p.fold(i)
 	// Earlier in the same sentence: "Wang praised the plan, which he said".
 	if s := p.firstPersonIn(text.Range{First: max(p.doc.Sentences[here].First, i-maxClause), Last: i}, pronoun); s != nil {
 		return s

@@ -107,6 +107,9 @@ func (p *pass) afterDateline(first int) int {
 func (s *sentencePass) adverbial(first, comma int) bool {
 	p := s.p
 	f := p.fold(first)
+	if f == "that" && finite[p.fold(first+1)] {
+		return false // "That will not last,"
+	}
 	if !(prepositions[f] || conjunctions[f] || leading[f] || adverb(f) || len(f) > 4 && f[len(f)-3:] == "ing") || p.nameAt[first] >= 0 {
 		return false
 	}
@@ -136,6 +139,9 @@ func (s *sentencePass) closesClause(i int) bool {
 		return f == "as" || f == "while" || f == "after" || f == "before" || f == "when" || f == "in" || f == "at" || f == "with" || f == "and" || f == "but"
 	}
 	next := i + 1
+	if finite[p.fold(next)] {
+		return false // "Ratification, he said, would not begin"
+	}
 	for adverb(p.fold(next)) {
 		next++
 	}
@@ -188,6 +194,17 @@ func (s *sentencePass) urged(k int) (text.Range, bool) {
 		if f == "to" && j > first && p.doc.Tokens[j+1].Class == text.Word && !determiners[p.fold(j+1)] && p.nameAt[j+1] < 0 {
 			return text.Range{First: first, Last: s.contentEnd(j, k, true)}, true
 		}
+		if f == "," && (p.fold(j+1) == "which" || p.fold(j+1) == "who") {
+			for m := j + 2; m < s.end && m < j+14; m++ {
+				if p.fold(m) == "," {
+					j = m // for the duty, which is at 5 percent, to be cut
+					break
+				}
+			}
+			if f = p.fold(j); f == "," && p.fold(j+1) == "to" {
+				continue
+			}
+		}
 		if p.doc.Tokens[j].Class == text.Mark && f != "'" || f == "that" || p.finiteAt(j) {
 			break
 		}
@@ -220,36 +237,54 @@ func (s *sentencePass) contentEnd(i, k int, that bool) int {
 		b := c.clause.First - 1
 		switch {
 		case c.according && p.fold(b) == ",":
-			return s.commaEnd(i, b, that)
+			return s.commaEnd(i, b, that, k)
 		case c.participle:
 			for b > i && (adverb(p.fold(b)) || p.fold(b) == "and" || p.fold(b) == "while" || p.fold(b) == "also") {
 				b--
 			}
 			if p.fold(b) == "," {
-				return s.commaEnd(i, b, that)
+				return s.commaEnd(i, b, that, k)
+			}
+			if p.pairCloses(b) >= 0 && p.fold(b-1) == "," { // "without delay," noting that
+				return s.commaEnd(i, b+1, that, k)
 			}
 		case c.coordinated:
 			for b > i && (adverb(p.fold(b)) || p.fold(b) == "and" || p.fold(b) == "but") {
 				b--
 			}
-			return s.commaEnd(i, b+1, that)
+			return s.commaEnd(i, b+1, that, k)
 		case (p.fold(b) == "while" || p.fold(b) == "but" || p.fold(b) == "and" || p.fold(b) == "whereas") && p.fold(b-1) == ",":
-			return s.commaEnd(i, b-1, that)
+			return s.commaEnd(i, b-1, that, k)
 		case p.fold(b) == "," && !c.according && s.subordinate() && c.clause.First-i > 3:
 			return b // "When X warned that prices would rise, Y said"
 		case p.fold(b) == "," && c.after >= s.end:
-			return s.commaEnd(i, b, that) // ", Reuters reported."
+			return s.commaEnd(i, b, that, k) // ", Reuters reported."
 		}
 	}
-	return s.commaEnd(i, s.end, that)
+	return s.commaEnd(i, s.end, that, k)
 }
 
 // commaEnd ends a clause before ", but did not give details" and before a
 // comment of the writer's: ", marking a step forward".
-func (s *sentencePass) commaEnd(i, end int, that bool) int {
+func (s *sentencePass) commaEnd(i, end int, that bool, k int) int {
 	p := s.p
 	for j := i + 1; j+1 < end && j < i+maxClause; j++ {
-		if p.pairAt[j] >= 0 || p.fold(j) != "," {
+		if p.pairAt[j] >= 0 {
+			continue
+		}
+		switch p.fold(j) {
+		case "and":
+			if p.fold(j+1) == "that" && s.furtherThat(j, end) && s.hasVerb(i, j) {
+				return j
+			}
+			continue
+		case ";":
+			if f := p.fold(j + 1); f == "he" || f == "she" || f == "they" || f != "and" && s.ownClause(j+1, end) {
+				return j // "in May; she declined to say more"
+			}
+			continue
+		case ",":
+		default:
 			continue
 		}
 		next := p.fold(j + 1)
@@ -258,7 +293,8 @@ func (s *sentencePass) commaEnd(i, end int, that bool) int {
 		}
 		if next == "but" || next == "and" || next == "though" || next == "although" {
 			after := p.fold(j + 2)
-			if !that && (next == "but" || next == "though" || next == "although") || withholding[after] || next == "but" && (after == "he" || after == "she" || after == "they") {
+			if !that && (next == "but" || next == "though" || next == "although") || withholding[after] || next == "but" && (after == "he" || after == "she" || after == "they") ||
+				(next == "and" || next == "but") && s.writers(i, j, end, k) || next == "and" && !that && s.ownClause(j+2, end) || next == "and" && s.furtherThat(j+1, end) {
 				return j
 			}
 		}

@@ -69,6 +69,9 @@ func (p *pass) cueAt(i int, r text.Range, before []cue) (cue, bool) {
 	if p.fold(i) == "as" && (p.fold(i+1) == "reported" || p.fold(i+1) == "noted" || p.fold(i+1) == "confirmed" || p.fold(i+1) == "announced") && p.fold(i+2) == "by" {
 		return p.sourceAfter(text.Range{First: i, Last: i + 3}, r) // "as reported by Reuters"
 	}
+	if p.fold(i) == "in" && (i-1 <= r.First || p.fold(i-1) == ",") {
+		return p.inViewAt(i, r)
+	}
 	if p.fold(i) == "as" && p.fold(i+1) == "saying" || p.fold(i) == "as" && p.fold(i+1) == "telling" {
 		return p.quotedAt(i, r)
 	}
@@ -204,7 +207,7 @@ func (p *pass) sourceAfter(words, r text.Range) (cue, bool) {
 		return c, true
 	}
 	c.after = p.appositiveEnd(s.Last, r)
-	if words.First <= r.First+1 {
+	if words.First <= r.First+1 || p.fold(words.First-1) == "," {
 		if comma := p.beforeClause(s.Last, end); comma > 0 {
 			c.after = comma
 		}

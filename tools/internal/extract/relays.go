@@ -95,3 +95,49 @@ func (p *pass) quotedAt(as int, r text.Range) (cue, bool) {
 	p.finishCue(&c, r)
 	return c, true
 }
+
+// opinions are what somebody has "in his opinion".
+var opinions = wordSet("view opinion words estimation judgement judgment assessment telling")
+
+// inViewAt reads "in his view", "in the ministry's view" and "in the view of the
+// ministry", which attribute their clause as "according to" does.
+func (p *pass) inViewAt(in int, r text.Range) (cue, bool) {
+	i := in + 1
+	var found *speaker
+	switch p.fold(i) {
+	case "his":
+		found = p.lastPerson(i, "he")
+	case "her":
+		found = p.lastPerson(i, "she")
+	case "their":
+		found = p.lastGroup(i)
+	case "its":
+		found = p.lastBody(i)
+	case "the":
+		if p.fold(i+1) == "view" || p.fold(i+1) == "opinion" || p.fold(i+1) == "words" {
+			if p.fold(i+2) == "of" {
+				return p.sourceAfter(text.Range{First: in, Last: i + 3}, r)
+			}
+			return cue{}, false
+		}
+		fallthrough
+	default:
+		for j := i + 1; j < min(r.Last, i+7); j++ {
+			if opinions[p.fold(j)] && (p.fold(j-1) == "'s" || p.fold(j-1) == "'") {
+				if s, ok := p.sourceAt(i, j-1); ok && s.speaker.name != "" && s.Last == j-1 {
+					return p.inView(in, j+1, s), true
+				}
+				return cue{}, false
+			}
+		}
+		return cue{}, false
+	}
+	if found == nil || !opinions[p.fold(i+1)] {
+		return cue{}, false
+	}
+	return p.inView(in, i+2, source{Range: text.Range{First: i, Last: i + 1}, speaker: *found, pronoun: true}), true
+}
+
+func (p *pass) inView(in, after int, s source) cue {
+	return cue{verb: text.Range{First: in, Last: after}, clause: text.Range{First: in, Last: after}, source: s, according: true, after: after}
+}

@@ -8,7 +8,7 @@ import (
 // attribute finds what the attribution k reports.
 func (s *sentencePass) attribute(k int) {
 	p, c := s.p, &s.cues[k]
-	if c.source.speaker.name == "" {
+	if c.source.speaker.name == "" || s.inRelative(c) {
 		return
 	}
 	if c.via != "" {
@@ -42,6 +42,23 @@ func (s *sentencePass) attribute(k int) {
 			p.utterances[i].date = date
 		}
 	}
+}
+
+// inRelative tells whether an attribution is a relative clause about what stands
+// before it, and reports nothing: a "buffer" that Peru had demanded.
+func (s *sentencePass) inRelative(c *cue) bool {
+	p := s.p
+	if c.participle || c.coordinated || c.inverted || c.according || c.quoted || p.attributes(c.verb.First, "say") {
+		return false
+	}
+	i := c.source.First
+	if f := p.fold(i - 1); f == "that" || f == "which" {
+		i--
+	}
+	if f := p.fold(i); f != "that" && f != "which" || i <= s.r.First || p.doc.Tokens[i-1].Class == text.Mark && p.pairCloses(i-1) < 0 {
+		return false
+	}
+	return c.after >= s.end || p.doc.Tokens[c.after].Class == text.Mark && p.fold(c.after) != ":" && p.pairOpens(c.after) < 0
 }
 
 // mayReport tells whether a source can do what the verb says: data show and do
@@ -164,8 +181,38 @@ func (s *sentencePass) accordingTo(k, before int) {
 			return
 		}
 	}
+	if p.fold(c.clause.First-1) == "," && p.fold(c.clause.Last) == "," && s.tense(left, c.clause.First) == 0 && s.runsOn(c.clause.Last+1) {
+		// "Growers, according to their union, have to wait": one span
+		content := text.Range{First: left, Last: s.contentEnd(c.clause.Last+1, k, true)}
+		s.report(content, c)
+		s.consumed = content.Last
+		return
+	}
 	s.report(text.Range{First: left, Last: c.clause.First}, c)
 	s.consumed = c.clause.Last
+}
+
+// runsOn tells whether the clause that an attribution interrupts goes on at a
+// token: with its verb, or with its subject after a phrase that opened it.
+func (s *sentencePass) runsOn(i int) bool {
+	p := s.p
+	if s.end-i < 3 || closers[p.fold(i)] {
+		return false
+	}
+	f := p.fold(s.leftStart())
+	opened := prepositions[f] && p.nameAt[s.leftStart()] < 0
+	return finite[p.fold(i)] || !opened && p.verbForm(i) || opened && s.ownClause(i, s.end)
+}
+
+// verbForm tells whether a word looks like a verb by what follows it: "stand to
+// lose", "pay the duty".
+func (p *pass) verbForm(i int) bool {
+	t := &p.doc.Tokens[i]
+	if t.Class != text.Word || t.Capital || functionWords[t.Fold] || p.goodAt != nil && p.goodAt[i] >= 0 {
+		return false
+	}
+	f := p.fold(i + 1)
+	return f == "to" || determiners[f] || adverb(f) || p.doc.Tokens[min(i+1, len(p.doc.Tokens)-1)].Class == text.Number
 }
 
 // afterComma is the token after the comma that ends the phrase of "according to
@@ -229,6 +276,7 @@ func (s *sentencePass) reported(k, before, after int) {
 		content := text.Range{First: i + 1, Last: s.contentEnd(i+1, k, true)}
 		s.report(content, c)
 		s.consumed = content.Last
+		s.andThat(k)
 	case p.fold(i) == ":" && i+1 < s.end:
 		s.report(text.Range{First: i + 1, Last: s.end}, c)
 		s.consumed = s.end
@@ -252,6 +300,7 @@ func (s *sentencePass) reported(k, before, after int) {
 		content := text.Range{First: i, Last: s.contentEnd(i, k, true)}
 		s.report(content, c)
 		s.consumed = content.Last
+		s.andThat(k)
 	}
 }
 

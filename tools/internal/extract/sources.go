@@ -31,8 +31,28 @@ func (p *pass) sourceAt(i, end int) (source, bool) {
 	if s, ok := p.pronounAt(i, end); ok {
 		return s, true
 	}
+	if s, ok := p.bothAt(i, end); ok {
+		return s, true
+	}
 	q := sourceReader{p: p, end: end, first: i, organisation: -1, country: -1, person: -1}
 	return q.read()
+}
+
+// bothAt reads "both sides" and "the two countries": the parties together.
+func (p *pass) bothAt(i, end int) (source, bool) {
+	first := i
+	if p.fold(i) == "the" && p.fold(i+1) == "two" {
+		i++
+	}
+	if f := p.fold(i); f != "both" && (f != "two" || i == first) || i+1 >= end {
+		return source{}, false
+	}
+	switch p.fold(i + 1) {
+	case "sides", "countries", "parties", "governments", "nations":
+		role := p.fold(i) + " " + p.fold(i+1)
+		return source{Range: text.Range{First: first, Last: i + 2}, plural: true, speaker: speaker{name: role, actor: -1, role: role}}, true
+	}
+	return source{}, false
 }
 
 // sourceReader reads one noun phrase.
@@ -145,6 +165,7 @@ func (q *sourceReader) step() (ok, plain bool) {
 			return false, false
 		}
 		q.head, q.data, q.headEnd, q.at = headData, true, next, next
+		q.plural = p.fold(next-1) == "data" || strings.HasSuffix(p.fold(next-1), "s")
 		return true, false
 	}
 	t := &p.doc.Tokens[i]
@@ -242,7 +263,9 @@ func (q *sourceReader) finish() (source, bool) {
 			s.Last = next
 		}
 		if owner < 0 && q.country >= 0 && p.fold(q.countryFirst+1) != "'s" {
-			role = p.roleText(q.countryFirst, q.headEnd)
+			joint := p.joint(q.countryFirst)
+			role = p.roleText(joint, q.headEnd)
+			s.First = min(s.First, joint)
 		}
 		s.speaker = p.roleSpeaker(role, owner, q.definite, q.first)
 		return s, true
@@ -286,6 +309,9 @@ func (p *pass) origin(i, end int) (actor, next int) {
 			}
 			if k, after := p.organisationFrom(j, end); k >= 0 {
 				return k, after
+			}
+			if p.nameAt[min(j, end-1)] < 0 && !p.doc.Tokens[min(j, end-1)].Capital && j+1 < end {
+				j++ // by our colleague Jane Roe
 			}
 			if n := p.nameOf(j); n != nil && n.kind == person {
 				return n.actor, n.Last
@@ -361,9 +387,28 @@ func (p *pass) afterRole(i, end int) (actor, next int) {
 		j++
 	}
 	if k, after := p.organisationFrom(j, end); k >= 0 {
+		if n := p.nameOf(after + 1); p.fold(after) == "and" && n != nil && n.kind != person && n.Last <= end {
+			return -1, n.Last // "negotiators of Peru and Chile"
+		}
 		return k, after
 	}
 	return -1, p.skipPhrase(i+1, end)
+}
+
+// joint is where the peoples begin of which the one at a token is the last:
+// "Peruvian and Chilean officials".
+func (p *pass) joint(i int) int {
+	for n := 0; n < 4; n++ {
+		if f := p.fold(i - 1); f != "and" && f != "," {
+			break
+		}
+		before := p.nameOf(i - 2)
+		if before == nil || before.kind != country || !before.demonym && !isInitialismDemonym(p, before) {
+			break
+		}
+		i = before.First
+	}
+	return i
 }
 
 // relativeEnd moves over "who have heard from the campaign" if that reaches

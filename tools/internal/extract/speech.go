@@ -73,8 +73,8 @@ var onlyVerbs = wordSet("said says told tells wrote writes spoke thought")
 // willSay tells whether a verb is announced: "will say on Monday that". What is
 // only possible ("would say") is not reported.
 func (p *pass) willSay(i int) bool {
-	if !p.attributes(i, "say") && !p.attributes(i, "tell") || !p.baseForm(i) {
-		return false
+	if !p.attributes(i, "say") && !p.attributes(i, "tell") || !p.baseForm(i) || p.fold(i) == "maintain" || p.fold(i) == "observe" {
+		return false // will maintain a tariff
 	}
 	j := i - 1
 	for j > 0 && (p.fold(j) == "also" || p.fold(j) == "then") {
@@ -120,6 +120,9 @@ func (p *pass) skipAdjuncts(i, end int) int {
 			continue
 		case f == "that" || p.pairOpens(i) >= 0:
 			return i
+		case f == "since" && i+1 < end && p.dateAt[i+1] >= 0: // complained since 1990 that
+			i++
+			continue
 		case f == "last" || f == "this" && p.doc.Tokens[i].Class == text.Word && (p.fold(i+1) == "week" || p.fold(i+1) == "month" || p.fold(i+1) == "year"):
 			i += 2
 			continue
@@ -171,7 +174,7 @@ func (p *pass) skipPhrase(i, end int) int {
 			break
 		}
 		if n := p.nameOf(i); n != nil && n.First == i {
-			if seenNoun && (i == start || p.fold(i-1) != "'s") && !prepositions[p.fold(i-1)] && !p.doc.Tokens[i-1].Capital && !determiners[p.fold(i-1)] {
+			if seenNoun && (i == start || p.fold(i-1) != "'s") && !prepositions[p.fold(i-1)] && !p.doc.Tokens[i-1].Capital && !determiners[p.fold(i-1)] && !(p.fold(i-1) == "and" && p.nameAt[i-2] >= 0) {
 				break
 			}
 			i, seenNoun = n.Last, true

@@ -36,7 +36,7 @@ var measured = map[string]float64{
 	"commodities":              0.97,
 	"countries":                1.00,
 	"dates":                    0.98,
-	"indirect+speaker":         0.80,
+	"indirect+speaker":         0.94,
 	"organisations":            0.98,
 	"people":                   0.98,
 	"quotes":                   0.97,
