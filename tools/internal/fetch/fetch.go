@@ -11,11 +11,9 @@ import (
 	"mime"
 	"net"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 )
 
@@ -26,8 +24,8 @@ const UserAgent = "comity/1 (+https://github.com/comity-kb/comity; reads an arti
 const (
 	DefaultMaxSize = 10 << 20         // bytes of a page
 	DefaultTimeout = 30 * time.Second // for all of it, redirects included
-	maxRedirects   = 5
-	maxURL         = 2000 // bytes of an address
+	MaxRedirects   = 5
+	MaxURL         = 2000 // bytes of an address
 )
 
 // Fetcher gets pages. Its zero value is ready to use and safe for use by many.
@@ -81,10 +79,10 @@ func (f *Fetcher) Get(ctx context.Context, address string) (*Page, error) {
 		return &Error{URL: address, Message: fmt.Sprintf(format, args...), Hint: hint, err: err}
 	}
 	u, err := url.Parse(address)
-	if err != nil || len(address) > maxURL {
+	if err != nil || len(address) > MaxURL {
 		return nil, fail(nil, "", "this is no address of a page")
 	}
-	if err := checkURL(u); err != nil {
+	if err := CheckURL(u); err != nil {
 		return nil, fail(err, "", "%v", err)
 	}
 	timeout, maxSize := f.Timeout, f.MaxSize
@@ -141,104 +139,22 @@ func setHeaders(r *http.Request) {
 	r.Header.Set("Accept", "text/html,application/xhtml+xml,text/plain;q=0.9,application/x-ndjson;q=0.8")
 }
 
-// client makes a client whose every connection is checked when it is made:
-// after names were resolved, so that no name can lead elsewhere than it was
-// seen to, and after every redirect. Proxies of the environment are not used,
-// for they would connect in our stead.
+// client makes a client that follows redirects as the guard allows.
 func (f *Fetcher) client() *http.Client {
-	dialer := &net.Dialer{Timeout: 10 * time.Second, Resolver: f.Resolver}
-	if !f.AllowPrivate {
-		dialer.Control = func(_, address string, _ syscall.RawConn) error { return checkAddress(address) }
-	}
+	guard := Guard{AllowPrivate: f.AllowPrivate, Resolver: f.Resolver}
 	return &http.Client{
-		Transport: &http.Transport{
-			DialContext:            dialer.DialContext,
-			TLSHandshakeTimeout:    10 * time.Second,
-			ResponseHeaderTimeout:  20 * time.Second,
-			MaxResponseHeaderBytes: 256 << 10,
-			ForceAttemptHTTP2:      true,
-			DisableKeepAlives:      true,
-		},
+		Transport: guard.Transport(),
 		CheckRedirect: func(r *http.Request, via []*http.Request) error {
-			if len(via) > maxRedirects {
+			if len(via) > MaxRedirects {
 				return errRedirects
 			}
-			if err := checkURL(r.URL); err != nil {
+			if err := CheckRedirect(via[len(via)-1].URL, r.URL); err != nil {
 				return err
-			}
-			if via[len(via)-1].URL.Scheme == "https" && r.URL.Scheme == "http" {
-				return errDowngrade
 			}
 			r.Header.Del("Referer")
 			return nil
 		},
 	}
-}
-
-var (
-	errRedirects = errors.New("the server redirects more than 5 times")
-	errDowngrade = errors.New("the server redirects from https to http")
-	errScheme    = errors.New("only addresses that begin with http:// or https:// are read")
-	errUser      = errors.New("an address with a user name or password is not read")
-	errHost      = errors.New("the address names no host")
-	errPrivate   = errors.New("the address is not on the public internet")
-)
-
-// checkURL refuses what is no plain address of a web page.
-func checkURL(u *url.URL) error {
-	switch {
-	case u.Scheme != "http" && u.Scheme != "https":
-		return errScheme
-	case u.User != nil:
-		return errUser
-	case u.Hostname() == "":
-		return errHost
-	}
-	return nil
-}
-
-// checkAddress refuses to connect to an IP address, with a port, that is not of
-// the public internet.
-func checkAddress(address string) error {
-	to, err := netip.ParseAddrPort(address)
-	if err != nil || !public(to.Addr()) {
-		return errPrivate
-	}
-	return nil
-}
-
-// notPublic are the ranges that IANA's registries of special-purpose addresses
-// (RFC 6890 and what followed it) list as not globally reachable, and those that
-// lead to IPv4 addresses by another way. Metadata services of clouds are in
-// 169.254.0.0/16, fd00::/8 and 100.64.0.0/10.
-var notPublic = prefixes(
-	"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
-	"192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-	"168.63.129.16/32", // the wire server of Azure, in a public range
-	"::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20",
-	"5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
-)
-
-// public tells whether an address is of the public internet.
-func public(a netip.Addr) bool {
-	a = a.Unmap().WithZone("")
-	if !a.IsValid() || !a.IsGlobalUnicast() || a.IsPrivate() {
-		return false
-	}
-	for _, p := range notPublic {
-		if p.Contains(a) {
-			return false
-		}
-	}
-	return true
-}
-
-func prefixes(list ...string) []netip.Prefix {
-	out := make([]netip.Prefix, len(list))
-	for i, s := range list {
-		out[i] = netip.MustParsePrefix(s)
-	}
-	return out
 }
 
 // explain puts an error of the network into words.
@@ -255,8 +171,8 @@ func (f *Fetcher) explain(fail func(error, string, string, ...any) error, err er
 	var dns *net.DNSError
 	var timed interface{ Timeout() bool }
 	switch {
-	case errors.Is(err, errPrivate):
-		return fail(err, "save the page and give the file; a server of your own can be read with --allow-private", "%v", errPrivate)
+	case errors.Is(err, ErrPrivate):
+		return fail(err, "save the page and give the file; a server of your own can be read with --allow-private", "%v", ErrPrivate)
 	case errors.Is(err, context.Canceled):
 		return fail(err, "", "interrupted")
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timed) && timed.Timeout():

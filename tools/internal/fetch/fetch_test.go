@@ -93,7 +93,7 @@ func TestGet(t *testing.T) {
 		page, e := get(t, closed, "http://"+host+":"+port+"/new")
 		if e == nil {
 			t.Errorf("%s was read: %+v", host, page)
-		} else if !errors.Is(e, errPrivate) && host != "127.1" {
+		} else if !errors.Is(e, ErrPrivate) && host != "127.1" {
 			t.Errorf("%s: %v", host, e)
 		}
 	}
@@ -119,18 +119,18 @@ func TestAddresses(t *testing.T) {
 // public address the first time and another one the second leads nowhere.
 func TestRedirectIntoPrivate(t *testing.T) {
 	for _, address := range []string{"127.0.0.1:80", "[::1]:443", "169.254.169.254:80", "[fe80::1%lo]:80", "nonsense"} {
-		if err := checkAddress(address); !errors.Is(err, errPrivate) {
+		if err := checkAddress(address, nil); !errors.Is(err, ErrPrivate) {
 			t.Errorf("%s: %v", address, err)
 		}
 	}
-	if err := checkAddress("93.184.216.34:443"); err != nil {
+	if err := checkAddress("93.184.216.34:443", nil); err != nil {
 		t.Error(err)
 	}
 	dialer := (&Fetcher{}).client().Transport.(*http.Transport)
 	if dialer.Proxy != nil {
 		t.Error("a proxy would connect in our stead")
 	}
-	if _, err := dialer.DialContext(context.Background(), "tcp", "localhost:9"); !errors.Is(err, errPrivate) {
+	if _, err := dialer.DialContext(context.Background(), "tcp", "localhost:9"); !errors.Is(err, ErrPrivate) {
 		t.Errorf("a name of this machine: %v", err)
 	}
 }
