@@ -29,6 +29,7 @@ func TestMain(m *testing.M) {
 //	site              makes a small knowledge base of invented records with the layouts of this repository
 //	same DIR DIR      compares two directories, byte by byte
 //	serve DIR         serves a directory over HTTP on this machine, at $URL
+//	replace FILE A B  replaces every A in a file by B
 //	big FILE BYTES    writes a file of that many bytes of YAML comments
 //	aliases FILE N    writes a file of one claim with N aliases of one anchor
 func TestScript(t *testing.T) {
@@ -42,6 +43,7 @@ func TestScript(t *testing.T) {
 			"site":    site,
 			"same":    same,
 			"serve":   serveDir,
+			"replace": replace,
 			"big":     big,
 			"aliases": aliases,
 		},
@@ -56,6 +58,17 @@ func serveDir(ts *testscript.TestScript, neg bool, args []string) {
 	server := httptest.NewServer(http.FileServer(http.Dir(ts.MkAbs(args[0]))))
 	ts.Defer(server.Close)
 	ts.Setenv("URL", server.URL)
+}
+
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replace FILE A B")
+	}
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		ts.Fatalf("%s has no %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o666))
 }
 
 func base(ts *testscript.TestScript, neg bool, args []string) {

@@ -118,6 +118,7 @@ var subcommands = []func(Env) *cobra.Command{
 	newExplain,
 	newFix,
 	newVerify,
+	newLinks,
 	newBuild,
 	newServe,
 	newHugo,

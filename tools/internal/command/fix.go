@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -11,6 +12,7 @@ import (
 	"github.com/comity-kb/comity/tools/internal/changeset"
 	"github.com/comity-kb/comity/tools/internal/fix"
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/outbound"
 	"github.com/comity-kb/comity/tools/internal/report"
 )
 
@@ -26,11 +28,12 @@ one form: the order of keys, sorted aliases, ends of lines. Comments stay, and
 nothing else changes. What could have been meant in two ways is left to you.
 
 All files are changed or none. comity check --list marks with * what is mended.`,
-		Example: "  comity fix\n  comity fix --diff --check",
+		Example: "  comity fix\n  comity fix --diff --check\n  comity fix --moved --diff",
 		Args:    noArguments,
 		RunE:    func(*cobra.Command, []string) error { return runFix(env, o) },
 	}
 	cmd.Flags().BoolVar(&o.check, "check", false, "change nothing, and exit with 1 if anything would change")
+	cmd.Flags().BoolVar(&o.moved, "moved", false, "give links that comity links saw to have moved their new addresses, and mend nothing else")
 	cmd.Flags().BoolVar(&o.diff, "diff", false, "print the changes as a diff instead of a list")
 	cmd.Flags().StringVar(&o.format, "format", "text", "how the list is printed: text, json")
 	cmd.MarkFlagsMutuallyExclusive("diff", "format")
@@ -38,8 +41,8 @@ All files are changed or none. comity check --list marks with * what is mended.`
 }
 
 type fixOptions struct {
-	check, diff bool
-	format      string
+	check, diff, moved bool
+	format             string
 }
 
 func runFix(env Env, o fixOptions) error {
@@ -67,7 +70,11 @@ func runFix(env Env, o fixOptions) error {
 			return err
 		}
 	}
-	result, err := fix.Run(disk.FS())
+	mend := fix.Run
+	if o.moved {
+		mend = func(fsys fs.FS) (*fix.Result, error) { return mendMoved(root, fsys) }
+	}
+	result, err := mend(disk.FS())
 	if err != nil {
 		return err
 	}
@@ -93,6 +100,25 @@ func runFix(env Env, o fixOptions) error {
 		fmt.Fprintf(env.Stderr, "mended %s in %s; comity check tells what is left\n", n, files)
 	}
 	return nil
+}
+
+// mendMoved gives links that have moved their new addresses.
+func mendMoved(root string, fsys fs.FS) (*fix.Result, error) {
+	state, _, err := readLinkState(root, linkState)
+	if err != nil {
+		return nil, err
+	}
+	if len(state.Links) == 0 {
+		return nil, Failf("no link was checked yet; comity links does")
+	}
+	base, _ := kb.Load(fsys)
+	var moved []kb.Problem
+	for _, p := range state.Problems(base, outbound.Collect(base), outbound.DeadAfter) {
+		if p.Code == outbound.CodeMoved {
+			moved = append(moved, p)
+		}
+	}
+	return fix.Mend(fsys, moved)
 }
 
 func printFix(env Env, result *fix.Result, o fixOptions) error {

@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -74,6 +75,30 @@ func Run(fsys fs.FS) (*Result, error) {
 	slices.SortStableFunc(r.result.Changes, func(a, b Change) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 	})
+	return r.result, nil
+}
+
+// Mend makes nothing but the changes that the problems bring with them, in memory.
+// The problems need not be check's.
+func Mend(fsys fs.FS, problems []kb.Problem) (*Result, error) {
+	r := &run{fsys: fsys, result: &Result{}}
+	byFile := map[string][]kb.Problem{}
+	for _, p := range problems {
+		byFile[p.At.File] = append(byFile[p.At.File], p)
+	}
+	for _, name := range slices.Sorted(maps.Keys(byFile)) {
+		content, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		f, err := kbedit.Parse(content)
+		if err != nil {
+			continue // which check reports
+		}
+		changes := mend(f, name, byFile[name])
+		r.put(name, content, f.Bytes())
+		r.result.Changes = append(r.result.Changes, changes...)
+	}
 	return r.result, nil
 }
 
@@ -162,6 +187,21 @@ func file(name string, content []byte, problems []kb.Problem) ([]byte, []Change)
 	if err != nil {
 		return content, nil
 	}
+	changes = mend(f, name, problems)
+	if len(changes) > 0 {
+		return f.Bytes(), changes
+	}
+	if t := modelOf(name); t != nil && len(content) <= maxTidy {
+		for _, c := range f.Tidy(kbedit.TypeOf(t)) {
+			changes = append(changes, Change{c.Code, name, c.Line, c.What})
+		}
+	}
+	return f.Bytes(), changes
+}
+
+// mend makes the changes that problems bring with them, where the layout leaves a
+// safe place.
+func mend(f *kbedit.File, name string, problems []kb.Problem) (changes []Change) {
 	var mends []kbedit.Mend
 	var of []kb.Problem
 	for _, p := range problems {
@@ -175,15 +215,7 @@ func file(name string, content []byte, problems []kb.Problem) ([]byte, []Change)
 			changes = append(changes, Change{of[i].Code, name, of[i].At.Line, describe(&of[i])})
 		}
 	}
-	if len(changes) > 0 {
-		return f.Bytes(), changes
-	}
-	if t := modelOf(name); t != nil && len(content) <= maxTidy {
-		for _, c := range f.Tidy(kbedit.TypeOf(t)) {
-			changes = append(changes, Change{c.Code, name, c.Line, c.What})
-		}
-	}
-	return f.Bytes(), changes
+	return changes
 }
 
 var spelled = map[kb.FixAs]kbedit.As{

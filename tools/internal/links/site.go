@@ -1,7 +1,7 @@
 // Package links checks the links inside a built site: that each leads to a file
 // that is there, and each fragment to an element that is there. It reads every
 // document once, in parallel, and resolves all links in memory. Links to other
-// sites it leaves alone.
+// sites it leaves alone: those of records are package outbound's.
 package links
 
 import (

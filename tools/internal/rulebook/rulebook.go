@@ -68,6 +68,7 @@ var Steps = []Step{
 	{"ingest", "Drafts", "What keeps comity ingest from writing drafts."},
 	{"verify", "Passages", "What comity verify finds when it holds the data against articles."},
 	{"build", "The site", "What comity build finds in the finished pages."},
+	{"links", "Links elsewhere", "What comity links finds of the links that lead out of the site. It asks the servers, so nothing else runs it but a weekly check."},
 }
 
 // Step is a part of the book.

@@ -60,6 +60,11 @@ var toldInWords = map[string][2]string{
 	"lost-record":           {"../../comity/testdata/script/build-faults.txtar", "error lost-record"},
 	"lost-page":             {"../../comity/testdata/script/build-faults.txtar", "error lost-page"},
 	"page":                  {"../../comity/testdata/script/build-faults.txtar", "error page"},
+	"dead-link":             {"../../comity/testdata/script/links.txtar", "error dead-link"},
+	"flaky-link":            {"../../comity/testdata/script/links.txtar", "warning flaky-link"},
+	"moved-link":            {"../../comity/testdata/script/links.txtar", "warning moved-link"},
+	"private-link":          {"../../comity/testdata/script/links.txtar", "error private-link"},
+	"blocked-link":          {"../outbound/state_test.go", "CodeBlocked"},
 }
 
 // TestExamples runs the examples: those that are marked bad give the code, and

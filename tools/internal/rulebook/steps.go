@@ -5,6 +5,7 @@ import (
 	"github.com/comity-kb/comity/tools/internal/fix"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/kbedit"
+	"github.com/comity-kb/comity/tools/internal/outbound"
 )
 
 const erroneous = kb.SeverityError
@@ -86,4 +87,10 @@ var others = []Entry{
 	{Code: "unsafe-link", Step: "build", Severity: erroneous, Rule: "a link runs no code", Mend: "write an address that begins with https://"},
 	{Code: "duplicate-element-id", Step: "build", Severity: erroneous, Rule: "an id is on one element of a page", Mend: "give one of them another id"},
 	{Code: "missing-id", Step: "build", Severity: erroneous, Rule: "an element that an attribute names is on the page", Mend: "correct the attribute, or give the element that id"},
+
+	{Code: outbound.CodeDead, Step: "links", Severity: erroneous, Rule: "a page that a record links to is there, or an archived copy of it", Mend: "give the address it has now, or a copy as archived"},
+	{Code: outbound.CodeFlaky, Step: "links", Severity: kb.SeverityWarning, Rule: "a page that a record links to answers", Mend: "wait: after failures on several days it counts as dead"},
+	{Code: outbound.CodeBlocked, Step: "links", Severity: kb.SeverityWarning, Rule: "a page that a record links to can be checked by a program", Mend: "open it in a browser now and then"},
+	{Code: outbound.CodeMoved, Step: "links", Severity: kb.SeverityWarning, Rule: "a record links to where a page is now", Mend: "run comity fix --moved", Fix: "gives it the new address, with --moved"},
+	{Code: outbound.CodePrivate, Step: "links", Severity: erroneous, Rule: "a record links to the public internet", Mend: "give an address that every reader can open"},
 }
