@@ -37,6 +37,15 @@ func (p *pass) affiliationOf(r text.Range) string {
 	if where := p.workplace(r.Last); where != "" {
 		return where
 	}
+	if p.fold(r.First-1) == "'s" {
+		// "Acme's Jane Roe", "the ministry's Jane Roe"
+		if n := p.nameOf(r.First - 2); n != nil && n.kind == organisation {
+			return p.actors[n.actor].name
+		}
+		if k := p.ownerNounAt(r.First - 2); k >= 0 {
+			return p.actors[k].name
+		}
+	}
 	return p.ownedBy(r.First)
 }
 
@@ -83,8 +92,8 @@ func (p *pass) workplace(i int) string {
 	if p.fold(i) != "who" && p.fold(i) != "whose" {
 		return ""
 	}
-	end := min(p.sentence(i).Last, i+12)
-	for j := i + 1; j < end && p.doc.Tokens[j].Class == text.Word; j++ {
+	end := min(p.sentence(i).Last, i+18)
+	for j := i + 1; j < end && p.doc.Tokens[j].Class != text.Mark; j++ {
 		direct, ok := employment[p.fold(j)]
 		if !ok {
 			if p.speechVerb(j) {

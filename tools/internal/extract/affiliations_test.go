@@ -21,3 +21,63 @@ func TestAffiliations(t *testing.T) {
 		{"the board's president, after", "The Rosario Grain Board met. Petra Vogel, the board's president, spoke.", "person        Petra Vogel | president | Rosario Grain Board"},
 	})
 }
+
+// TestOffices checks the offices before a comma and a name, the owners of "its"
+// posts and other ways of telling what somebody is.
+func TestOffices(t *testing.T) {
+	testOutlines(t, []outlineCase{
+		{"of a bank", "The Governor of the Bank of Norway, Halvdan Nesk, and others met.", "person        Halvdan Nesk | Governor | Bank of Norway"},
+		{"of a field", "Director General of Fisheries, Rendra Wijaya, explained it.", "person        Rendra Wijaya | Director General of Fisheries | -"},
+		{"for trade", "Norway's minister for trade, Petra Vogel, left.", "person        Petra Vogel | minister for trade | -"},
+		{"for two fields", "Secretary of State for Business and Trade, Petra Vogel, left.", "person        Petra Vogel | Secretary of State for Business and Trade | -"},
+		{"of a bloc", "The ambassador of the European Union in Lima, Petra Vogel, left.", "person        Petra Vogel | ambassador | European Union"},
+		{"of several", "The ministers of Norway, Peru and Ghana met.", "!person"},
+		{"acronym", "The Secretary General of APTI, Ms. Petra Vogel, left.", "organisation  APTI\nperson        Petra Vogel | Secretary General | APTI"},
+		{"its", "Calder Metals lost. Its chief executive, Petra Vogel, left.", "person        Petra Vogel | chief executive | Calder Metals"},
+		{"its, after", "The World Cotton Council met and Petra Vogel, its president, left.", "person        Petra Vogel | president | World Cotton Council"},
+		{"its, a country's", "Calder Metals lost. Norway agreed. Its chief envoy, Petra Vogel, left.", "person        Petra Vogel | chief envoy | -"},
+		{"chamber with a name", "\"It was late,\" said Petra Vogel, head of the growers' chamber ZANAP.", "organisation  ZANAP\nperson        Petra Vogel | head | ZANAP"},
+		{"based", "\"It was late,\" said Petra Vogel, chief analyst at Oslo-based Brenner Grain Data.", "organisation  Brenner Grain Data\nperson        Petra Vogel | chief analyst | Brenner Grain Data"},
+		{"based, a person", "Oslo-based Petra Vogel left.", "!organisation"},
+		{"owner", "Calder Metals's Petra Vogel left.", "person        Petra Vogel | - | Calder Metals"},
+		{"who did and teaches", "Petra Vogel, who sat on a panel of seven in the 2000s and now teaches at Laurel College, left.", "person        Petra Vogel | - | Laurel College"},
+		{"senator", "Sen. Petra Vogel left.", "person        Petra Vogel | Sen. | -"},
+		{"letters after a name", "The Rt Hon Petra Vogel MP, Chancellor of the Exchequer, left.", "person        Petra Vogel | Chancellor of the Exchequer"},
+	})
+}
+
+// TestWordNames checks people whose names are words for other things as well.
+func TestWordNames(t *testing.T) {
+	testOutlines(t, []outlineCase{
+		{"given country", "Analyst Jordan Vogel left.", "person        Jordan Vogel | Analyst\ncountries     \n"},
+		{"country", "Jordan Valley farmers left.", "!person"},
+		{"surname demonym", "They met Petra Dane in Oslo.", "person        Petra Dane\ncountries     \n"},
+		{"demonym", "They asked Petra German officials.", "countries     Germany"},
+		{"surname company", "Petra Ford, a trader, left.", "person        Petra Ford | trader\n!organisation"},
+		{"surname May", "Trade Minister Petra May said it was late.", "person        Petra May | Trade Minister"},
+		{"month", "They met Petra in May and left.", "!person        Petra May"},
+		{"article in the surname", "Energy Minister Khalid al-Harbi left. Al-Harbi was late.", "person        Khalid al-Harbi | Energy Minister | - | Khalid al-Harbi, Al-Harbi"},
+		{"office, no name", "He Lanting came. At the close, the Vice Premier said: \"It was late.\"", "!person        Premier"},
+		{"surname alone", "\"It was late,\" said Falk. Falk left.", "person        Falk | - | - | Falk x2"},
+		{"no surname", "\"It was late,\" said Falk's report.", "!person"},
+		{"by given name", "Rendra Wijaya, the minister, left. According to Rendra, it was late.", "person        Rendra Wijaya | minister | - | Rendra Wijaya, Rendra"},
+		{"joined", "The University of Chicago and Professor Vogel left.", "organisation  University of Chicago |\nperson        Vogel"},
+		{"the state", "Georgia Governor Petra Vogel left.", "countries     \n"},
+		{"US$", "Peru paid US$ 40 million.", "countries     Peru\n"},
+		{"a market", "The London price fell.", "countries     \n"},
+		{"contributed", "Petra Vogel in Oslo contributed reporting.", "!person"},
+		{"contributed money", "Petra Vogel contributed to this fund.", "person        Petra Vogel"},
+	})
+}
+
+// TestAppositions checks the organisations that what follows a comma shows.
+func TestAppositions(t *testing.T) {
+	testOutlines(t, []outlineCase{
+		{"which represents", "Zotrex, which represents growers in Spain, was late. Its president, Petra Vogel, left.", "organisation  Zotrex\nperson        Petra Vogel | president | Zotrex"},
+		{"the largest", "Northern Pine, the province's second-largest producer, was late.", "organisation  Northern Pine\n!person"},
+		{"a field in its name", "Interior Pine, the largest producer, was late.", "organisation  Interior Pine"},
+		{"a place", "Ships in Northport, which sells fish, left.", "!organisation"},
+		{"a country", "Norway, the largest producer of fish, left.", "!organisation"},
+		{"a person", "Oruk Bellamine, a producer of films, left.", "person        Oruk Bellamine\n!organisation"},
+	})
+}

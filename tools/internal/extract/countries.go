@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -17,6 +19,12 @@ func (p *pass) findCountries() {
 		}
 		if p.ofUnit(m) {
 			continue // US dollars
+		}
+		if next := m.Last; next < len(p.doc.Tokens) && strings.HasPrefix(p.doc.Tokens[next].Text, "$") && !p.doc.Tokens[next].SpaceBefore {
+			continue // US$ 40
+		}
+		if p.americanState(m) || m.First > 0 && p.nameAt[m.First] < 0 && p.wordAfterGiven(m.First) {
+			continue // "Georgia Governor", Anna Dane in a credit
 		}
 		inside := p.nameOf(m.First)
 		if inside != nil {
@@ -58,6 +66,16 @@ func (p *pass) ofUnit(m *lexicon.Match) bool {
 	}
 	u := p.match(m.First, "units")
 	return u != nil && u.Last > m.Last
+}
+
+// stateOffices are those that states of the United States have and countries
+// have not.
+var stateOffices = wordSet("governor gov sen senator attorney rep congressman congresswoman republican democrat")
+
+// americanState tells whether Georgia is the American state, as the office after
+// it shows: "Georgia Governor Jane Roe".
+func (p *pass) americanState(m *lexicon.Match) bool {
+	return p.fold(m.First) == "georgia" && m.Last < len(p.doc.Tokens) && p.doc.Tokens[m.Last].Capital && p.doc.Tokens[m.Last].SpaceBefore && stateOffices[p.fold(m.Last)]
 }
 
 // dateline tells whether a paragraph starts with a place and a date or an
@@ -116,7 +134,7 @@ func (p *pass) governs(i int) bool {
 }
 
 // placeHeads are nouns after a city that say what happened there.
-var placeHeads = wordSet("talks round rounds meeting meetings summit framework consensus accord agreement agreements deal protocol convention declaration conference session negotiations consultations club trade-talks auction airport stock-exchange suburb headquarters office joint statement communique communiqué declaration treaty process principles package fashion metal")
+var placeHeads = wordSet("talks round rounds meeting meetings summit framework consensus accord agreement agreements deal protocol convention declaration conference session negotiations consultations club trade-talks auction airport stock-exchange suburb headquarters office joint statement communique communiqué declaration treaty process principles package fashion metal price prices futures fix fixing benchmark close trading traders")
 
 func (p *pass) countries() []string {
 	var out []string

@@ -31,6 +31,10 @@ func (p *pass) withoutCredits(all []candidate) []candidate {
 func (p *pass) credits() []text.Range {
 	var out []text.Range
 	for i := 1; i+1 < len(p.doc.Tokens); i++ {
+		if p.contributed(i) {
+			out = append(out, p.sentence(i))
+			continue
+		}
 		if p.fold(i) != "by" || !creditWords[p.fold(i-1)] {
 			continue
 		}
@@ -64,6 +68,26 @@ func (p *pass) states(r text.Range) bool {
 		if finite[p.fold(i)] || p.match(i, "speech-verbs") != nil {
 			return true
 		}
+	}
+	return false
+}
+
+// contributed tells whether the verb at a token says that somebody had a part in
+// the article: "Jane Roe in Lima contributed reporting", "contributed to this
+// report".
+func (p *pass) contributed(i int) bool {
+	if p.fold(i) != "contributed" || p.sentence(i).Len() > 40 {
+		return false
+	}
+	if p.fold(i+1) == "reporting" || p.fold(i+1) == "additional" && p.fold(i+2) == "reporting" {
+		return true
+	}
+	if p.fold(i+1) != "to" || p.fold(i+2) != "this" {
+		return false
+	}
+	switch p.fold(i + 3) {
+	case "report", "story", "article", "piece", "dispatch":
+		return true
 	}
 	return false
 }

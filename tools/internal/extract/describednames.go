@@ -14,7 +14,7 @@ import (
 // maker Vantor".
 var (
 	mediaNouns = wordSet("newspaper daily weekly magazine broadcaster tabloid newswire newsletter website portal outlet journal publication")
-	firmNouns  = wordSet("company firm giant group maker automaker carmaker chipmaker drugmaker steelmaker planemaker manufacturer supplier exporter importer miner refiner smelter lender insurer retailer airline carrier brokerage broker consultancy conglomerate startup start-up bank utility shipper shipbuilder contractor brewer distiller subsidiary bourse regulator watchdog lobby association union cooperative confederation federation tank foundry")
+	firmNouns  = wordSet("company firm giant group maker automaker carmaker chipmaker drugmaker steelmaker planemaker manufacturer supplier exporter importer miner refiner smelter lender insurer retailer airline carrier brokerage broker consultancy conglomerate startup start-up bank chamber council institute lobby body agency utility shipper shipbuilder contractor brewer distiller subsidiary bourse regulator watchdog lobby association union cooperative confederation federation tank foundry")
 	// connectors are inside the names of foreign papers and bodies.
 	connectors = wordSet("de del della di da do dos das du des la le el al of e y et und der die für and")
 )

@@ -196,7 +196,7 @@ func (p *pass) organisationRight(i int) (int, bool) {
 // before it, and does not start the next one.
 func (p *pass) joins(i int) bool {
 	t := &p.doc.Tokens[i]
-	if t.Class != text.Word || !t.Capital || p.match(i, "organisation-words") != nil && p.match(i, "portfolios") == nil || p.startsTitle(i) {
+	if t.Class != text.Word || !t.Capital || p.match(i, "organisation-words") != nil && p.match(i, "portfolios") == nil || p.match(i, "titles") != nil || p.match(i, "honorifics") != nil {
 		return false
 	}
 	if p.match(i, "portfolios") != nil {

@@ -56,6 +56,9 @@ func (p *pass) personAt(i int) (candidate, bool) {
 		return c, true
 	case headline || p.opens(i) && notNames[p.fold(i)] && !p.monthIsName(i, last):
 		return c, false
+	case p.match(i, "countries") != nil && givenCountries[p.fold(i)] && last-i == 2 && (p.titleBefore(i) >= 0 || p.saysAfter(last) || p.appositive(last)):
+		c.how = finding("person-given-name", annotation.Likely)
+		return c, true
 	case p.match(i, "organisations") != nil || p.match(i, "countries") != nil || p.match(i, "places") != nil || p.match(i, "titles") != nil || p.match(i, "organisation-words") != nil:
 		return c, false
 	case p.hasOrganisationWord(c.Range):
@@ -66,6 +69,8 @@ func (p *pass) personAt(i int) (candidate, bool) {
 	case p.initial(i + 1), p.initial(i) && !p.initial(last-2):
 		c.how = finding("person-with-initial", annotation.Likely)
 		return c, true
+	case last-i <= 4 && p.firmApposition(last):
+		return c, false // an organisation; see findUnknown
 	case last-i <= 4 && (p.appositive(last) || p.roleBeforeComma(i) && p.fold(last) == ","):
 		c.how = finding("person-in-apposition", annotation.Unsure)
 		return c, true
@@ -110,13 +115,16 @@ func (p *pass) westernName(i int) int {
 	for n := 0; j < sentence.Last && n < 6; n++ {
 		t := &p.doc.Tokens[j]
 		switch {
-		case j > i && !t.SpaceBefore && t.Class == text.Word:
-			return j // 's
+		case j > i && !t.SpaceBefore && t.Class == text.Word, j > i+1 && postNominals[t.Text]:
+			return j // 's, MP
 		case p.initial(j):
 			j += 2
 			continue
-		case t.Class == text.Word && t.Capital && (j == i || !months[t.Fold] && p.match(j, "countries") == nil && p.match(j, "organisations") == nil && !p.startsTitle(j)):
+		case t.Class == text.Word && t.Capital && (j == i || !months[t.Fold] && p.match(j, "countries") == nil && p.match(j, "organisations") == nil && !p.startsTitle(j) || j == i+1 && p.wordAfterGiven(j)):
 			j++
+			continue
+		case j > i && t.Class == text.Word && !t.Capital && particleHyphen(t.Text):
+			j++ // al-Harbi
 			continue
 		case j > i && t.Class == text.Word && particles[t.Fold] && p.particleRun(j):
 			j++
@@ -243,7 +251,7 @@ func (p *pass) roleBeforeComma(i int) bool {
 			return true
 		}
 	}
-	return false
+	return p.officeOf(i-1).Len() > 0
 }
 
 func (p *pass) saysAfter(i int) bool {

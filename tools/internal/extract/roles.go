@@ -49,12 +49,17 @@ func (p *pass) roleBefore(i int) (role, affiliation string) {
 	}
 	first := p.titleBefore(i)
 	if office := p.officeOf(i); first < 0 && office.Len() > 0 {
-		return p.roleText(office.First, office.Last), ""
+		if n := p.nameOf(office.Last + 1); n != nil && n.kind == country && n.Last == i {
+			return p.roleText(office.First, office.Last), "" // "the Prime Minister of Norway"
+		}
+		last, where := p.roleComplement(office.Last, i)
+		return p.roleText(office.First, last), where
 	}
 	if first < 0 {
-		return "", ""
-	}
-	if t := p.match(first, "titles").Entries[0].Term; p.fold(i) == "," && t.Plural != "" && strings.EqualFold(t.Plural, p.roleText(first, i)) {
+		if first = p.shortOffice(i); first < 0 {
+			return "", ""
+		}
+	} else if t := p.match(first, "titles").Entries[0].Term; p.fold(i) == "," && t.Plural != "" && strings.EqualFold(t.Plural, p.roleText(first, i)) {
 		return "", "" // "prices hurt traders, Jane Roe wrote"
 	}
 	start := p.sentence(i - 1).First
@@ -88,26 +93,85 @@ func (p *pass) roleBefore(i int) (role, affiliation string) {
 		}
 		break
 	}
+	if affiliation == "" && p.fold(first-1) == "its" {
+		affiliation = p.itsOwner(first - 1)
+	}
 	return p.roleText(first, i), affiliation
 }
 
-// officeOf is the office in "the Prime Minister of Norway, Mr. Roe,", before the
-// comma at a token; empty where there is none.
+// shortOffices are offices that are shortened before names.
+var shortOffices = wordSet("sen rep gov amb gen adm")
+
+// shortOffice returns the token of the shortened office before a name, "Sen.",
+// -1 where there is none.
+func (p *pass) shortOffice(i int) int {
+	if i < 2 || p.fold(i-1) != "." || !shortOffices[p.fold(i-2)] || !p.doc.Tokens[i-2].Capital {
+		return -1
+	}
+	return i - 2
+}
+
+// officeOf is the office in "the Prime Minister of Norway, Mr. Roe," and
+// "Norway's minister for trade, Jane Roe,", before the comma at a token; empty
+// where there is none.
 func (p *pass) officeOf(comma int) text.Range {
 	none := text.Range{}
 	if p.fold(comma) != "," {
 		return none
 	}
-	for k := comma - 2; k > p.sentence(comma).First && k > comma-8; k-- {
+	start := p.sentence(comma).First
+	for k := comma - 2; k >= start && k > comma-12; k-- {
 		m := p.match(k, "titles")
-		if p.doc.Tokens[k].Class != text.Word || p.speechVerb(k) {
+		if p.doc.Tokens[k].Class != text.Word && p.fold(k) != "'" || p.speechVerb(k) && !p.doc.Tokens[k].Capital && m == nil {
 			return none
 		}
-		if m != nil && p.fold(m.Last) == "of" && m.Last < comma-1 && determiners[p.fold(k-1)] && m.Entries[0].Term.Class == "office" {
-			return text.Range{First: k, Last: m.Last}
+		if m == nil || m.Last >= comma-1 {
+			continue
+		}
+		switch t := m.Entries[0].Term; p.fold(m.Last) {
+		case "of", "for", "at", "to":
+			if t.Plural != "" && strings.EqualFold(t.Plural, p.fold(m.Last-1)) {
+				return none // "the ministers of Norway, Peru and Ghana"
+			}
+			if k == start || determiners[p.fold(k-1)] || p.fold(k-1) == "'s" {
+				return text.Range{First: k, Last: m.Last}
+			}
+		}
+		if k > start && !p.doc.Tokens[k].Capital {
+			return none
 		}
 	}
 	return none
+}
+
+// itsOwner is the organisation that "its" at a token means, "" where it may mean
+// something else: what the sentence names first, or the last one before it that
+// names an organisation or a country near its start.
+func (p *pass) itsOwner(i int) string {
+	paragraph := p.paragraph(i)
+	const near = 4 // tokens from the start of a sentence
+	owner := ""
+	for k := p.firstNameFrom(i) - 1; k >= 0 && p.names[k].First >= paragraph.First; k-- {
+		n := &p.names[k]
+		if n.kind != organisation && n.kind != country || p.pairAt[n.First] >= 0 {
+			continue
+		}
+		s := p.sentence(n.First)
+		same := s == p.sentence(i)
+		if owner != "" && !same {
+			break
+		}
+		if !same && n.First-s.First > near {
+			continue
+		}
+		if n.kind == country {
+			return ""
+		}
+		if owner = p.actors[n.actor].name; !same {
+			break
+		}
+	}
+	return owner
 }
 
 func (p *pass) roleText(first, last int) string {
@@ -128,6 +192,9 @@ func (p *pass) stopsRole(i int) bool {
 
 // roleAfter reads the description after a name: ", a professor of law at".
 func (p *pass) roleAfter(i int) (role, affiliation string) {
+	if i < len(p.doc.Tokens) && postNominals[p.doc.Tokens[i].Text] {
+		i++
+	}
 	if p.fold(i) != "," && p.fold(i) != "(" {
 		return "", ""
 	}
@@ -162,6 +229,9 @@ func (p *pass) roleAfter(i int) (role, affiliation string) {
 		}
 		if p.nameOf(first) != nil && p.nameOf(first).kind == person {
 			return "", ""
+		}
+		if affiliation == "" && p.fold(first-1) == "its" {
+			affiliation = p.itsOwner(first - 1)
 		}
 		last := m.Last
 		for {
@@ -198,6 +268,9 @@ func (p *pass) roleComplement(i, end int) (last int, affiliation string) {
 		}
 		if unit := p.unitFrom(j, end); unit != "" {
 			return last, unit
+		}
+		if n := p.nameOf(j); n != nil && n.kind == country && !n.demonym && p.actors[n.actor].entry == "european-union" {
+			return last, p.actors[n.actor].name // a bloc has offices as a body has
 		}
 		if k, _ := p.organisationFrom(j, end); k >= 0 {
 			return last, p.actors[k].name
@@ -239,10 +312,17 @@ func (p *pass) organisationFrom(i, end int) (int, int) {
 			}
 			continue
 		}
+		if next := p.nameOf(i + 1); next != nil && next.kind == organisation && next.First == i+1 && organisationNouns[p.fold(i)] {
+			return next.actor, next.Last // "the chamber Acmex"
+		}
 		if k := p.organisationNounAt(i); k >= 0 {
 			return k, i + 1
 		}
 		f := p.fold(i)
+		if f == "'" && n > 0 || hasSuffixFold(f, "-based") {
+			i++ // "the growers' chamber", "Lima-based Acme"
+			continue
+		}
 		if p.doc.Tokens[i].Class != text.Word || prepositions[f] || conjunctions[f] || auxiliaries[f] || p.doc.Tokens[i].Capital || n > 2 {
 			return -1, i
 		}

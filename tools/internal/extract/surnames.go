@@ -246,7 +246,7 @@ func (p *pass) officeBefore(i int) bool {
 		return false
 	}
 	for _, e := range p.match(first, "titles").Entries {
-		if e.Term.Class == "office" {
+		if e.Term.Class == "office" || p.fold(i-1) == "professor" {
 			return true
 		}
 	}

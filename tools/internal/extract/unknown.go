@@ -15,17 +15,26 @@ import (
 // person whom the article never names in full.
 func (p *pass) findUnknown() {
 	found := map[string]int{}
+	var given map[string]int
 	var speaking []text.Range
 	for i := range p.doc.Tokens {
 		if p.describedSurname(i) {
 			speaking = append(speaking, text.Range{First: i, Last: i + 1})
 		}
+		if p.saidSurname(i) {
+			speaking = append(speaking, text.Range{First: i + 1, Last: i + 2})
+			continue
+		}
 		if r, ok := p.unknownAt(i); ok && !(r.Len() == 1 && organisationNouns[p.fold(r.First)]) {
-			if p.onlySpeaks(i, r) {
+			if _, ok := p.givenNames(&given)[p.doc.Tokens[r.First].Text]; p.onlySpeaks(i, r) && !ok {
 				speaking = append(speaking, r)
 				continue
 			}
 			s, _, _ := p.doc.Span(r)
+			if who, ok := p.givenNames(&given)[s]; ok {
+				p.addSurname(r, who)
+				continue // Hendra, after Hendra Wijaya
+			}
 			if _, seen := found[s]; !seen {
 				p.addName(candidate{Range: r, kind: organisation, how: finding("organisation-that-acts", annotation.Unsure)})
 				found[s] = p.names[len(p.names)-1].actor
@@ -42,6 +51,20 @@ func (p *pass) findUnknown() {
 	}
 	p.otherMentions(surnames, person)
 	p.otherMentions(found, organisation)
+}
+
+// givenNames are the first words of the names of people, made when first asked
+// for: some go by these.
+func (p *pass) givenNames(known *map[string]int) map[string]int {
+	if *known == nil {
+		*known = map[string]int{}
+		for k := range p.names {
+			if n := &p.names[k]; n.kind == person && n.Len() > 1 && !p.actors[n.actor].familyFirst {
+				(*known)[p.doc.Tokens[n.First].Text] = n.actor
+			}
+		}
+	}
+	return *known
 }
 
 // passedOn are the participles before "by" and a paper or an agency.
@@ -173,15 +196,23 @@ func (p *pass) unknownAt(i int) (text.Range, bool) {
 		return r, r.Len() >= 1 && r.Len() <= 4
 	case actingNouns.Get(f):
 		return p.describedAt(i)
+	case f == "," && i > 0:
+		return p.apposedAt(i)
 	case f == "(" && p.datelineAgency(i):
 		r := text.Range{First: i + 1, Last: p.freeName(i + 1)}
 		return r, r.Len() >= 1 && r.Len() <= 4 && p.fold(r.Last) == ")"
 	case f == "at" || f == "for" || f == "of" || f == "with":
-		if !p.roleEnds(i) {
+		if !p.roleEnds(i) && !p.officeEnds(i) {
 			return none, false
 		}
 		r := text.Range{First: i + 1, Last: p.freeRight(i + 1)}
 		return r, r.Len() >= 1 && r.Len() <= 4
+	case strings.HasSuffix(f, "-based"):
+		r := text.Range{First: i + 1, Last: p.freeName(i + 1)}
+		if r.Len() == 0 || p.match(r.First, "given-names") != nil || p.personal(r) {
+			return none, false
+		}
+		return r, r.Len() <= 4
 	}
 	if m := p.match(i, "titles"); m != nil && i > 0 && p.heads(m.Entries[0].ID) && !p.opens(i) {
 		r := text.Range{First: p.freeLeft(i), Last: i}
@@ -217,6 +248,20 @@ func (p *pass) roleEnds(i int) bool {
 	return false
 }
 
+// officeEnds tells whether an office that companies and bodies have, or one and
+// an acronym, stand around a token: "Secretary General of APTI".
+func (p *pass) officeEnds(i int) bool {
+	if p.fold(i) != "of" || i+1 >= len(p.doc.Tokens) {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if m := p.match(k, "titles"); m != nil && m.Last == i {
+			return p.heads(m.Entries[0].ID) || len(p.doc.Tokens[i+1].Text) > 2 && isInitialism(p.doc.Tokens[i+1].Text)
+		}
+	}
+	return false
+}
+
 // freeLeft moves left over capitalised words that are no part of a name.
 func (p *pass) freeLeft(i int) int {
 	first := max(p.sentence(i-1).First, i-maxName)
@@ -245,7 +290,7 @@ func (p *pass) free(i int) bool {
 	}
 	return t.Class == text.Word && p.capital(i) && p.nameAt[i] < 0 && p.dateAt[i] < 0 && t.Fold != "'s" && !months[t.Fold] && !pronouns[t.Fold] && !notNames[t.Fold] &&
 		p.match(i, "titles") == nil && p.match(i, "honorifics") == nil && p.match(i, "places") == nil && p.match(i, "countries") == nil && p.match(i, "portfolios") == nil &&
-		!(p.opens(i) && (p.speechVerb(i) || p.match(i, "speech-nouns") != nil))
+		!(p.opens(i) && (p.speechVerb(i) || p.match(i, "speech-nouns") != nil)) && !p.insideTitle(i)
 }
 
 func contraction(f string) bool {

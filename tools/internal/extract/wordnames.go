@@ -1,6 +1,57 @@
 package extract
 
-import "github.com/comity-kb/comity/tools/internal/text"
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/lexicon"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// postNominals are the letters after the names of people that are no part of
+// them.
+var postNominals = map[string]bool{"MP": true, "MEP": true, "MSP": true, "TD": true, "KC": true, "QC": true, "PhD": true, "MBE": true, "OBE": true, "CBE": true, "KBE": true, "DBE": true, "KCMG": true, "CMG": true, "FRS": true, "MPP": true, "MNA": true, "MLA": true}
+
+// givenCountries are the countries that are given names too.
+var givenCountries = wordSet("jordan chad georgia israel kenya india cuba")
+
+// surnameCountries are the countries that are surnames too; demonyms in the
+// singular all may be.
+var surnameCountries = wordSet("england ireland holland jordan israel france wales chad spain scotland")
+
+// nounDemonyms are the demonyms that are nouns alone, so that no other noun
+// follows them.
+var nounDemonyms = wordSet("dane finn swede pole turk scot briton spaniard serb croat")
+
+// particleHyphen tells whether a word in small letters is an Arabic surname with
+// its article: al-Harbi.
+func particleHyphen(s string) bool {
+	head, rest, ok := strings.Cut(s, "-")
+	return ok && len(head) == 2 && len(rest) > 2 && (head[1] == 'l' && (head[0] == 'a' || head[0] == 'e') || head == "as" || head == "ad" || head == "ar" || head == "at") && rest[0] >= 'A' && rest[0] <= 'Z'
+}
+
+// wordAfterGiven tells whether a month or a word for a country right after a
+// given name is its surname, as what follows shows: "Trade Minister Ann May
+// said", "Anna Dane in Delhi", but not "asked Maria German officials".
+func (p *pass) wordAfterGiven(i int) bool {
+	if i == 0 || p.match(i-1, "given-names") == nil && !nounDemonyms[p.fold(i)] || !p.doc.Tokens[i].SpaceBefore || i+1 >= len(p.doc.Tokens) || i-1 > p.sentence(i).First && p.doc.Tokens[i-2].Class == text.Word && p.capital(i-2) && p.titleBefore(i-1) < 0 {
+		return false
+	}
+	next := &p.doc.Tokens[i+1]
+	if givenMonths[p.fold(i)] {
+		return p.saysAfter(i+1) || p.appositive(i+1) || p.titleBefore(i-1) >= 0 && next.Class != text.Number
+	}
+	if p.match(i-1, "given-names") == nil && !p.free(i-1) {
+		return false
+	}
+	m := p.match(i, lexicon.Countries)
+	if o := p.match(i, "organisations"); m == nil && o != nil && o.Last == i+1 && o.Entries[0].Term != nil && o.Entries[0].Term.Class == "company" && !isInitialism(p.doc.Tokens[i].Text) && p.match(i-1, "given-names") != nil {
+		return next.Class == text.Mark && next.Fold != "-" && next.Fold != "&" || p.saysAfter(i+1) // Ruth Ford, not Ford
+	}
+	if m == nil || m.Last != i+1 || m.Sense != lexicon.Demonym && !surnameCountries[p.fold(i)] || strings.HasSuffix(p.fold(i), "s") && p.fold(i) != "wales" {
+		return false
+	}
+	return next.Class == text.Mark && next.Fold != "-" || functionWords[next.Fold] || next.Fold == "'s" || p.saysAfter(i+1)
+}
 
 // givenMonths are the months that are given names and surnames too.
 var givenMonths = wordSet("april may june august")
