@@ -153,6 +153,9 @@ func (c *checker) name(at kb.Location, f kb.Field) {
 			c.fix(kb.FixText, name)
 		}
 	}
+	if word := mixed(f.Value); word != "" {
+		c.reportAt(at, f.Path, codeScripts, "%s has letters of two scripts", kb.Show(word))
+	}
 	limit := maxName
 	switch f.Key {
 	case "title":
@@ -162,6 +165,39 @@ func (c *checker) name(at kb.Location, f kb.Field) {
 	}
 	c.length(at, f, limit)
 	c.markup(at, f)
+}
+
+// mixed is the first word with letters of Latin beside those of Cyrillic, Greek
+// or Armenian, which have letters that look the same (Unicode Technical Standard
+// 39, section 5.1); a sign such as µ before a unit is no word.
+func mixed(s string) string {
+	if isASCII(s) {
+		return ""
+	}
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) }) {
+		latin, other := 0, 0
+		for _, r := range word {
+			switch {
+			case unicode.Is(unicode.Latin, r):
+				latin++
+			case unicode.In(r, unicode.Cyrillic, unicode.Greek, unicode.Armenian):
+				other++
+			}
+		}
+		if latin > 0 && other > 0 && latin+other > 2 {
+			return word
+		}
+	}
+	return ""
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // invisible tells whether c is a format character (Unicode category Cf), such as

@@ -39,6 +39,7 @@ const (
 	codeHash                = "invalid-hash"
 	codeNameFormat          = "name-format"
 	codeMarkup              = "markup"
+	codeScripts             = "mixed-scripts"
 	codeTooLong             = "too-long"
 	codeRange               = "out-of-range"
 	codePassageBounds       = "passage-bounds"
@@ -135,6 +136,7 @@ var Rules = []Rule{
 	{codeHS, kb.SeverityError, "an HS code is a chapter, heading or subheading", "write it as \"85\", \"8505\" or \"8505.11\""},
 	{codeHash, kb.SeverityError, "a hash is 64 hexadecimal digits in lower case", "comity ingest writes it"},
 	{codeNameFormat, kb.SeverityError, "a name is one line without spaces around it or two together, and of characters that can be seen, in normal form C", "write it on one line, without spaces around it"},
+	{codeScripts, kb.SeverityError, "the letters of a word are of one script, so that none only looks like another", "write the word anew on a keyboard of its language"},
 	{codeMarkup, kb.SeverityError, "names and texts are plain, without HTML", "write it without tags"},
 	{codeTooLong, kb.SeverityError, "texts are short: facts in our own words, and no article's prose", "shorten it"},
 	// Numbers.

@@ -330,6 +330,10 @@ func (r *reader) syntax(tk *token.Token, message string) {
 	if r.tabs {
 		return // the tabs are to blame
 	}
+	if line, column, length, what, hint := blame(tk, message); line > 0 {
+		r.add(CodeSyntax, line, column, length, hint, "not valid YAML: %s", what)
+		return
+	}
 	line, column, length := r.span(tk)
 	hint := ""
 	switch {
