@@ -114,7 +114,7 @@ func (c *compiler) actorView(a *kb.Actor) Actor {
 		})
 	}
 	if len(entries) > 0 {
-		v.Timeline = c.timeline(entries)
+		v.Timeline = c.timeline(entries, c.lanesOf(entries, a.ID))
 	}
 	return v
 }

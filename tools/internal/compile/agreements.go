@@ -34,7 +34,7 @@ func (c *compiler) agreementView(a *kb.Agreement) Agreement {
 	}
 	v.Quotes = c.newestQuotes(c.quotesAbout[a.ID])
 	v.Voices = c.voices(a)
-	v.Timeline = c.timelineOf(a.ID)
+	v.Timeline = c.timelineOf(a.ID, c.unique(a.Parties)...)
 	return v
 }
 

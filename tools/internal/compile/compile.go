@@ -34,6 +34,8 @@ type Site struct {
 	// Lists and Index are by section.
 	Lists map[string]List
 	Index map[string][]Stub
+	// Pages are the pages of lists that are too long for one page, by id.
+	Pages map[string]ListPage
 	// Rules is the page on the rules that records keep, where the site has one; it
 	// is no business of this package what is in it.
 	Rules any
@@ -77,9 +79,11 @@ func Prepare(b *kb.Base, h *history.History) *Prepared {
 // sites share nothing that is written to.
 func (p *Prepared) In(l *wording.Language) *Site {
 	c, b := p.c.in(l), p.c.base
+	c.settle(nil) // statements of disagreements link to figures
 	c.derive()
 	c.describeConflicts()
 	notes := c.disputedNotes()
+	c.settle(notes)
 	c.chronicle()
 
 	s := &Site{
@@ -102,11 +106,12 @@ func (p *Prepared) In(l *wording.Language) *Site {
 		all[i] = i
 		s.Entries[e.ID] = e
 	}
-	s.Timeline = *c.timeline(all)
+	s.Timeline = *c.timeline(all, c.lanes)
 	s.Info.Counts = c.counts(s)
 	s.Info = c.info(s)
 	s.Home = c.home(s)
 	s.Language = l
+	c.paginate(s)
 	s.Index = s.stubs()
 	return s
 }
@@ -134,6 +139,13 @@ func (s *Site) stubs() map[string][]Stub {
 	stubsOf(out, prefix, s.Sources, func(v Source) Head { return v.Head })
 	stubsOf(out, prefix, s.Quotes, func(v Quote) Head { return v.Head })
 	stubsOf(out, prefix, s.Series, func(v Series) Head { return v.Head })
+	for _, id := range sortedKeys(s.Pages) {
+		v := s.Pages[id]
+		out[allSection] = append(out[allSection], Stub{ID: id, Title: v.Title, Path: id, URL: v.URL, Description: v.Description})
+	}
+	if out[allSection] == nil {
+		out[allSection] = []Stub{}
+	}
 	for _, k := range append(slices.Clone(kb.EntityKinds), kb.ClaimKinds...) {
 		if out[k.Folder()] == nil {
 			out[k.Folder()] = []Stub{}

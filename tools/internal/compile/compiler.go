@@ -55,11 +55,15 @@ type compiler struct {
 	relations
 	comparison
 
+	// settled is the page of claims, commitments and disagreements that are on a
+	// page of a list, by id.
+	settled map[string]string
+
 	// newest is the day of the newest source, in EDTF, and asof the same for
 	// readers.
 	newest string
 	asof   *Date
-	// lanes are the two parties of every timeline.
+	// lanes are the two parties of the timeline of everything.
 	lanes []Lane
 	// entries are all entries of all timelines in order; entriesOf are indices
 	// into it by record.

@@ -20,6 +20,7 @@
 //	full/quotes.json          SOURCE/LOCAL to Quote
 //	full/figures.json         SOURCE/LOCAL to Figure
 //	full/statistics.json      series slug to Series
+//	full/all.json             id to ListPage: what is too long for one page
 //	index/SECTION.json        list of Stub, for the adapters
 //	lists/SECTION.json        List, for the section's own page
 //	home.json                 Home

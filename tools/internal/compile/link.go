@@ -14,6 +14,9 @@ func (c *compiler) url(r kb.AnyRecord) string {
 		return ""
 	}
 	if s, ok := r.(*kb.Statistic); ok {
+		if page, ok := c.settled[s.ID]; ok {
+			return page + "#" + anchor(s.ID)
+		}
 		return c.seriesURL(c.seriesOf[s.ID]) + "#" + anchor(s.ID)
 	}
 	return c.at(base.Kind.Folder() + "/" + base.ID + "/")

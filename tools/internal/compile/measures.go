@@ -55,7 +55,7 @@ func (c *compiler) measureView(m *kb.Measure) Measure {
 	v.Commitments = slices.CompactFunc(v.Commitments, func(a, b Commitment) bool { return a.Key == b.Key })
 	v.Events = newest(cardsOf(c, c.eventsOf[m.ID]))
 	v.Quotes = c.newestQuotes(c.quotesAbout[m.ID])
-	v.Timeline = c.timelineOf(m.ID)
+	v.Timeline = c.timelineOf(m.ID, c.unique([]string{c.partyOf(m.ImposedBy)}, m.On)...)
 	return v
 }
 

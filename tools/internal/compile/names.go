@@ -10,6 +10,8 @@ import (
 type Names struct {
 	Total  int         `json:"total"`
 	Groups []NameGroup `json:"groups,omitempty"`
+	// Nav leads to the pages of the letters, where the names do not fit on one.
+	Nav *Nav `json:"nav,omitempty"`
 }
 
 // NameGroup is the names that begin with one letter.

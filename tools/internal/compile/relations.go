@@ -54,6 +54,9 @@ type commitmentRef struct {
 func (r commitmentRef) key() string { return r.agreement.ID + "/" + r.commitment.ID }
 
 func (c *compiler) commitmentURL(r commitmentRef) string {
+	if page, ok := c.settled[r.key()]; ok {
+		return page + "#" + r.commitment.ID
+	}
 	return c.at(kb.KindAgreement.Folder() + "/" + r.agreement.ID + "/#" + r.commitment.ID)
 }
 

@@ -37,7 +37,7 @@ func (c *compiler) sourceView(s *kb.Source) Source {
 	for _, b := range c.borneOut[s.ID] {
 		link := c.link(b.record)
 		if b.anchor != "" && link.URL != "" {
-			link.URL += "#" + b.anchor
+			link.URL = cmp.Or(c.settled[b.record+"/"+b.anchor], link.URL) + "#" + b.anchor
 		}
 		v.Bears = append(v.Bears, Bears{Link: link, What: c.bearsWhat(b), Cite: c.cite(s.ID, b.passage, "")})
 	}

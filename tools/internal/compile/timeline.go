@@ -91,15 +91,16 @@ func (c *compiler) chronicle() {
 	slices.SortStableFunc(all, func(a, b dated) int {
 		return cmp.Or(cmp.Compare(a.Date.Sort, b.Date.Sort), cmp.Compare(kindRank[a.Kind], kindRank[b.Kind]), cmp.Compare(a.ID, b.ID))
 	})
-	c.chooseLanes(all)
 	c.entriesOf = map[string][]int{}
+	everything := make([]int, len(all))
 	for i, d := range all {
-		d.Lane = c.lane(d.Party)
+		everything[i] = i
 		c.entries = append(c.entries, d.Entry)
 		for _, id := range d.ties {
 			c.entriesOf[id] = append(c.entriesOf[id], i)
 		}
 	}
+	c.lanes = c.lanesOf(everything)
 }
 
 // kindRank orders the entries of one day: what was done before what was said
@@ -252,48 +253,54 @@ func firstSentence(text string) string {
 	return shorten(text, excerptLength)
 }
 
-// chooseLanes gives the two parties that act most often a side each, on the
-// left the one whose name comes first, so that a party stands on the same side
-// on every page.
-func (c *compiler) chooseLanes(all []dated) {
+// lanesOf gives two parties of a timeline a side each: those of its record, if it
+// has any, and else those that act most often. On the left is the one whose name
+// comes first, so that two parties stand on the same sides on every page. Where
+// fewer than two act, the lanes are those of the timeline of everything.
+func (c *compiler) lanesOf(indices []int, own ...string) []Lane {
 	counts := map[string]int{}
-	for _, d := range all {
-		if d.Party != "" {
-			counts[d.Party]++
+	for _, i := range indices {
+		if p := c.entries[i].Party; p != "" {
+			counts[p]++
 		}
 	}
+	if len(counts) < 2 {
+		return c.lanes
+	}
+	ranks := map[string]int{}
+	for _, p := range own {
+		ranks[p] = 1
+	}
 	parties := sortedKeys(counts)
-	slices.SortStableFunc(parties, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
-	parties = parties[:min(len(parties), 2)]
+	slices.SortStableFunc(parties, func(a, b string) int { return cmp.Or(ranks[b]-ranks[a], cmp.Compare(counts[b], counts[a])) })
+	parties = parties[:2]
 	slices.SortFunc(parties, func(a, b string) int {
 		return cmp.Or(cmp.Compare(fold(c.link(a).Text), fold(c.link(b).Text)), cmp.Compare(a, b))
 	})
+	var lanes []Lane
 	for i, p := range parties {
-		c.lanes = append(c.lanes, Lane{Side: [2]string{"left", "right"}[i], Party: c.link(p)})
+		lanes = append(lanes, Lane{Side: [2]string{"left", "right"}[i], Party: c.link(p)})
 	}
+	return lanes
 }
 
-func (c *compiler) lane(party string) string {
-	for _, l := range c.lanes {
-		if party != "" && l.Party.Party == party {
-			return l.Side
-		}
-	}
-	return "shared"
-}
-
-// timelineOf is the timeline of one record; nil where nothing is dated.
-func (c *compiler) timelineOf(id string) *Timeline {
-	if len(c.entriesOf[id]) == 0 {
+// timelineOf is the timeline of one record; nil where nothing is dated. The
+// parties are those of the record.
+func (c *compiler) timelineOf(id string, parties ...string) *Timeline {
+	indices := c.entriesOf[id]
+	if len(indices) == 0 {
 		return nil
 	}
-	return c.timeline(c.entriesOf[id])
+	return c.timeline(indices, c.lanesOf(indices, parties...))
 }
 
 // timeline groups entries, given by their indices in order, by year and month.
 // What is known to no month stands before the months of its year.
-func (c *compiler) timeline(indices []int) *Timeline {
-	t := &Timeline{Lanes: c.lanes, Years: []Year{}, Total: len(indices)}
+func (c *compiler) timeline(indices []int, lanes []Lane) *Timeline {
+	t := &Timeline{Lanes: lanes, Sides: map[string]string{}, Years: []Year{}, Total: len(indices)}
+	for _, l := range lanes {
+		t.Sides[l.Party.Party] = l.Side
+	}
 	var whole []string
 	flush := func() {
 		if len(whole) == 0 {

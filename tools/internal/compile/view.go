@@ -166,6 +166,9 @@ type Head struct {
 	// Party and Colour are as in Link.
 	Party  string `json:"party,omitempty"`
 	Colour string `json:"colour,omitempty"`
+	// More says of which lists the page shows a part only, by the key of their
+	// headings.
+	More map[string]More `json:"more,omitempty"`
 	// Notes are remarks and disputed points, disputed ones first.
 	Notes []Note `json:"notes,omitempty"`
 	// Sources are all sources that the page rests on, newest first.

@@ -144,6 +144,7 @@ type PartyCommitments struct {
 	Anchor      string        `json:"anchor"`
 	Statuses    []StatusCount `json:"statuses"`
 	Commitments []Commitment  `json:"commitments"`
+	More        *More         `json:"more,omitempty"`
 }
 
 // Disagreements is the page of all disagreements.
@@ -153,6 +154,9 @@ type Disagreements struct {
 	// first.
 	Figures []Disagreement `json:"figures,omitempty"`
 	Notes   []Disagreement `json:"notes,omitempty"`
+	// MoreFigures and MoreNotes say where the rest is.
+	MoreFigures *More `json:"more_figures,omitempty"`
+	MoreNotes   *More `json:"more_notes,omitempty"`
 }
 
 // List is the list page of a section.
@@ -169,6 +173,9 @@ type List struct {
 	Types    []StatusCount `json:"types,omitempty"`
 	Statuses []StatusCount `json:"statuses,omitempty"`
 	Parties  []Counted     `json:"parties,omitempty"`
+	// Nav leads to the parts of a list that is too long for its page, which then
+	// shows where it begins.
+	Nav *Nav `json:"nav,omitempty"`
 }
 
 // Stub is one page for Hugo's adapters.

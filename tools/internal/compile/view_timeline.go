@@ -2,12 +2,16 @@ package compile
 
 // Timeline is dated things in order, oldest first, by year and month.
 type Timeline struct {
-	// Lanes are the party on the left and the party on the right, the same two
-	// on every page; what belongs to no party or to another stands in the lane
-	// between them.
-	Lanes []Lane `json:"lanes,omitempty"`
-	Years []Year `json:"years"`
-	Total int    `json:"total"`
+	// Lanes are the party on the left and the party on the right: of a record's
+	// timeline its own parties, else the two that act most in it. What belongs to
+	// no party or to another stands in the lane between them. Sides is the side of
+	// each of the two, by id.
+	Lanes []Lane            `json:"lanes,omitempty"`
+	Sides map[string]string `json:"sides,omitempty"`
+	Years []Year            `json:"years"`
+	Total int               `json:"total"`
+	// Nav leads to the other parts of a timeline that is too long for one page.
+	Nav *Nav `json:"nav,omitempty"`
 }
 
 // Lane is one party's side of a timeline.
@@ -44,8 +48,6 @@ type Entry struct {
 	// ID is its anchor, the same on every page that shows it.
 	ID   string `json:"id"`
 	Date Date   `json:"date"`
-	// Lane is left, right or shared.
-	Lane string `json:"lane"`
 	// Party and Colour are whose act it is, if one party's: what a company or a
 	// scholar does or says is not that of their country.
 	Party  string `json:"party,omitempty"`

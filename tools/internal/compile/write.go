@@ -29,6 +29,7 @@ func (s *Site) Files() map[string]any {
 		"full/quotes.json": s.Quotes, "full/figures.json": s.Figures, "full/statistics.json": s.Series,
 		"home.json": s.Home, "site.json": s.Info, "timeline.json": s.Timeline, "entries.json": s.Entries,
 		"commitments.json": s.Commitments, "disagreements.json": s.Disagreements, "names.json": s.Names,
+		"full/all.json": s.Pages,
 	}
 	if s.Rules != nil {
 		files["rules.json"] = s.Rules

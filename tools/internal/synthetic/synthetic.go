@@ -15,7 +15,7 @@ import (
 // Base makes a base of about n records under data/, with hugo.toml beside it.
 // Half of the records are claims. The same n gives the same bytes.
 func Base(n int) fs.FS {
-	g := &generator{files: fstest.MapFS{}, rand: rand.New(rand.NewPCG(1, uint64(n)))}
+	g := newGenerator(n)
 	g.file("hugo.toml", "baseURL = \"https://example.org/\"\n")
 	g.vocabularies()
 	g.countries = 20
@@ -33,9 +33,15 @@ func Base(n int) fs.FS {
 	return g.files
 }
 
+func newGenerator(n int) *generator {
+	return &generator{files: fstest.MapFS{}, rand: rand.New(rand.NewPCG(1, uint64(n)))}
+}
+
 type generator struct {
 	files fstest.MapFS
 	rand  *rand.Rand
+	// crowded asks for hubs and for claims that are published.
+	crowded bool
 
 	countries, people, organisations, commodities, measures, agreements, events, sources int
 }
@@ -47,6 +53,9 @@ func (g *generator) file(name, text string) {
 // pick chooses one of n, the first ones far more often than the last, as hubs
 // are.
 func (g *generator) pick(n int) int {
+	if g.crowded && g.rand.IntN(3) == 0 {
+		return 0
+	}
 	f := g.rand.Float64()
 	return int(f * f * f * float64(n))
 }
@@ -60,7 +69,11 @@ func id(kind string, i int) string { return fmt.Sprintf("%s-%d", kind, i) }
 func (g *generator) writeActors() {
 	codes := strings.Fields("AR AU BR CA CL CN DE FR GB ID IN IT JP KR MX NG TR US VN ZA")
 	for i := range g.countries {
-		g.file("data/actors/"+country(i)+".yaml", fmt.Sprintf("name: Country %d\nkind: country\ncountry: %s\n", i, codes[i]))
+		colour := ""
+		if g.crowded && i < 2 {
+			colour = "colour: " + []string{"red", "blue"}[i] + "\n"
+		}
+		g.file("data/actors/"+country(i)+".yaml", fmt.Sprintf("name: Country %d\nkind: country\ncountry: %s\n%s", i, codes[i], colour))
 	}
 	for i := range g.organisations {
 		part := ""
@@ -145,7 +158,7 @@ func (g *generator) vocabularies() {
 		"indicators":          "exports",
 		"measure-kinds":       "tariff",
 		"measure-statuses":    "in-force",
-		"party-colours":       "red",
+		"party-colours":       "red blue",
 		"quote-kinds":         "direct indirect",
 		"stages":              "announced in-effect",
 		"units":               "t percent",
