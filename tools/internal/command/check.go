@@ -106,6 +106,9 @@ func runCheck(env Env, o checkOptions) error {
 			fmt.Fprintf(env.Stderr, "as of %s, the date of the newest source; --today gives another\n", check.Newest(base).Format(time.DateOnly))
 		}
 		fmt.Fprintln(env.Stderr, report.Summary(problems)+which)
+		if n := fixable(problems); n > 0 {
+			fmt.Fprintf(env.Stderr, "comity fix mends %d of them\n", n)
+		}
 		fmt.Fprintf(env.Stderr, "comity explain %s tells more of a rule\n", problems[0].Code)
 	} else {
 		records, files := check.Size(base)
@@ -116,6 +119,17 @@ func runCheck(env Env, o checkOptions) error {
 		return Problems
 	}
 	return nil
+}
+
+// fixable counts the problems that are certain to be mended by comity fix.
+func fixable(problems []kb.Problem) int {
+	n := 0
+	for i := range problems {
+		if problems[i].Fix != nil || problems[i].Code == kb.CodeLineEnds {
+			n++
+		}
+	}
+	return n
 }
 
 // compareBaseline leaves out the warnings that the baseline has, and with

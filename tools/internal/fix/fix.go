@@ -43,7 +43,7 @@ type Result struct {
 
 // maxRounds is how often the data is checked anew: mending one thing can bring
 // another to light.
-const maxRounds = 8
+const maxRounds = 50
 
 // maxTidy is the size in bytes of the largest file whose keys are put in order.
 const maxTidy = 256 << 10
@@ -250,48 +250,67 @@ func modelOf(name string) any {
 	}[kind]
 }
 
+// naming is a file that gets another name.
+type naming struct{ code, file, from, id string }
+
+func (n *naming) to() string { return path.Join(path.Dir(n.file), n.id+".yaml") }
+
 // rename gives files whose names are no ids names that are, and corrects what
 // refers to them.
 func (r *run) rename(base *kb.Base, problems []kb.Problem, names []string) (changed bool, err error) {
-	now := r.now()
-	taken := map[string]bool{}
+	taken := map[string]bool{} // files
 	for _, name := range names {
 		taken[name] = true
 	}
+	of := map[string]string{} // which old name a new id is for
+	var list []naming
 	for _, p := range problems {
-		dir, old := path.Dir(p.At.File), path.Base(p.At.File)
-		stem, isYAML := strings.CutSuffix(old, ".yaml")
-		stray, isYML := strings.CutSuffix(old, ".yml")
+		n := naming{code: p.Code, file: p.At.File}
+		dir := path.Dir(n.file)
+		stem, isYAML := strings.CutSuffix(path.Base(n.file), ".yaml")
+		stray, isYML := strings.CutSuffix(path.Base(n.file), ".yml")
 		switch {
 		case p.Code == kb.CodeInvalidID && p.At.Line == 0 && isYAML:
+			n.from = stem
 		case p.Code == kb.CodeStrayFile && isYML && strings.Count(dir, "/") == 1:
-			stem = stray
+			n.from = stray
 		default:
 			continue
 		}
-		id := stem
-		if !kb.ValidID(id) {
-			id = slug.Make(id)
+		if n.id = n.from; !kb.ValidID(n.id) {
+			n.id = slug.Make(n.id)
 		}
-		to := path.Join(dir, id+".yaml")
-		rec, known := base.Resolve(id)
-		if !kb.ValidID(id) || taken[to] || known && rec.Base().ID == id && path.Dir(rec.Base().At.File) != dir {
+		rec, known := base.Resolve(n.id)
+		other, used := of[n.id]
+		if !kb.ValidID(n.id) || taken[n.to()] || used && other != n.from || known && path.Dir(rec.Base().At.File) != dir {
 			continue // somebody has to decide
 		}
-		content, err := fs.ReadFile(now, p.At.File)
+		taken[n.to()], of[n.id] = true, n.from
+		list = append(list, n)
+	}
+	if len(list) == 0 {
+		return false, nil
+	}
+	ids := map[string]string{}
+	for _, n := range list {
+		if n.from != n.id {
+			ids[n.from] = n.id
+		}
+	}
+	r.refer(base, ids)
+	now := r.now()
+	for i := range list {
+		n := &list[i]
+		if _, ok := ids[n.from]; !ok && n.from != n.id {
+			continue // a reference to it cannot be corrected
+		}
+		content, err := fs.ReadFile(now, n.file)
 		if err != nil {
 			continue
 		}
-		if stem != id && isYAML && !r.refer(base, stem, id) {
-			continue
-		}
-		taken[to] = true
-		r.move(p.At.File, to, content)
-		r.result.Changes = append(r.result.Changes, Change{p.Code, p.At.File, 0, "renamed to " + to})
+		r.move(n.file, n.to(), content)
+		r.result.Changes = append(r.result.Changes, Change{n.code, n.file, 0, "renamed to " + n.to()})
 		changed = true
-		if isYAML {
-			return true, nil // what refers to it has changed
-		}
 	}
 	return changed, nil
 }
@@ -313,48 +332,64 @@ func (r *run) move(from, to string, content []byte) {
 	}
 }
 
-// refer corrects every reference to a record, or a claim of a source, that gets
-// another id. ok is false where one cannot be.
-func (r *run) refer(base *kb.Base, from, to string) (ok bool) {
-	mends := map[string][]kbedit.Mend{}
+// refer corrects every reference to records, or claims of sources, that get other
+// ids. It takes out of ids those to which a reference cannot be corrected.
+func (r *run) refer(base *kb.Base, ids map[string]string) {
+	type reference struct {
+		mend kbedit.Mend
+		from string
+	}
+	byFile := map[string][]reference{}
 	for _, rec := range base.All() {
 		kb.Walk(rec, func(f kb.Field) {
-			rest, isClaim := strings.CutPrefix(f.Value, from+"/")
-			if len(f.Ref) == 0 || f.Value != from && !isClaim {
+			from, rest, isClaim := strings.Cut(f.Value, "/")
+			to, renamed := ids[from]
+			if len(f.Ref) == 0 || !renamed {
 				return
 			}
 			at, text := base.Locate(rec.Base().At, f.Path), to
 			if isClaim {
 				text = to + "/" + rest
 			}
-			mends[at.File] = append(mends[at.File], kbedit.Mend{Line: at.Line, Column: at.Column, Text: text})
+			byFile[at.File] = append(byFile[at.File], reference{kbedit.Mend{Line: at.Line, Column: at.Column, Text: text}, from})
 		})
 	}
 	now := r.now()
-	next := map[string][2][]byte{}
-	for name, list := range mends {
-		content, err := fs.ReadFile(now, name)
-		if err != nil {
-			return false
+	edit := func(name string) (before, after []byte, list []reference) {
+		list = slices.DeleteFunc(slices.Clone(byFile[name]), func(ref reference) bool { return ids[ref.from] == "" })
+		slices.SortFunc(list, func(a, b reference) int { return cmp.Or(a.mend.Line-b.mend.Line, a.mend.Column-b.mend.Column) })
+		mends := make([]kbedit.Mend, len(list))
+		for i := range list {
+			mends[i] = list[i].mend
 		}
-		f, err := kbedit.Parse(content)
-		if err != nil {
-			return false
+		var done []bool
+		before, err := fs.ReadFile(now, name)
+		f, err2 := kbedit.Parse(before)
+		if err == nil && err2 == nil {
+			done = f.Mend(mends)
+			after = f.Bytes()
 		}
-		slices.SortFunc(list, func(a, b kbedit.Mend) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
-		if slices.Contains(f.Mend(list), false) {
-			return false
+		for i := range list {
+			if done == nil || !done[i] {
+				delete(ids, list[i].from)
+				after = nil
+			}
 		}
-		next[name] = [2][]byte{content, f.Bytes()}
+		return before, after, list
 	}
-	files := make([]string, 0, len(next))
-	for name := range next {
-		files = append(files, name)
+	files := slices.Sorted(maps.Keys(byFile))
+	for again := true; again; { // until no id is taken out
+		n := len(ids)
+		for _, name := range files {
+			edit(name)
+		}
+		again = len(ids) < n
 	}
-	slices.Sort(files)
 	for _, name := range files {
-		r.put(name, next[name][0], next[name][1])
-		r.result.Changes = append(r.result.Changes, Change{kb.CodeInvalidID, name, mends[name][0].Line, fmt.Sprintf("refers to %s now", kb.Show(to))})
+		before, after, list := edit(name)
+		if len(list) > 0 && after != nil {
+			r.put(name, before, after)
+			r.result.Changes = append(r.result.Changes, Change{kb.CodeInvalidID, name, list[0].mend.Line, fmt.Sprintf("refers to %s now", kb.Show(list[0].mend.Text))})
+		}
 	}
-	return true
 }

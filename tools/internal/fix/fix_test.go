@@ -2,6 +2,7 @@ package fix_test
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -152,6 +153,28 @@ func TestRename(t *testing.T) {
 		if _, err := fs.Stat(after, "data/"+gone); err == nil {
 			t.Errorf("%s is still there", gone)
 		}
+	}
+}
+
+// Many names are mended at once, and one that somebody else has is left alone.
+func TestRenameMany(t *testing.T) {
+	fsys := read(t, base)
+	const n = 60
+	for i := range n {
+		fsys[fmt.Sprintf("data/commodities/Metal_%d.yaml", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "name: Metal %d\npart_of: Metal_%d\n", i, i+1)}
+	}
+	fsys[fmt.Sprintf("data/commodities/Metal_%d.yaml", n)] = &fstest.MapFile{Data: []byte("name: Metals\n")}
+	fsys["data/commodities/Copper.yaml"] = &fstest.MapFile{Data: []byte("name: Coppery\n")}
+	fsys["data/commodities/Zink.yaml"] = &fstest.MapFile{Data: []byte("name: Zink\n")}
+	fsys["data/commodities/ZINK.yaml"] = &fstest.MapFile{Data: []byte("name: Zink ore\n")}
+	got := run(t, fsys)
+	_, problems := check.Run(got.Set.Overlay(fsys))
+	var left []string
+	for _, p := range problems {
+		left = append(left, p.Code+" "+p.At.File)
+	}
+	if want := []string{"invalid-id data/commodities/Copper.yaml", "invalid-id data/commodities/Zink.yaml"}; !slices.Equal(left, want) {
+		t.Errorf("%v", left)
 	}
 }
 

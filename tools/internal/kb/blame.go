@@ -8,8 +8,12 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// maxBlame is how many tokens before an error are looked at for its cause.
-const maxBlame = 5000
+// maxBlame is how many tokens, and how many bytes of quoted texts, before an
+// error are looked at for its cause.
+const (
+	maxBlame      = 5000
+	maxBlameBytes = 1 << 15
+)
 
 // keyLine is a line that looks like a key of a record.
 var keyLine = regexp.MustCompile(`\n *(- +)?[a-z_]+:( |\n|$)`)
@@ -34,9 +38,13 @@ func blame(tk *token.Token, message string) (line, column, length int, what, hin
 		}
 	case strings.Contains(message, "mapping value is not allowed"), strings.Contains(message, "value is not allowed in this context"),
 		strings.Contains(message, "non-map value"), strings.Contains(message, "pre-defined"), strings.Contains(message, "unexpected key name"):
-		for t, n := tk, 0; t != nil && n < maxBlame; t, n = t.Prev, n+1 {
-			quoted := t.Type == token.DoubleQuoteType || t.Type == token.SingleQuoteType
-			if quoted && keyLine.MatchString(t.Origin) {
+		bytes := 0
+		for t, n := tk, 0; t != nil && n < maxBlame && bytes < maxBlameBytes; t, n = t.Prev, n+1 {
+			if t.Type != token.DoubleQuoteType && t.Type != token.SingleQuoteType {
+				continue
+			}
+			origin := t.Origin[:min(len(t.Origin), maxBlameBytes)]
+			if bytes += len(origin); keyLine.MatchString(origin) {
 				return t.Position.Line, t.Position.Column, 1, "a quotation mark opens here and is closed lines below", "close it at the end of the text"
 			}
 		}
