@@ -71,9 +71,18 @@ func Closest(word string, candidates []string) string {
 }
 
 // Near lists the candidates that are close to word in the sense of Closest, in
-// their order: where it is one alone, word is a slip of it.
+// their order: where it is one alone, word is a slip of it. One that differs in
+// case alone, or in "_", " " and "-", goes before all others.
 func Near(word string, candidates []string) []string {
 	var near []string
+	for _, c := range candidates {
+		if fold(c) == fold(word) {
+			near = append(near, c)
+		}
+	}
+	if len(near) > 0 {
+		return near
+	}
 	for _, c := range candidates {
 		if Closest(word, []string{c}) != "" {
 			near = append(near, c)
