@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 //	site              makes a small knowledge base of invented records with the layouts of this repository
 //	same DIR DIR      compares two directories, byte by byte
 //	serve DIR         serves a directory over HTTP on this machine, at $URL
-//	replace FILE A B  replaces every A in a file by B
+//	replace FILE A B  replaces every A in a file by B, in which \n is a line break
 //	big FILE BYTES    writes a file of that many bytes of YAML comments
 //	aliases FILE N    writes a file of one claim with N aliases of one anchor
 func TestScript(t *testing.T) {
@@ -68,7 +68,7 @@ func replace(ts *testscript.TestScript, neg bool, args []string) {
 	if !strings.Contains(text, args[1]) {
 		ts.Fatalf("%s has no %q", args[0], args[1])
 	}
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o666))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], strings.ReplaceAll(args[2], `\n`, "\n"))), 0o666))
 }
 
 func base(ts *testscript.TestScript, neg bool, args []string) {

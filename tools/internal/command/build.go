@@ -1,20 +1,25 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/signal"
 	"path/filepath"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"github.com/comity-kb/comity/tools/internal/fetch"
+	"github.com/comity-kb/comity/tools/internal/gate"
 	"github.com/comity-kb/comity/tools/internal/site"
 )
 
 // newBuild is "comity build".
 func newBuild(env Env) *cobra.Command {
-	var baseURL, destination, search, format string
+	var baseURL, destination, search, format, published string
+	var allowPrivate bool
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "check the data and make the finished site in public/",
@@ -24,6 +29,12 @@ and canonical address, and that no link or fragment leads nowhere.
 
 Then it makes the search index, with Pagefind, where Node and the npm packages are
 installed (npm ci); where not, it says so and the site has a list instead.
+
+With --published it also compares with the site that is published, at an address or
+in a directory: what readers may have kept the address of is still there, or a
+redirect is; and what was withdrawn says so. At an address the site maps tell what
+is published, in a directory the files do. A published site that cannot be read is
+a failure.
 
 Only a site without a fault replaces the one in public/, and replaces it whole.`,
 		Args: noArguments,
@@ -54,8 +65,14 @@ Only a site without a fault replaces the one in public/, and replaces it whole.`
 			// An interrupted build clears away what it began.
 			ctx, stop := signal.NotifyContext(cmd.Context(), syscall.SIGINT, syscall.SIGTERM)
 			defer stop()
+			var known []string
+			if published != "" {
+				if known, err = readPublished(ctx, env, published, allowPrivate); err != nil {
+					return err
+				}
+			}
 			problems, err := site.Build(ctx, site.Options{
-				Root: root, Destination: dest, BaseURL: baseURL, Hugo: hugo, Search: site.Search(search), Log: logger(env),
+				Root: root, Destination: dest, BaseURL: baseURL, Hugo: hugo, Search: site.Search(search), Published: known, Log: logger(env),
 			})
 			if perr := printer(problems); perr != nil {
 				return perr
@@ -82,8 +99,35 @@ Only a site without a fault replaces the one in public/, and replaces it whole.`
 	flags.StringVar(&baseURL, "base-url", "", "the address the site is published at (default: the baseURL of hugo.toml)")
 	flags.StringVar(&destination, "destination", "", "the directory to make the site in (default: public/ beside hugo.toml)")
 	flags.StringVar(&search, "search", string(site.SearchAuto), "make the search index: auto, always or never")
+	flags.StringVar(&published, "published", "", "the `address` or directory of the published site, none of whose addresses may vanish")
+	flags.BoolVar(&allowPrivate, "allow-private", false, "with --published: read an address that is not on the public internet too")
 	addFormat(flags, &format)
 	return cmd
+}
+
+// readPublished lists the files of the published site.
+func readPublished(ctx context.Context, env Env, published string, allowPrivate bool) ([]string, error) {
+	var files []string
+	var err error
+	if fetch.IsURL(published) {
+		files, err = gate.ReadURL(ctx, published, fetch.Guard{AllowPrivate: allowPrivate})
+	} else {
+		dir := published
+		if !filepath.IsAbs(dir) {
+			dir = filepath.Join(env.Dir, dir)
+		}
+		files, err = gate.ReadDir(os.DirFS(dir))
+		if errors.Is(err, gate.ErrNoSite) {
+			err = fmt.Errorf("%s: %w", published, err)
+		}
+	}
+	if ctx.Err() != nil {
+		return nil, Failf("the build was interrupted, the site is as it was")
+	}
+	if err != nil {
+		return nil, Failf("the published site cannot be read, and without it nothing is compared: %w", err)
+	}
+	return files, nil
 }
 
 // logger says on standard error what was done.

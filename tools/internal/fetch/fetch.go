@@ -38,6 +38,8 @@ type Fetcher struct {
 	Timeout time.Duration
 	// Resolver looks names up; nil is the system's.
 	Resolver *net.Resolver
+	// MediaTypes are what the page may be; nil stands for those of text.
+	MediaTypes []string
 }
 
 // Page is a page that was fetched.
@@ -54,7 +56,9 @@ type Page struct {
 // it.
 type Error struct {
 	URL, Message, Hint string
-	err                error
+	// Status is what the server answered where that is why; else 0.
+	Status int
+	err    error
 }
 
 func (e *Error) Error() string { return e.URL + ": " + e.Message }
@@ -64,6 +68,9 @@ func (e *Error) Unwrap() error { return e.err }
 
 // mediaTypes are what a page may be.
 var mediaTypes = []string{"text/html", "application/xhtml+xml", "text/plain", "application/x-ndjson", "application/jsonl", "application/json-lines"}
+
+// accept asks for them, for a page of HTML before others.
+const accept = "text/html,application/xhtml+xml,text/plain;q=0.9,application/x-ndjson;q=0.8"
 
 // IsURL tells whether an argument is an address and not the name of a file.
 func IsURL(s string) bool {
@@ -98,7 +105,11 @@ func (f *Fetcher) Get(ctx context.Context, address string) (*Page, error) {
 	if err != nil {
 		return nil, fail(err, "", "this is no address of a page")
 	}
-	setHeaders(request)
+	request.Header.Set("User-Agent", UserAgent)
+	request.Header.Set("Accept", accept)
+	if f.MediaTypes != nil {
+		request.Header.Set("Accept", strings.Join(f.MediaTypes, ","))
+	}
 	client := f.client()
 	defer client.CloseIdleConnections()
 	response, err := client.Do(request)
@@ -112,13 +123,19 @@ func (f *Fetcher) Get(ctx context.Context, address string) (*Page, error) {
 		case http.StatusUnauthorized, http.StatusPaymentRequired, http.StatusForbidden, http.StatusTooManyRequests, http.StatusUnavailableForLegalReasons:
 			hint = "open the page in a browser, save it, and give the file"
 		}
-		return nil, fail(nil, hint, "the server answered %d %s", response.StatusCode, strings.ToLower(http.StatusText(response.StatusCode)))
+		err := fail(nil, hint, "the server answered %d %s", response.StatusCode, strings.ToLower(http.StatusText(response.StatusCode)))
+		err.(*Error).Status = response.StatusCode
+		return nil, err
 	}
 	page := &Page{URL: response.Request.URL.String(), ContentType: response.Header.Get("Content-Type")}
 	if page.MediaType, _, err = mime.ParseMediaType(page.ContentType); err != nil && page.ContentType != "" && page.MediaType == "" {
 		return nil, fail(err, "", "the server's content type is not one")
 	}
-	if page.ContentType != "" && !slices.Contains(mediaTypes, page.MediaType) {
+	types := f.MediaTypes
+	if types == nil {
+		types = mediaTypes
+	}
+	if page.ContentType != "" && !slices.Contains(types, page.MediaType) {
 		return nil, fail(nil, "save the article's text in a file, and give that", "the address is of %s and not of a page of text", page.MediaType)
 	}
 	if response.ContentLength > maxSize {
@@ -132,11 +149,6 @@ func (f *Fetcher) Get(ctx context.Context, address string) (*Page, error) {
 		return nil, fail(nil, "", "the page is larger than %d MiB", maxSize>>20)
 	}
 	return page, nil
-}
-
-func setHeaders(r *http.Request) {
-	r.Header.Set("User-Agent", UserAgent)
-	r.Header.Set("Accept", "text/html,application/xhtml+xml,text/plain;q=0.9,application/x-ndjson;q=0.8")
 }
 
 // client makes a client that follows redirects as the guard allows.

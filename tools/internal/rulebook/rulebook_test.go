@@ -60,6 +60,8 @@ var toldInWords = map[string][2]string{
 	"lost-record":           {"../../comity/testdata/script/build-faults.txtar", "error lost-record"},
 	"lost-page":             {"../../comity/testdata/script/build-faults.txtar", "error lost-page"},
 	"page":                  {"../../comity/testdata/script/build-faults.txtar", "error page"},
+	"vanished-page":         {"../../comity/testdata/script/published.txtar", "error vanished-page"},
+	"silent-withdrawal":     {"../../comity/testdata/script/published.txtar", "error silent-withdrawal"},
 	"dead-link":             {"../../comity/testdata/script/links.txtar", "error dead-link"},
 	"flaky-link":            {"../../comity/testdata/script/links.txtar", "warning flaky-link"},
 	"moved-link":            {"../../comity/testdata/script/links.txtar", "warning moved-link"},

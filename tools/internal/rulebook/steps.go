@@ -3,6 +3,7 @@ package rulebook
 import (
 	"github.com/comity-kb/comity/tools/internal/check"
 	"github.com/comity-kb/comity/tools/internal/fix"
+	"github.com/comity-kb/comity/tools/internal/gate"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/kbedit"
 	"github.com/comity-kb/comity/tools/internal/outbound"
@@ -87,6 +88,9 @@ var others = []Entry{
 	{Code: "unsafe-link", Step: "build", Severity: erroneous, Rule: "a link runs no code", Mend: "write an address that begins with https://"},
 	{Code: "duplicate-element-id", Step: "build", Severity: erroneous, Rule: "an id is on one element of a page", Mend: "give one of them another id"},
 	{Code: "missing-id", Step: "build", Severity: erroneous, Rule: "an element that an attribute names is on the page", Mend: "correct the attribute, or give the element that id"},
+
+	{Code: gate.CodeVanished, Step: "build", Severity: erroneous, Rule: "every published address leads somewhere, with comity build --published", Mend: "withdraw the record with its reason, or give the one that took its place the old id under aliases"},
+	{Code: "silent-withdrawal", Step: "build", Severity: erroneous, Rule: "the page of a withdrawn record says so", Mend: "begin the layout of the page with the partial withdrawn.html"},
 
 	{Code: outbound.CodeDead, Step: "links", Severity: erroneous, Rule: "a page that a record links to is there, or an archived copy of it", Mend: "give the address it has now, or a copy as archived"},
 	{Code: outbound.CodeFlaky, Step: "links", Severity: kb.SeverityWarning, Rule: "a page that a record links to answers", Mend: "wait: after failures on several days it counts as dead"},

@@ -16,6 +16,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 	"github.com/rogpeppe/go-internal/lockedfile"
 
+	"github.com/comity-kb/comity/tools/internal/gate"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/links"
 )
@@ -44,6 +45,9 @@ type Options struct {
 	// Search says whether to make the search index: SearchAuto does where Node
 	// and the npm packages are there, and else says why not.
 	Search Search
+	// Published are the files of the site that is published, whose addresses the
+	// new one must have; nil compares with nothing.
+	Published []string
 	// Log is told what was done, a line each.
 	Log func(format string, args ...any)
 }
@@ -127,8 +131,19 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 		}
 		return append(problems, faults...), nil
 	}
+	vanished := gate.Compare(o.Published, s.Has)
+	vanished = append(vanished, silent(s, b, want)...)
+	if len(vanished) > 0 {
+		return append(problems, vanished...), nil
+	}
+	if o.Published != nil {
+		o.Log("all of %s still leads somewhere", count(len(o.Published), "published address"))
+	}
 	o.Log("checked %s and %s of records in %s", count(s.Links(), "link"), count(len(want), "place"), since(checking))
 	if err := o.index(ctx, stage); err != nil {
+		return problems, err
+	}
+	if err := list(stage); err != nil {
 		return problems, err
 	}
 	if err := publish(stage, o.Destination); err != nil {
@@ -136,6 +151,15 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	}
 	o.Log("built %s in %s", show(o.Root, o.Destination), since(start))
 	return problems, nil
+}
+
+// list writes down which addresses a site has, for the gate of a later build.
+func list(stage string) error {
+	files, err := gate.ReadDir(os.DirFS(stage))
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(stage, gate.List), []byte(strings.Join(files, "\n")+"\n"), 0o644)
 }
 
 // DestinationError says that a build must not go where it was told to go.
@@ -246,7 +270,10 @@ func makeStage(root, dest string) (string, error) {
 
 // count is a number with its noun: "1 page", "1,234 pages".
 func count(n int, noun string) string {
-	if n != 1 {
+	switch {
+	case n != 1 && strings.HasSuffix(noun, "s"):
+		noun += "es"
+	case n != 1:
 		noun += "s"
 	}
 	s := fmt.Sprint(n)

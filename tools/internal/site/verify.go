@@ -16,9 +16,10 @@ var topLevel = regexp.MustCompile(`^# .*|^=+\s*$`)
 
 // Codes of what can be wrong with a built page, beside those of package links.
 const (
-	CodeLostRecord = "lost-record" // a record that is nowhere on the site
-	CodeLostPage   = "lost-page"   // a page that another one hides
-	CodePage       = "page"        // a page without what every page has
+	CodeLostRecord = "lost-record"       // a record that is nowhere on the site
+	CodeLostPage   = "lost-page"         // a page that another one hides
+	CodePage       = "page"              // a page without what every page has
+	CodeSilent     = "silent-withdrawal" // a withdrawn record whose page does not say so
 )
 
 // verify holds a built site against the compiled data and against what every
@@ -70,6 +71,31 @@ func verify(s *links.Site, base *url.URL, want []place, content []*document, loc
 			Code: b.Code, Severity: kb.SeverityError, At: at,
 			Message: fmt.Sprintf("%q: %s", b.Target, b.Reason),
 		})
+	}
+	return problems
+}
+
+// notice is the id of the heading that says on a page that its record was
+// withdrawn.
+const notice = "s_withdrawn"
+
+// silent tells which withdrawn records have a page that does not say so.
+func silent(s *links.Site, b *kb.Base, want []place) []kb.Problem {
+	var problems []kb.Problem
+	for _, p := range want {
+		r := b.Get(p.Record)
+		if r == nil || r.Base().Review != kb.ReviewWithdrawn || p.Redirects || strings.Contains(p.URL, "#") {
+			continue
+		}
+		if page := s.Document(p.URL + "index.html"); page != nil {
+			if _, says := page.IDs[notice]; !says {
+				problems = append(problems, kb.Problem{
+					Code: CodeSilent, Severity: kb.SeverityError, At: r.Base().At,
+					Message: fmt.Sprintf("%s is withdrawn, and its page at /%s does not say so", p.Record, p.URL),
+					Hint:    "the layout of the page is to begin with the partial withdrawn.html for such records",
+				})
+			}
+		}
 	}
 	return problems
 }
