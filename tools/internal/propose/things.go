@@ -111,6 +111,10 @@ func (c *context) agreement(a *annotation.Agreement) {
 		Entity:        kb.Entity{Name: capitalised(name), Sources: []kb.SourceRef{cited}},
 		AgreementKind: c.kindInName("agreement-kinds", name, "deal"), Date: date, Status: "negotiating",
 	}
+	// A status that the vocabulary of the base lacks is not written.
+	if status := agreementAfter(value(a.Stage)); c.base.Vocabulary("agreement-statuses").Term(status) != nil {
+		rec.Status = status
+	}
 	if isName(place) {
 		rec.Place = place
 	}
@@ -125,7 +129,9 @@ func (c *context) agreement(a *annotation.Agreement) {
 	}
 	id := slug.Make(name)
 	c.draft(rec, kb.KindAgreement, c.newID(kb.KindAgreement, name, id, id+"-"+slug.Make(date), id+"-agreement"))
-	c.note("agreements/%s is drafted as being negotiated; set its status", rec.ID)
+	if rec.Status == "negotiating" {
+		c.note("agreements/%s is drafted as being negotiated; set its status", rec.ID)
+	}
 }
 
 // findAgreement finds an agreement by name and, where several go by it, time, or
