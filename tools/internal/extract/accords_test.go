@@ -50,6 +50,22 @@ func TestAgreements(t *testing.T) {
 		{"Talks of Peru and Chile will be held in Oslo on Tuesday.", ""},
 		{"Peru and Chile signed an Asia-Pacific trade agreement.", "trade agreement | Peru+Chile |  | "},
 		{"Peru and Chile concluded a round of negotiations towards a free trade agreement in Oslo last Thursday.", "Peru-Chile free trade agreement | Peru+Chile | 2025-09-04 | Oslo"},
+		{"The sixth Peru-Chile Economic and Financial Dialogue was held in Lima on May 3.", "Peru-Chile Economic and Financial Dialogue | Peru+Chile | 2025-05-03 | Lima"},
+		// more than two
+		{"China, Japan and South Korea signed a trade deal in Seoul on Monday.", "Seoul deal | China+Japan+South Korea | 2025-09-08 | Seoul"},
+		{"A deal between Peru, Chile and Norway was signed on May 3.", "Peru-Chile-Norway deal | Peru+Chile+Norway | 2025-05-03 | "},
+		{"Peru and Chile signed a trade deal on May 3 that Norway and Japan disliked.", "trade deal | Peru+Chile | 2025-05-03 | "},
+		// one under two names
+		{"Peru and India signed a free trade agreement on Thursday. The Comprehensive Economic and Trade Agreement, concluded in May, is the largest.",
+			"Comprehensive Economic and Trade Agreement | Peru+India | 2025-09-04 | "},
+		{"Peru and Chile reach deal on tariffs\n\nPeru and Chile reached a trade deal on Monday.", "Peru-Chile deal | Peru+Chile | 2025-09-08 | "},
+		{"Peru and Chile said they had reached a framework deal over a port.", "framework deal | Peru+Chile |  | "},
+		// longer names, and those known by their day
+		{"Today, Peru and Ghana announced a Framework for an Agreement on Fair Trade.", "Framework for an Agreement on Fair Trade | Peru+Ghana | 2025-09-10 | "},
+		{"Under the Joint Fact Sheet of November 14, 2024, Norway undertook to pay Peru.", "Joint Fact Sheet | Norway+Peru | 2024-11-14 | "},
+		{"An earlier agreement in principle, reached in June 2019, was never signed by Peru and Chile.", "agreement in principle | Peru+Chile | 2019-06 | "},
+		{"Sales by Mexico to Peru are capped, as the amended suspension agreements of June 2017 require.", "suspension agreements | Mexico+Peru | 2017-06 | "},
+		{"The deals of June 2017 were kept. Suspension agreements help Peru and Chile.", ""},
 		{"Peru and Chile launched negotiations on a free trade pact.", "free trade pact | Peru+Chile |  | "},
 	}
 	for _, test := range tests {

@@ -40,7 +40,7 @@ func findAgreements(p *pass) []annotation.Agreement {
 		m := &mentions[k]
 		var a *accord
 		switch {
-		case (m.open || m.plural) && !(m.sought && len(m.parties) == 2 && m.kind == "trade-agreement"):
+		case (m.open || m.plural && !(m.definite && m.dated)) && !(m.sought && len(m.parties) == 2 && m.kind == "trade-agreement"):
 			continue
 		case m.known != "":
 			if a = byName[m.known]; a == nil {
@@ -94,6 +94,12 @@ func findAgreements(p *pass) []annotation.Agreement {
 			}
 			p.nameByPlace(a, m)
 		default:
+			if a = takenUp(accords, last, m, p); a != nil {
+				if m.named {
+					a.Name, a.written = p.span(m.Range).Text, true
+				}
+				break
+			}
 			name := p.ownName(m)
 			if name == "" && (m.definite || m.kind == "talks") {
 				// A definite noun without more takes up the one before.
@@ -170,6 +176,30 @@ func sameParties(accords []*accord, m *pact) *accord {
 	return nil
 }
 
+// takenUp is the agreement before that a mention means although its words differ:
+// the same parties' of whose subject neither says more, or that which the text
+// names now, "signed a trade deal ... The Economic Pact"; nil where there is none.
+func takenUp(accords []*accord, last *accord, m *pact, p *pass) *accord {
+	switch {
+	case m.kind == "talks" || m.kind == "truce" || m.earlier || m.dated || m.coupled:
+		return nil
+	case m.named && m.definite && last != nil && !last.known && !last.written && !last.talks && last.Place == nil && last.Rule != "agreement-named" &&
+		(last.kind == "trade-agreement" || last.kind == "deal") && (m.kind == "trade-agreement" || m.kind == "deal") && len(last.Parties) == 2 && (len(m.parties) < 2 || contains(last.Parties, m.parties[0])):
+		n := len(last.Mentions)
+		if n > 0 && p.doc.Tokens[m.First].Start-last.Mentions[n-1].End < 400 {
+			return last
+		}
+		return nil
+	case m.named || m.complement != "" && !m.generic || m.definite:
+		return nil
+	}
+	a := sameParties(accords, m)
+	if a == nil || a.Rule == "agreement-named" || a.Date != nil && m.date != "" && *a.Date != m.date {
+		return nil
+	}
+	return a
+}
+
 // coupledName is the name of an agreement by its parties.
 func (p *pass) coupledName(m *pact) string {
 	name := p.span(m.Range).Text
@@ -204,9 +234,12 @@ func (a *accord) take(p *pass, m *pact) {
 	if a.Stage == nil && m.stage != "" {
 		a.Stage = &m.stage
 	}
+	if len(m.parties) > 2 && len(a.Parties) < 3 && !m.definite {
+		a.Parties = nil // all of a list
+	}
 	if len(a.Parties) < 2 {
 		for _, name := range m.parties {
-			if len(a.Parties) < 2 && !contains(a.Parties, name) {
+			if (len(a.Parties) < 2 || len(m.parties) > 2) && !contains(a.Parties, name) {
 				a.Parties = append(a.Parties, name)
 			}
 		}
@@ -239,11 +272,15 @@ func (p *pass) nameByPlace(a *accord, m *pact) {
 func (p *pass) ownName(m *pact) string {
 	noun := p.surface(m.Range)
 	switch {
-	case m.kind == "talks":
+	case m.kind == "talks" && !(m.named && (m.coupled || m.date != "")):
 		return ""
 	case m.named:
 		return p.span(m.Range).Text
-	case m.complement != "" && (m.made || !m.definite):
+	case m.Last-m.noun == 3 && p.fold(m.Last-1) == "principle" && (m.made || m.date != ""):
+		return noun
+	case m.dated && m.Range.Len() > 1:
+		return noun
+	case m.complement != "" && !m.generic && (m.made || !m.definite):
 		return p.fold(m.noun) + " on " + m.complement
 	case m.kind == "truce" && m.Range.Len() > 1:
 		return noun

@@ -115,6 +115,10 @@ func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 				j = next - 1
 				continue // was signed in Lima on 3 May
 			}
+			if p.fold(j+1) == "held" {
+				j++
+				continue // was held in Lima
+			}
 			return
 		case w == "," && j == i && p.concluded(j+1):
 			// "the truce, agreed in Geneva in May"
@@ -124,7 +128,7 @@ func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 			return
 		case (w == "on" || w == "over" || w == "covering") && j == next:
 			if s := p.subject(j+1, sentence.Last); s != "" {
-				c.complement = s
+				c.complement, c.generic = s, p.match(j+1, measureKinds) != nil && p.match(j+1, measureKinds).Entries[0].ID == "tariff"
 			}
 		case w == "to" && j == next && c.kind != "talks":
 			if s := p.subject(j+2, sentence.Last); s != "" {
@@ -152,4 +156,51 @@ func (p *pass) locatedIn(i int, sentence text.Range) int {
 		}
 	}
 	return 0
+}
+
+// longName reads what belongs to a name behind its noun, "agreement in principle"
+// and "Framework for an Agreement", and the day that it is known by, "the Joint
+// Statement of May 3".
+func (p *pass) longName(c *pact, m *lexicon.Match, sentence text.Range) {
+	if c.Last != m.Last {
+		return
+	}
+	i := m.Last
+	noun := &p.doc.Tokens[c.noun]
+	switch f := p.fold(i); {
+	case f == "in" && p.fold(i+1) == "principle":
+		c.Last = i + 2
+	case f == "for" && noun.Capital && (p.fold(i+1) == "a" || p.fold(i+1) == "an") && p.match(i+2, agreementKinds) != nil && p.doc.Tokens[i+2].Capital && !p.headline(c.noun):
+		c.Last, c.named = p.match(i+2, agreementKinds).Last, true
+		if p.fold(c.Last) == "on" && p.doc.Tokens[min(c.Last+1, sentence.Last-1)].Capital {
+			for c.Last++; c.Last < sentence.Last && p.doc.Tokens[c.Last].Capital; c.Last++ {
+			}
+		}
+	}
+	if m.Last-m.First > 1 && noun.Capital && p.doc.Tokens[m.First].Capital && m.First > sentence.First && !p.headline(c.noun) {
+		c.named = true // the Joint Statement
+	}
+	if p.fold(c.Last) == "of" && c.Last+1 < sentence.Last && p.dateAt[c.Last+1] >= 0 && c.kind != "talks" {
+		c.date, c.dated = p.dateOf(c.Last+1), true
+	}
+}
+
+// listedSides tells whether the parties of a sentence stand in one list, as
+// many as are counted: "China, Japan and South Korea signed".
+func (p *pass) listedSides(n int, sentence text.Range) bool {
+	all := p.sides(sentence)
+	run := 1
+	for k := 1; k < len(all); k++ {
+		a, b := all[k-1], all[k]
+		gap := p.fold(a.last)
+		switch {
+		case a.name == b.name:
+			continue
+		case b.first-a.last <= 3 && (gap == "," || gap == "and") && a.role != inRole:
+			run++
+		case run < n:
+			run = 1
+		}
+	}
+	return run == n
 }

@@ -27,6 +27,8 @@ type pact struct {
 	indefinite bool   // a, any
 	stage      string // signed, extended: a term of stages
 	coupled    bool   // the text says between which two: "the EU-Mercosur deal"
+	dated      bool   // known by its day: "the statement of May 3"
+	generic    bool   // what it is on is no more than tariffs or trade
 	sought     bool   // talks on it are under way
 }
 
@@ -134,6 +136,7 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 			c.Last++
 		}
 	}
+	p.longName(&c, m, sentence)
 	c.sought = c.kind != "talks" && p.talkedOf(c.First, sentence)
 	p.beforeNoun(&c, sentence)
 	p.afterNoun(&c, c.Last, sentence)
@@ -298,7 +301,7 @@ func (p *pass) subject(i, limit int) string {
 			}
 			return p.surface(text.Range{First: g.First, Last: last})
 		}
-		if m := p.match(j, "measure-kinds"); m != nil {
+		if m := p.match(j, measureKinds); m != nil {
 			return p.surface(text.Range{First: m.First, Last: m.Last})
 		}
 	}
@@ -380,7 +383,7 @@ func (p *pass) pactParties(c *pact, sentence text.Range) []string {
 			return out
 		}
 	}
-	if len(out) > 2 {
+	if len(out) > 2 && !p.listedSides(len(out), sentence) {
 		out = p.closest(out, c, sentence)
 	}
 	return out

@@ -284,6 +284,8 @@ func (m *matcher) monthAt(i int) (month, end int) {
 		return n, next
 	case w == "may" && m.fold(next) == "'s" && !m.capital(i-1):
 		return n, next
+	case (previous == "its" || previous == "their" || previous == "our") && m.class(next) == text.Word && !m.capital(next) && !saying[m.fold(next)]:
+		return n, next // its May estimate
 	}
 	return 0, i
 }

@@ -267,6 +267,9 @@ func (m *matcher) season(i int) (value, int, bool) {
 		if p := m.fold(i - 1); m.fold(j) != "fall" && m.fold(j) != "spring" && seasonPrepositions[p] && (m.class(j+1) != text.Word || functionAfter[m.fold(j+1)]) {
 			return v, j + 1, true // until summer
 		}
+		if m.fold(i-1) == "the" && m.fold(j) != "fall" && m.fold(j) != "spring" && seasonPrepositions[m.fold(i-2)] && (m.class(j+1) != text.Word || functionAfter[m.fold(j+1)]) {
+			return v, j + 1, true // before the autumn
+		}
 		if p := m.fold(i - 1); m.fold(j) == "fall" || m.fold(j) == "spring" || p != "in" && !(p == "the" && (m.fold(i-2) == "in" || m.fold(i-2) == "of")) {
 			return value{}, i, false
 		}

@@ -2,6 +2,7 @@ package timex
 
 import (
 	"strings"
+	"time"
 
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -46,6 +47,8 @@ func (m *matcher) subYear(i int) (value, int, bool) {
 	}
 	v := value{}
 	switch w := m.fold(k); {
+	case w == "week" && m.fold(k+1) == "of":
+		return m.weekInMonth(i, nth, k+2)
 	case w == "quarter" && nth >= 1 && nth <= 4:
 		v.at.group, k = 32+nth, k+1
 	case w == "quarter" && nth == -1 && m.fold(j) == "final":
@@ -83,6 +86,27 @@ func (m *matcher) subYear(i int) (value, int, bool) {
 		}
 	}
 	v = withYear(v, year)
+	return v, end, true
+}
+
+// weekInMonth matches "the last week of April", its last seven days, and "the
+// second week of April", the days from 8 to 14; month is the token of the month.
+func (m *matcher) weekInMonth(i, nth, month int) (value, int, bool) {
+	n, end := m.monthAt(month)
+	if n == 0 || nth > 4 {
+		return value{}, i, false
+	}
+	first := 7*nth - 6
+	if nth < 0 {
+		if n == 2 {
+			return value{}, i, false // 28 or 29 days
+		}
+		first = time.Date(2023, time.Month(n)+1, 0, 0, 0, 0, 0, time.UTC).Day() - 6
+	}
+	year, end := m.yearAfter(end)
+	v := withYear(value{at: moment{month: n, day: first}}, year)
+	to := withYear(value{at: moment{month: n, day: first + 6}}, year)
+	v.to = &to
 	return v, end, true
 }
 
@@ -274,8 +298,8 @@ func (m *matcher) plainDay(i int) (value, int, bool) {
 	default:
 		return value{}, i, false
 	}
-	if m.capital(i) && !m.startsSentence(i) {
-		return value{}, i, false // USA Today
+	if m.capital(i) && !m.startsSentence(i) && m.fold(i-1) != ":" {
+		return value{}, i, false // USA Today, but "A NEW START: Today, envoys met"
 	}
 	return v, i + 1, true
 }

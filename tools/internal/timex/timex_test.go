@@ -64,6 +64,11 @@ func TestTag(t *testing.T) {
 		{"Two weeks ago, or a year ago, or 3 days ago.", "Two weeks ago = 2025-02-24/2025-03-02; a year ago = 2024; 3 days ago = 2025-03-09"},
 		{"They arrive tomorrow, having left yesterday.", "tomorrow = 2025-03-13; yesterday = 2025-03-11"},
 		{"USA Today carried it.", ""},
+		{"A NEW START: Today, envoys met.", "Today = 2025-03-12"},
+		{"The council will meet before the autumn.", "the autumn = 2025-23"},
+		{"It had seen less in its May estimate.", "May = 2024-05"},
+		{"Prices rose in the last week of February and the first week of March.", "February = 2025-02; the first week of March = 2025-03-01/2025-03-07"},
+		{"Prices rose in the last week of January 2024.", "in the last week of January 2024 = 2024-01-25/2024-01-31"},
 		// relative to another expression
 		{"Sales rose in January from the previous month.", "in January = 2025-01; the previous month = 2024-12"},
 		{"In the first quarter of 2024 it fell, and in the previous quarter too.", "In the first quarter of 2024 = 2024-33; in the previous quarter = 2023-36"},
