@@ -77,11 +77,28 @@ type built struct {
 	// output is what the build printed.
 	output string
 	err    error
+	// usage is what the build took of the machine.
+	usage *os.ProcessState
 }
 
 const basePath = "/kb/"
 
 var theSite = sync.OnceValue(func() *built {
+	return buildSite(func(root, work string) error {
+		if err := copySite(root, work); err != nil {
+			return err
+		}
+		// With the npm packages, if they are installed, the site gets a search index.
+		if _, err := os.Stat(filepath.Join(root, "node_modules")); err != nil {
+			return nil
+		}
+		return os.Symlink(filepath.Join(root, "node_modules"), filepath.Join(work, "node_modules"))
+	})
+})
+
+// buildSite builds what prepare puts into the directory work, root being that of
+// this repository, and serves it.
+func buildSite(prepare func(root, work string) error, options ...string) *built {
 	dir, err := os.MkdirTemp("", "comity-site")
 	if err != nil {
 		return &built{err: err}
@@ -96,27 +113,24 @@ var theSite = sync.OnceValue(func() *built {
 		files.ServeHTTP(w, r)
 	}))
 	b.url = server.URL + basePath
+	cleanups = append(cleanups, func() { server.Close(); os.RemoveAll(dir) })
 	root, err := filepath.Abs(filepath.Join("..", ".."))
 	if err != nil {
 		return &built{err: err}
 	}
 	work := filepath.Join(dir, "work")
-	if b.err = copySite(root, work); b.err != nil {
+	if b.err = prepare(root, work); b.err != nil {
 		return b
 	}
-	// With the npm packages, if they are installed, the site gets a search index.
-	if _, err := os.Stat(filepath.Join(root, "node_modules")); err == nil {
-		if b.err = os.Symlink(filepath.Join(root, "node_modules"), filepath.Join(work, "node_modules")); b.err != nil {
-			return b
-		}
-	}
-	cmd := exec.Command("comity", "build", "--destination", b.dir, "--base-url", b.url)
+	cmd := exec.Command("comity", append([]string{"build", "--destination", b.dir, "--base-url", b.url}, options...)...)
 	cmd.Dir = work
 	output, err := cmd.CombinedOutput()
 	b.output, b.err = string(output), err
-	cleanups = append(cleanups, func() { server.Close(); os.RemoveAll(dir) })
+	if cmd.ProcessState != nil {
+		b.usage = cmd.ProcessState
+	}
 	return b
-})
+}
 
 // serveFiles serves a directory and returns its address.
 func serveFiles(t *testing.T, dir string) string {

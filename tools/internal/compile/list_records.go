@@ -231,13 +231,18 @@ func (p *pager) timeline(t **Timeline, one bool) *pile {
 	}
 	indices := p.indices(*t)
 	lanes := (*t).Lanes
+	var filters *Filters // made when first asked for: few timelines have pages
 	l.n = len(indices)
 	l.date = func(i int) string { return p.c.entries[indices[i]].Date.Sort }
 	l.keep = func(n int) {
 		*t = p.c.timeline(indices[len(indices)-n:], lanes)
 	}
 	l.fill = func(page *ListPage, items []int) {
+		if filters == nil {
+			filters = p.c.filters(indices)
+		}
 		page.Timeline, page.One = p.c.timeline(takeAt(indices, items), lanes), one
+		page.Timeline.Filters = filters
 	}
 	return l
 }

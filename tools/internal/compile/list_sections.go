@@ -86,10 +86,11 @@ func (p *pager) names() {
 // wholeTimeline cuts the timeline of everything.
 func (p *pager) wholeTimeline() {
 	t := &p.s.Timeline
+	filters := p.c.filters(p.indices(t))
 	l := p.timeline(&t, false)
 	nav := p.section(l, "timeline", p.c.say("timeline"), 2*sectionItems)
 	p.s.Timeline = *t
-	p.s.Timeline.Nav = nav
+	p.s.Timeline.Nav, p.s.Timeline.Filters = nav, filters
 }
 
 // allCommitments cuts the commitments of each party.

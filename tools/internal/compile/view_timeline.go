@@ -12,6 +12,28 @@ type Timeline struct {
 	Total int               `json:"total"`
 	// Nav leads to the other parts of a timeline that is too long for one page.
 	Nav *Nav `json:"nav,omitempty"`
+	// Filters are what a reader may pick entries by: the same on every part of a
+	// timeline. Only the timelines that fill a page of their own have them.
+	Filters *Filters `json:"filters,omitempty"`
+}
+
+// Filters are the values that occur in a timeline. Of actors and commodities they
+// are those that occur most often, by name.
+type Filters struct {
+	Actors      []Choice `json:"actors,omitempty"`
+	Commodities []Choice `json:"commodities,omitempty"`
+	// Kinds are the keys of Entry.Kind.
+	Kinds []Choice `json:"kinds,omitempty"`
+	// Parties are those that act, for the choice of lanes.
+	Parties []Choice `json:"parties,omitempty"`
+}
+
+// Choice is one value of a filter.
+type Choice struct {
+	ID     string `json:"id"`
+	Text   string `json:"text"`
+	Count  int    `json:"count"`
+	Colour string `json:"colour,omitempty"`
 }
 
 // Lane is one party's side of a timeline.
