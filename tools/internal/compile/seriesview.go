@@ -6,6 +6,7 @@ import (
 
 	"github.com/comity-kb/comity/tools/internal/chart"
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/wording"
 )
 
 // seriesView is the page of one series.
@@ -63,6 +64,9 @@ func (c *compiler) seriesView(g *series) Series {
 	v.Derived = c.derivedFor[g.slug]
 	v.Chart, v.ChartDescription = c.drawing(g, v.Derived)
 	v.ChartSource = c.sourceLine(v.Sources)
+	if n := len(g.figures); n > chartFigures && v.Chart != nil {
+		v.ChartNote = c.say("chart_latest", "shown", wording.Number(chartFigures), "total", wording.Number(float64(n)))
+	}
 	v.Related = c.related(g)
 	v.Find = c.seriesFinding(g)
 	v.Description = shorten(c.say("series_about", "claim", c.accordingTo(upperFirst(c.statement(latest).plain()), latest),
@@ -161,12 +165,17 @@ func (c *compiler) seriesCard(g *series) Card {
 	return card
 }
 
-// drawing is the chart of a series. Values that no source states stand beside
+// chartFigures is how many figures a chart draws at most: more could not be told
+// apart on it.
+const chartFigures = 120
+
+// drawing is the chart of a series, of the latest figures where there are too
+// many. Values that no source states stand beside
 // stated ones only where there are too few for a line.
 func (c *compiler) drawing(g *series, derived []Derived) (*chart.Chart, string) {
 	var points []chart.Point
 	moments := map[string]bool{}
-	for _, s := range g.figures {
+	for _, s := range g.figures[max(0, len(g.figures)-chartFigures):] {
 		if s.Value == nil {
 			continue
 		}

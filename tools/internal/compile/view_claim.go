@@ -152,6 +152,8 @@ type Series struct {
 	Chart            *chart.Chart `json:"chart,omitempty"`
 	ChartDescription string       `json:"chart_description,omitempty"`
 	ChartSource      string       `json:"chart_source,omitempty"`
+	// ChartNote says that there are more figures than are drawn.
+	ChartNote string `json:"chart_note,omitempty"`
 	// Gone are ids of withdrawn figures, which keep their anchors on the page.
 	Gone []string `json:"gone,omitempty"`
 	// Derived are values that follow from figures by arithmetic.
