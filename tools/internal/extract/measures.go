@@ -21,7 +21,9 @@ func findMeasures(p *pass) []annotation.Measure {
 	for i := range p.doc.Tokens {
 		m := p.match(i, measureKinds)
 		if m == nil {
-			m = p.banAt(i)
+			if m = p.banAt(i); m == nil {
+				m = p.bannedAt(i)
+			}
 		}
 		if m == nil || i < end || p.inOtherName(i) || p.pairAt[i] >= 0 || p.furniture(p.sentence(i)) {
 			continue // a speaker's own words draw no measure into the base
@@ -30,18 +32,16 @@ func findMeasures(p *pass) []annotation.Measure {
 			continue // non-tariff measures
 		}
 		end = m.Last
-		a, ok := p.measure(m)
-		if !ok {
-			continue
+		for _, a := range p.measure(m) {
+			key := strings.Join([]string{*a.Kind, value(a.By), strings.Join(a.On, "+"), value(a.Commodity)}, "|")
+			if k, again := seen[key]; again {
+				known := &out[k]
+				known.Rate, known.Stage, known.Date = either(known.Rate, a.Rate), either(known.Stage, a.Stage), either(known.Date, a.Date)
+				continue
+			}
+			seen[key] = len(out)
+			out = append(out, a)
 		}
-		key := strings.Join([]string{*a.Kind, value(a.By), strings.Join(a.On, "+"), value(a.Commodity)}, "|")
-		if k, again := seen[key]; again {
-			known := &out[k]
-			known.Rate, known.Stage, known.Date = either(known.Rate, a.Rate), either(known.Stage, a.Stage), either(known.Date, a.Date)
-			continue
-		}
-		seen[key] = len(out)
-		out = append(out, a)
 	}
 	return out
 }
@@ -90,8 +90,9 @@ func either(a, b *string) *string {
 	return b
 }
 
-// measure reads a measure around the noun that names its kind.
-func (p *pass) measure(m *lexicon.Match) (annotation.Measure, bool) {
+// measure reads a measure around the noun that names its kind; it is one for each
+// good, and none where the text does not tell enough.
+func (p *pass) measure(m *lexicon.Match) []annotation.Measure {
 	sentence := p.around(m.First)
 	r := text.Range{First: m.First, Last: m.Last}
 	kind := m.Entries[0].ID
@@ -116,10 +117,28 @@ func (p *pass) measure(m *lexicon.Match) (annotation.Measure, bool) {
 			authority = q.organisation
 		}
 	}
+	if by, told := p.ownerOf(m, sentence); told {
+		if by == "" {
+			return nil // somebody else's
+		}
+		imposer, authority = by, ""
+	}
+	listed := p.listing(m, sentence)
+	if listed != nil {
+		imposer, authority, target = listed[0].name, listed[0].organisation, listed[1].name
+	}
+	if imposer == "" || imposer == target {
+		if by, office := p.imposerBefore(m, sentence); by != "" {
+			imposer, authority = by, office
+		}
+	}
 	imposer = other(imposer, target)
-	good := p.goodOn(m, sentence)
+	goods, good := p.goodsOn(m, sentence), ""
+	if len(goods) > 0 {
+		good = goods[0]
+	}
 	if imposer == "" || target == "" && good == "" {
-		return a, false
+		return nil
 	}
 	a.By = &imposer
 	if authority != "" {
@@ -132,25 +151,39 @@ func (p *pass) measure(m *lexicon.Match) (annotation.Measure, bool) {
 	if n := p.rateOf(m, sentence); n != "" {
 		a.Rate = &n
 	}
-	a.Stage = optional(p.stageOf(m, sentence))
+	stage := p.stageOf(m, sentence)
+	if stage == "" && (bans[p.fold(m.First)] || listed != nil) {
+		stage = "in-effect"
+	}
+	a.Stage = optional(stage)
 	if good == "" && a.Rate == nil && !(wholesale[kind] && a.Stage != nil) {
-		return a, false // "US restrictions on China" could be any
+		return nil // "US restrictions on China" could be any
 	}
 	a.Date = optional(p.measureDate(m, sentence))
-	a.Name = p.measureName(r, imposer, target, good, export)
+	noun := p.surface(r)
+	if bans[p.fold(m.First)] {
+		noun = strings.ReplaceAll(kind, "-", " ")
+	}
+	a.Name = measureName(noun, imposer, target, good, export)
 	span := p.span(r)
 	a.Start, a.End = span.Start, span.End
 	a.Finding = finding("measure-noun", annotation.Likely)
 	if target != "" && good != "" && (a.Rate != nil || a.Stage != nil) {
 		a.Confidence = annotation.Sure
 	}
-	return a, true
+	out := []annotation.Measure{a}
+	for _, g := range goods[min(1, len(goods)):] {
+		next := a
+		next.Commodity, next.Name = &g, measureName(noun, imposer, target, g, export)
+		out = append(out, next)
+	}
+	return out
 }
 
 // measureName puts a name together: kind, good and target, as in "Anti-dumping
 // duty on graphite from China".
-func (p *pass) measureName(r text.Range, imposer, target, good string, export bool) string {
-	name := p.surface(r)
+func measureName(noun, imposer, target, good string, export bool) string {
+	name := noun
 	if good != "" {
 		name += " on " + good
 	}
@@ -165,44 +198,32 @@ func (p *pass) measureName(r text.Range, imposer, target, good string, export bo
 	return imposer + " " + name
 }
 
-// goodOn is the good a measure applies to: right before the noun, or after it
-// behind "on".
-func (p *pass) goodOn(m *lexicon.Match, sentence text.Range) string {
-	for i := m.Last; i < sentence.Last && i < m.Last+12; i++ {
-		if w := p.fold(i); w == "," || w == ";" || w == "while" || w == "but" {
-			break
-		}
-		if k := p.goodAt[i]; k >= 0 {
-			return p.goods[k].surface
-		}
-		if p.match(i, measureKinds) != nil {
-			break // the good is that one's
-		}
-	}
-	for i := m.First - 1; i >= sentence.First && i >= m.First-3; i-- {
-		if k := p.goodAt[i]; k >= 0 {
-			return p.goods[k].surface
-		}
-		if p.fold(i) == "," || functionWords[p.fold(i)] {
-			break
-		}
-	}
-	return ""
-}
-
-// rateOf is the rate that stands with a measure, number and unit as written.
+// rateOf is the rate that stands with a measure, number and unit as written: the
+// new one, where it goes from one to another.
 func (p *pass) rateOf(m *lexicon.Match, sentence text.Range) string {
 	k := sort.Search(len(p.figures), func(k int) bool { return p.figures[k].First >= max(sentence.First, m.First-8) })
-	for ; k < len(p.figures) && p.figures[k].First < min(sentence.Last, m.Last+8); k++ {
+	found := ""
+	for ; k < len(p.figures) && p.figures[k].First < min(sentence.Last, m.Last+16); k++ {
 		f := p.figures[k]
-		if f.frame != rate || p.doc.Tokens[f.First].Class == text.Word {
+		halved := p.fold(f.First-1) == "to" && f.frame == change && f.Dimension == "ratio"
+		if f.frame != rate && !halved || p.doc.Tokens[f.First].Class == text.Word && p.fold(f.First) != "zero" {
 			continue // "doubled" is no rate
 		}
-		if w := p.fold(f.First - 1); f.First >= m.Last && (w == "to" || w == "at" || w == "of") && f.First-m.Last <= 7 || f.Last <= m.First && m.First-f.Last <= 4 || f.First >= m.Last && f.First-m.Last <= 4 {
-			return p.span(text.Range{First: f.First, Last: f.Last}).Text
+		here := p.span(text.Range{First: f.First, Last: f.Last}).Text
+		behind := f.First - m.Last
+		switch w := p.fold(f.First - 1); {
+		case behind >= 0 && w == "to":
+			return here
+		case behind >= 0 && w == "from":
+			if found == "" && behind <= 4 {
+				found = here
+			}
+		case found != "":
+		case behind >= 0 && (w == "at" || w == "of") && behind <= 7 || f.Last <= m.First && m.First-f.Last <= 4 && !p.parted(f.Last, m.First) || behind >= 0 && behind <= 4:
+			found = here
 		}
 	}
-	return ""
+	return found
 }
 
 // unmade are the words before a measure that is threatened or planned.
@@ -232,7 +253,7 @@ func (p *pass) stageOf(m *lexicon.Match, sentence text.Range) string {
 			return "investigation-opened"
 		}
 	}
-	best, distance := "", 9
+	best, distance, at := "", 9, 0
 	for i := max(sentence.First, m.First-8); i < min(sentence.Last, m.Last+8); i++ {
 		if s := p.match(i, "stages"); s != nil {
 			d := max(m.First-s.Last, s.First-m.Last)
@@ -240,9 +261,12 @@ func (p *pass) stageOf(m *lexicon.Match, sentence text.Range) string {
 				d = 0
 			}
 			if d < distance {
-				best, distance = s.Entries[0].ID, d
+				best, distance, at = s.Entries[0].ID, d, i
 			}
 		}
+	}
+	if best != "" && at >= m.Last && distance > 0 && p.notYet(at) {
+		willBe = true
 	}
 	if willBe && distance > 0 {
 		return "announced" // not yet in effect
