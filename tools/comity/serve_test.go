@@ -183,6 +183,10 @@ func TestServe(t *testing.T) {
 	s.eventually(t, "actors/", "followed", has("Lead Board"))
 	s.eventually(t, "zh/actors/tin-board/", "changed", has("Lead Board</h1>"))
 	s.eventually(t, "zh/actors/", "followed", has("Lead Board"))
+	s.eventually(t, "api/v1/actors/tin-board.json", "followed", has(`"title":"Lead Board"`))
+	if status, _ := s.get(t, "api/v1/actors/nobody.json"); status != http.StatusNotFound {
+		t.Errorf("data that is not there is %d", status)
+	}
 
 	// Data that does not pass the checks changes nothing, and says why.
 	edit("Zinc Board\ncountri: XX")

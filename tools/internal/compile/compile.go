@@ -34,6 +34,9 @@ type Site struct {
 	// Lists and Index are by section.
 	Lists map[string]List
 	Index map[string][]Stub
+	// Whole are views whose lists are as long as they are, for data, which has no
+	// pages.
+	Whole Whole
 	// Pages are the pages of lists that are too long for one page, by id.
 	Pages map[string]ListPage
 	// Rules is the page on the rules that records keep, where the site has one; it
@@ -111,6 +114,7 @@ func (p *Prepared) In(l *wording.Language) *Site {
 	s.Info = c.info(s)
 	s.Home = c.home(s)
 	s.Language = l
+	s.Whole = s.whole()
 	c.paginate(s)
 	s.Index = s.stubs()
 	return s

@@ -17,6 +17,11 @@ func (c *compiler) head(r kb.AnyRecord, kindName, title, description string, g *
 		ID: base.ID, Kind: string(base.Kind), KindName: kindName, Title: title, URL: c.url(r),
 		File: base.At.File, Line: base.At.Line,
 	}
+	section := base.Kind.Folder()
+	if base.Kind == kb.KindStatistic {
+		section = "figures"
+	}
+	h.Data = DataAddress(section, base.ID)
 	h.TitleLang = c.nameLanguage(r)
 	h.SortName = fold(title)
 	h.Letter = letter(h.SortName)

@@ -15,7 +15,7 @@ func (c *compiler) seriesView(g *series) Series {
 	v := Series{
 		Head: Head{
 			ID: g.slug, Kind: string(kb.KindStatistic), KindName: c.say("kind_figures"), Title: title, URL: c.seriesURL(g),
-			SortName: fold(title), Letter: letter(fold(title)),
+			Data: DataAddress(kb.KindStatistic.Folder(), g.slug), SortName: fold(title), Letter: letter(fold(title)),
 		},
 		Indicator: c.term("indicators", g.indicator),
 		Commodity: c.optionalLink(g.commodity), From: c.optionalLink(g.from), To: c.optionalLink(g.to),

@@ -39,8 +39,9 @@ func (c *compiler) familyFirst() map[string]bool {
 	return c.surnames
 }
 
-// similar are other actors that a reader may take an actor for: those that go by
-// one of its names, and people of the same surname.
+// similar are other actors that a reader may take an actor for: those that a
+// person has told apart from it, those that go by one of its names, and people of
+// the same surname.
 func (c *compiler) similar(a *kb.Actor) []Card {
 	var others []string
 	enter := func(ids []string) {
@@ -53,6 +54,7 @@ func (c *compiler) similar(a *kb.Actor) []Card {
 			}
 		}
 	}
+	enter(c.unique(a.NotSameAs))
 	for _, name := range c.unique([]string{fold(a.Name)}, foldAll(a.AlsoKnownAs)) {
 		enter(c.namesakes[name])
 	}

@@ -33,6 +33,7 @@ country: "NO"
 name: Helen Ash
 kind: person
 country: "NO"
+not_same_as: [anna-moor]
 -- data/actors/moss-ash.yaml --
 name: Moss Ash
 kind: person
@@ -50,7 +51,7 @@ func TestSimilarNames(t *testing.T) {
 		"he-first":     {"he-lin", "he-second", "last-name-he"},
 		"he-lin":       {"he-first", "he-second", "last-name-he"},
 		"last-name-he": {"he-lin", "he-second", "he-first"},
-		"helen":        {"moss-ash"}, // a surname of the vocabulary, but this one is Norwegian
+		"helen":        {"anna-moor", "moss-ash"}, // a surname of the vocabulary, but this one is Norwegian
 		"moss-ash":     {"helen"},
 	} {
 		var got []string

@@ -143,6 +143,9 @@ type Head struct {
 	Description string `json:"description"`
 	// URL is the address of the record's page, as Link.URL.
 	URL string `json:"url"`
+	// Data is the address of the record as data, relative to the site's root; the
+	// same on the pages in every language.
+	Data string `json:"data"`
 	// File is the path of the record's YAML from the repository's root, Line its
 	// first line there.
 	File string `json:"file"`

@@ -16,6 +16,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 	"github.com/rogpeppe/go-internal/lockedfile"
 
+	"github.com/comity-kb/comity/tools/internal/api"
 	"github.com/comity-kb/comity/tools/internal/gate"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/links"
@@ -107,6 +108,12 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	if err := o.pictures(ctx, c.site, config, base, stage); err != nil {
 		return problems, err
 	}
+	writing := time.Now()
+	documents, err := api.New(b, c.data, *base).Write(ctx, stage)
+	if err != nil {
+		return problems, fmt.Errorf("write the data of the site: %w", err)
+	}
+	o.Log("wrote %s of data in %s", count(documents, "document"), since(writing))
 	checking := time.Now()
 	s, err := links.Read(os.DirFS(stage))
 	if err != nil {

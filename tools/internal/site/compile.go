@@ -22,6 +22,9 @@ type compiler struct {
 	history *history.History
 	// site is what was compiled last, in the first language.
 	site *compile.Site
+	// data is the same in the language of the records, or in the first where the
+	// site has no pages in that.
+	data *compile.Site
 	log  func(format string, args ...any)
 	// languages are those of the site, once run has read them.
 	languages []*wording.Language
@@ -67,7 +70,9 @@ func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 			return nil, problems, err
 		}
 		if i == 0 {
-			c.site = compiled
+			c.site, c.data = compiled, compiled
+		} else if l.Is(compile.RecordsLanguage) && !c.data.Language.Is(compile.RecordsLanguage) {
+			c.data = compiled
 		}
 	}
 	if err := compile.Tidy(dir, languages); err != nil {

@@ -5,11 +5,14 @@ import (
 	"net/http/httputil"
 	"net/url"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"github.com/comity-kb/comity/tools/internal/api"
 )
 
 // front is what a browser talks to while the site is served live. It passes
@@ -19,6 +22,9 @@ import (
 type front struct {
 	port  atomic.Int64 // of Hugo's server on the loopback interface
 	proxy *httputil.ReverseProxy
+	// data is what the records are served as data from, which Hugo knows nothing
+	// of; nil until the data was compiled.
+	data atomic.Pointer[api.Base]
 
 	mu       sync.Mutex
 	browsers map[*browser]bool
@@ -80,7 +86,33 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		f.liveReload(w, r)
 		return
 	}
+	if address := strings.TrimPrefix(r.URL.Path, "/"); strings.HasPrefix(address, api.Folder) {
+		f.serveData(w, r, address)
+		return
+	}
 	f.proxy.ServeHTTP(w, r)
+}
+
+// serveData answers with the document at an address.
+func (f *front) serveData(w http.ResponseWriter, r *http.Request, address string) {
+	base := f.data.Load()
+	if base == nil {
+		http.NotFound(w, r)
+		return
+	}
+	document, ok := base.Document(address)
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	content, err := api.Encode(document)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.Write(content)
 }
 
 // upgrader keeps the default check that a page of another site cannot connect.

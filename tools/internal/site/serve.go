@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -14,6 +15,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/comity-kb/comity/tools/internal/api"
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
 
@@ -79,6 +81,7 @@ func serve(ctx context.Context, o ServeOptions) error {
 	defer listener.Close()
 	l := &live{ServeOptions: o, compiler: c, front: newFront(), edits: make(chan struct{}, 1)}
 	l.address = listener.Addr().(*net.TCPAddr)
+	l.serveData(b)
 	if l.pages, err = places(filepath.Join(o.Root, compiledDir)); err != nil {
 		return err
 	}
@@ -185,6 +188,15 @@ func (l *live) url() string {
 	return "http://" + net.JoinHostPort(host, strconv.Itoa(l.address.Port)) + "/"
 }
 
+// serveData has the records served as data as they are now.
+func (l *live) serveData(b *kb.Base) {
+	root, err := url.Parse(l.url())
+	if err != nil {
+		return // an address of this machine, which can be parsed
+	}
+	l.front.data.Store(api.New(b, l.compiler.data, *root))
+}
+
 // edit takes an edit of the data to the pages. Data that does not pass the
 // checks is reported and the site stays as it was.
 func (l *live) edit(ctx context.Context) error {
@@ -205,6 +217,7 @@ func (l *live) edit(ctx context.Context) error {
 		l.broken = false
 		l.Log("the data is mended")
 	}
+	l.serveData(b)
 	pages, err := places(filepath.Join(l.Root, compiledDir))
 	if err != nil {
 		return err
