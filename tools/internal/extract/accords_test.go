@@ -60,6 +60,7 @@ func TestAgreements(t *testing.T) {
 			"Comprehensive Economic and Trade Agreement | Peru+India | 2025-09-04 | "},
 		{"Peru and Chile reach deal on tariffs\n\nPeru and Chile reached a trade deal on Monday.", "Peru-Chile deal | Peru+Chile | 2025-09-08 | "},
 		{"Peru and Chile said they had reached a framework deal over a port.", "framework deal | Peru+Chile |  | "},
+		{"Peru on Monday announced a framework trade-tariff agreement with Chile. This Framework Agreement helps.", "Peru-Chile agreement | Peru+Chile | 2025-09-08 | "},
 		// longer names, and those known by their day
 		{"Today, Peru and Ghana announced a Framework for an Agreement on Fair Trade.", "Framework for an Agreement on Fair Trade | Peru+Ghana | 2025-09-10 | "},
 		{"Under the Joint Fact Sheet of November 14, 2024, Norway undertook to pay Peru.", "Joint Fact Sheet | Norway+Peru | 2024-11-14 | "},

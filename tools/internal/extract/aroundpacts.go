@@ -132,7 +132,7 @@ func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 			}
 		case w == "to" && j == next && c.kind != "talks":
 			if s := p.subject(j+2, sentence.Last); s != "" {
-				c.complement = s
+				c.complement, c.generic = s, s == "tariffs" || s == "duties"
 			}
 		}
 	}
@@ -177,7 +177,7 @@ func (p *pass) longName(c *pact, m *lexicon.Match, sentence text.Range) {
 			}
 		}
 	}
-	if m.Last-m.First > 1 && noun.Capital && p.doc.Tokens[m.First].Capital && m.First > sentence.First && !p.headline(c.noun) {
+	if (c.kind == "joint-statement" || c.kind == "talks") && m.Last-m.First > 1 && noun.Capital && p.doc.Tokens[m.First].Capital && m.First > sentence.First && !p.headline(c.noun) {
 		c.named = true // the Joint Statement
 	}
 	if p.fold(c.Last) == "of" && c.Last+1 < sentence.Last && p.dateAt[c.Last+1] >= 0 && c.kind != "talks" {

@@ -178,7 +178,7 @@ func (s *sentencePass) startsClause(i, verb int) bool {
 		if p.doc.Tokens[j].Class == text.Mark && p.fold(j) != "'" {
 			return false
 		}
-		if f := p.fold(j); p.finiteAt(j) || contraction(f) || auxiliaries[f] && p.dateAt[j] < 0 {
+		if f := p.fold(j); p.finiteAt(j) || contraction(f) || auxiliaries[f] && p.dateAt[j] < 0 && (f != "'s" || pronouns[p.fold(j-1)]) {
 			return true
 		}
 	}

@@ -68,8 +68,8 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 	last := p.fold(c.noun)
 	c.plural = strings.HasSuffix(last, "s") && c.kind != "talks" && last != "consensus"
 	next := p.fold(m.Last)
-	if agreementCompounds[next] {
-		return c, false // talks mechanism, deal maker
+	if agreementCompounds[next] || last == "framework" && (p.match(m.Last, agreementKinds) != nil || p.match(m.Last+1, agreementKinds) != nil && describesPact(next)) {
+		return c, false // talks mechanism, deal maker, framework trade agreement
 	}
 	sentence := p.around(m.First)
 	toCome := c.kind == "talks" && p.toCome(m.Last, sentence)
@@ -195,6 +195,12 @@ func (p *pass) dateBehind(i int, sentence text.Range) string {
 		}
 	}
 	return ""
+}
+
+// describesPact tells whether a word between "framework" and the noun of an
+// agreement only describes that.
+func describesPact(w string) bool {
+	return w == "trade" || strings.HasPrefix(w, "trade-") || w == "economic" || describing(w)
 }
 
 // describing tells whether a word is an adjective or participle by its form.

@@ -319,6 +319,10 @@ func (s *sentencePass) aroundQuote(k, pair int) {
 	p, c := s.p, &s.cues[k]
 	q := p.doc.Pairs[pair]
 	next := p.fold(q.End())
+	if p.match(q.End(), "speech-verbs") != nil && !finiteForm(next) {
+		s.consumed = q.End() // reports that "...," adding
+		return
+	}
 	if q.End() >= s.end || next == "," || isStop(next) || next == ";" || p.fold(q.Open-1) == ":" || p.fold(q.Open-1) == "," {
 		s.consumed = q.End()
 		return

@@ -115,7 +115,7 @@ func (p *pass) skipAdjuncts(i, end int) int {
 				i++
 			}
 			continue
-		case f == "late" || f == "early" || f == "earlier" || f == "later" || adverb(f) && !finite[f]:
+		case f == "late" || f == "early" || f == "earlier" || f == "later" || adverb(f) && !finite[f] && f != "both" && f != "all":
 			i++
 			continue
 		case f == "that" || p.pairOpens(i) >= 0:
