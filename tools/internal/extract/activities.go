@@ -37,6 +37,13 @@ func (p *pass) findActivity(f, near *figure) {
 			return
 		}
 	}
+	if f.frame == level && p.fold(f.Last) == "of" {
+		// 5 dollars of European exports
+		if m := p.activityAfter(f.Last+1, min(f.right, f.Last+4)); m != nil && tradeFlows[m.Entries[0].Term.Dimension] && p.flowWord(m.First) {
+			p.setActivity(f, m)
+			return
+		}
+	}
 	if f.frame == share {
 		if m := p.activityAfter(f.Last, min(f.right, f.Last+14)); m != nil {
 			p.setActivity(f, m)
@@ -68,6 +75,15 @@ func (p *pass) findActivity(f, near *figure) {
 	p.setActivity(f, p.activityAfter(f.Last, f.right))
 }
 
+// flowWord tells whether a word is for goods that go somewhere, and no verb.
+func (p *pass) flowWord(i int) bool {
+	switch p.fold(i) {
+	case "exports", "imports", "shipments", "purchases", "sales":
+		return true
+	}
+	return false
+}
+
 func (p *pass) setActivity(f *figure, m *lexicon.Match) {
 	if m == nil {
 		return
@@ -89,6 +105,9 @@ func (p *pass) activityBefore(from, to int, part bool) *lexicon.Match {
 	var weak *lexicon.Match
 	for i := to - 1; i >= from; i-- {
 		m := p.activityAt(i)
+		if m != nil && classOf(m, string(rate)) != nil && (p.fold(i-1) == "a" && p.fold(i-2) == "at" || p.fold(i-1) == "at") {
+			continue // 5 tonnes at a duty of 7 percent, and 6 tonnes
+		}
 		if m == nil || m.Last > to || part && (classOf(m, string(rate)) != nil || shareVerbs[p.fold(i)] && m.Last == i+1) {
 			continue // nothing is a share of a rate, or of what who has it does
 		}

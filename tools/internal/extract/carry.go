@@ -29,6 +29,26 @@ func (p *pass) carryGood(f *figure) {
 	f.good = &p.goods[k]
 }
 
+// besides gives a share in brackets after an amount, or one that a share came
+// down from, what that is about: "took 40 tonnes (87%)", "24 percent of the tea used
+// in A, down from a third".
+func (p *pass) besides(f, near *figure) {
+	if near == nil || f.frame == rate || f.Dimension != "ratio" {
+		return
+	}
+	switch {
+	case f.frame == share && near.frame == level && near.term != nil && p.fold(near.Last) == "(" && f.First == near.Last+1 && p.fold(f.Last) == ")":
+	case near.frame == share && near.term != nil && p.fold(f.BoundFirst-1) == "from" && (p.fold(f.BoundFirst-2) == "down" || p.fold(f.BoundFirst-2) == "up"):
+		f.frame = share
+	default:
+		return
+	}
+	f.activity, f.term, f.good, f.from, f.to = near.activity, near.term, near.good, near.from, near.to
+	if f.period == "" && near.frame == level {
+		f.period = near.period
+	}
+}
+
 // suppliedShare reads a share of the imports that the sentence before is about:
 // "Kenya imported 5 tonnes of it. Peru supplied 6 percent".
 func (p *pass) suppliedShare(f, before *figure) {
@@ -158,7 +178,7 @@ func (p *pass) onlyTo(f *figure) bool {
 }
 
 func flowing(f *figure) bool {
-	return f.term != nil && tradeFlows[f.term.Term.Dimension]
+	return f.term != nil && f.activity != nil && tradeFlows[f.term.Term.Dimension]
 }
 
 var tradeFlows = map[string]bool{
@@ -183,21 +203,12 @@ func (p *pass) hasPeriod(r text.Range) bool {
 }
 
 // carryPair gives bilateral trade the two countries that the text speaks of: the
-// last two together before it.
+// last two together before it, or else the two that the article is about.
 func (p *pass) carryPair(f *figure) {
-	if f.activity == nil || f.from != "" && f.to != "" || f.activity.First < 1 {
+	if f.activity == nil || f.from != "" && f.to != "" || f.activity.First < 1 || !p.bilateral(f) {
 		return
 	}
-	switch p.fold(f.activity.First - 1) {
-	case "bilateral", "two-way", "mutual":
-	default:
-		switch p.fold(f.activity.First) {
-		case "bilateral", "two-way":
-		default:
-			return
-		}
-	}
-	for k := p.matchFrom[f.sentence.First] - 1; k >= 1 && f.First-p.matches[k].First < carriedBack; k-- {
+	for k := p.matchFrom[f.sentence.First] - 1; k >= 1 && p.fold(f.activity.Last+2) != "blocs" && f.First-p.matches[k].First < carriedBack; k-- {
 		b := &p.matches[k]
 		if b.Group != lexicon.Countries {
 			continue
@@ -210,4 +221,42 @@ func (p *pass) carryPair(f *figure) {
 			}
 		}
 	}
+	if p.homeCountry(f.First, ""); !p.home.both || p.home.partner == "" {
+		return
+	}
+	switch {
+	case f.from == "" && f.to == "":
+		f.from, f.to = p.home.focus, p.home.partner
+	case f.to == "" && (f.from == p.home.focus || f.from == p.home.partner):
+		f.to = p.counterpart(f.from, f.First)
+	}
+}
+
+// bilateral tells whether trade is that of two who are not named: "two-way trade",
+// "trade between the two countries".
+func (p *pass) bilateral(f *figure) bool {
+	for _, i := range [...]int{f.activity.First, f.activity.First - 1} {
+		switch p.fold(i) {
+		case "bilateral", "two-way", "mutual":
+			return true
+		}
+	}
+	if f.term.Term.Dimension != "trade" {
+		return false
+	}
+	for i := f.activity.Last; i < min(f.sentence.Last, f.activity.Last+6); i++ {
+		if p.fold(i) != "between" {
+			continue
+		}
+		switch p.fold(i + 1) {
+		case "them":
+			return true
+		case "the", "both":
+			switch p.fold(i + 2) {
+			case "two", "blocs", "sides", "countries", "nations", "neighbours", "neighbors", "partners", "pair":
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -200,13 +200,23 @@ func (p *pass) tradeSentence(i int) bool {
 			if m == nil {
 				m = p.match(j, "measure-kinds")
 			}
-			if m != nil && (m.Group == "measure-kinds" || !weakActivity[p.fold(j)] && tradeDimensions[m.Entries[0].Term.Dimension]) {
+			if m != nil && (m.Group == "measure-kinds" || partnerVerbs[p.fold(j)] == gives && j > r.First && p.endsCountry(j) || !weakActivity[p.fold(j)] && tradeDimensions[m.Entries[0].Term.Dimension]) {
 				p.tradey[s] = 1
 				break
 			}
 		}
 	}
 	return p.tradey[s] > 0
+}
+
+// endsCountry tells whether a country ends before a token: "Peru supplies".
+func (p *pass) endsCountry(i int) bool {
+	for k := p.matchFrom[max(0, i-3)]; k < p.matchFrom[i]; k++ {
+		if p.matches[k].Group == lexicon.Countries && p.matches[k].Last == i {
+			return true
+		}
+	}
+	return false
 }
 
 var tradeDimensions = map[string]bool{"exports": true, "imports": true, "tariff": true, "duty": true, "quota": true, "trade": true, "surplus": true, "deficit": true, "sales": true, "purchases": true, "price": true, "production": true, "consumption": true, "stocks": true, "revenue": true}

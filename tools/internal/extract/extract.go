@@ -135,6 +135,8 @@ type pass struct {
 	figures []*figure
 	// home is whose trade the text speaks of; see home.go.
 	home home
+	// topic is the flow that it goes on about; see topic.go.
+	topic topic
 	// customsOf is the customs authority that was asked for last.
 	customsOf struct{ country, name string }
 	// partiesOf is what the parties of a stretch were, the last time.

@@ -145,7 +145,7 @@ func TestStatistics(t *testing.T) {
 		{"The US tariff on EVs from China will rise fourfold to about 100 percent.",
 			"fourfold = 4 fold tariff-rate-change [evs] China>United States | 100 percent = 100 percent tariff-rate [evs] China>United States about"},
 		{"Japan agreed to invest $550 billion and to increase rice imports by 75 percent.",
-			"$550 billion = 550000000000 USD investment [] > | 75 percent = 75 percent imports-change [rice] >Japan"},
+			"$550 billion = 550000000000 USD investment [] Japan> | 75 percent = 75 percent imports-change [rice] >Japan"},
 		{"Colombia exported 1.2 million 60-kg bags of coffee. Steel use rose 14% to 47.4 million tons in the four months to July.",
 			"1.2 million 60-kg bags = 1200000 bags exports [coffee] Colombia> | 14% = 14 percent consumption-change [steel] > 2025-04/2025-07 | 47.4 million tons = 47400000 t consumption [steel] > 2025-04/2025-07"},
 		{"Switzerland, which faces a duty of 39 percent, protested. The minister welcomed a 19 percent tariff on goods of Malaysia.",

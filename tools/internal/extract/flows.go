@@ -130,6 +130,22 @@ func (p *pass) findFlow(f *figure) {
 			f.from = first(with(fromRole), pick(func(q party) bool { return q.role == ownerRole && q.first >= f.Last }), f.from)
 			f.to = other(subject, f.from)
 		}
+		if f.frame == share && f.from == "" {
+			// 27 percent of what Korea sells to America
+			f.from = pick(func(q party) bool { return q.role == plainRole && q.last <= a.First && a.First-q.last <= 2 })
+		}
+	case "investment":
+		f.to = pick(func(q party) bool {
+			return (q.role == inRole || q.role == toRole || q.role == ofRole) && q.first >= a.Last
+		})
+		whose := pick(func(q party) bool { return q.role == ownerRole && q.last <= a.First && a.First-q.last <= 1 })
+		doer := ""
+		for _, q := range all {
+			if q.last <= a.First && q.role == plainRole {
+				doer = q.name
+			}
+		}
+		f.from = first(other(with(fromRole), f.to), other(whose, f.to), other(with(byRole), f.to), other(doer, f.to))
 	case "imports", "purchases":
 		into := pick(func(q party) bool {
 			return q.role == toRole && q.first < max(f.right, a.Last) && !p.apart(q.first, a.First)
@@ -164,6 +180,21 @@ func (p *pass) findFlow(f *figure) {
 		}
 		f.from = first(owner, other(of, partner), other(subject, partner))
 		f.to = other(partner, f.from)
+		if f.frame == share && f.term.Term.Dimension == "trade" && f.activity.First >= f.Last {
+			// "A is the fifth partner of B, with 5 percent of B's trade"
+			whose := pick(func(q party) bool { return q.role == ownerRole && q.first >= f.Last && q.last <= a.First })
+			if whose == "" {
+				whose = pick(func(q party) bool { return q.first >= f.Last && q.last <= a.First })
+			}
+			if whose != "" {
+				f.from, f.to = whose, ""
+				for _, q := range all {
+					if q.last <= f.First && q.role == plainRole && q.name != whose {
+						f.to = q.name
+					}
+				}
+			}
+		}
 	}
 	if f.frame == share {
 		// China's share of the bloc's imports: who has a share is the origin

@@ -50,7 +50,7 @@ func (p *pass) findFrame(f, near *figure) {
 	if p.frameBefore(f, relative) {
 		return
 	}
-	if near != nil && near.Unit == f.Unit && near.frame == change && p.fold(f.BoundFirst-1) == "by" {
+	if near != nil && (near.Unit == f.Unit || relative && near.frame == change && near.Dimension == "multiple") && near.frame == change && p.fold(f.BoundFirst-1) == "by" {
 		// "A had risen 10 percent and B by 5 percent"
 		f.frame, f.direction = near.frame, near.direction
 		return

@@ -26,13 +26,14 @@ type home struct {
 // homeEnds says which end of the flow is at home: for exports the origin.
 var homeEnds = map[string]bool{
 	"exports": true, "production": true, "trade": true, "surplus": true, "deficit": true, "balance": true, "stocks": true, "imports": false,
+	"investment": false,
 }
 
 // atHome gives a figure of a country's trade the end that its sentence leaves
 // out: the country of the authority that reports it, the one that the figures
 // before are about, or the one that the article is about.
 func (p *pass) atHome(f *figure) {
-	if f.frame == rate || !flowing(f) && (f.term == nil || f.term.Term.Dimension != "stocks") {
+	if f.frame == rate || f.activity == nil || !flowing(f) && f.term.Term.Dimension != "stocks" && !p.foreign(f) {
 		return
 	}
 	origin, known := homeEnds[f.term.Term.Dimension]
@@ -93,6 +94,20 @@ func (p *pass) atHome(f *figure) {
 	if name != partner {
 		*end = name
 	}
+}
+
+// foreign tells whether a figure is of what foreigners invest at home: "investment
+// from Spain", "foreign capital".
+func (p *pass) foreign(f *figure) bool {
+	if f.term.Term.Dimension != "investment" || f.activity.First < f.sentence.First || f.activity.First >= f.sentence.Last {
+		return false
+	}
+	for i := f.activity.First - 1; i < f.activity.Last; i++ {
+		if w := p.fold(i); w == "foreign" || w == "fdi" {
+			return true
+		}
+	}
+	return p.fold(f.activity.Last) == "from" && f.from != ""
 }
 
 // itself is the country that "it" stands for, where that did what is measured: "It
@@ -218,14 +233,35 @@ func (p *pass) findFocus() (focus, partner string) {
 		}
 	}
 	switch {
-	case first < 0 || !leads[first]:
+	case first < 0:
+	case !leads[first]:
+		// A ministry's briefing speaks of its country all the time without naming
+		// it first.
+		if count[first] >= 5 && (second < 0 || 2*count[second] <= count[first]) {
+			return p.actors[first].name, ""
+		}
 	case owns[first] && (second < 0 || 2*count[second] <= count[first]):
 		return p.actors[first].name, ""
 	case second >= 0 && leads[second] && 2*third <= count[second]:
 		p.home.both = count[second] >= 3
 		return p.actors[first].name, p.actors[second].name
+	case second >= 0 && leads[second] && third <= count[second] && p.joined(start, p.actors[first].name, p.actors[second].name):
+		p.home.both = count[second] >= 3
+		return p.actors[first].name, p.actors[second].name
 	}
 	return "", ""
+}
+
+// joined tells whether the start of an article names two countries together: "A and
+// B struck a deal".
+func (p *pass) joined(start int, a, b string) bool {
+	all := p.parties(text.Range{First: 0, Last: min(start, 2*farthest)})
+	for k := 1; k < len(all); k++ {
+		if x, y := &all[k-1], &all[k]; (x.name == a && y.name == b || x.name == b && y.name == a) && (p.coordinated(x.last, y.first) || y.first-x.last == 1 && (p.fold(x.last) == "-" || p.fold(x.last) == "–" || p.fold(x.last) == "with")) {
+			return true
+		}
+	}
+	return false
 }
 
 // abroad tells whether a figure is about the world's trade, or that of somebody
@@ -298,8 +334,14 @@ func (p *pass) stoodFor(i int) (name string, last int) {
 	if p.fold(i+1) == "bloc" || p.fold(i+1) == "union" {
 		for n, k := 0, p.mentionsBefore(i)-1; k >= 0 && n < 40; n, k = n+1, k-1 {
 			if a := &p.actors[p.countryMentions[k].actor]; a.entry == "european-union" {
+				if b := p.lastBloc(p.countryMentions[k].First, i); b != "" {
+					return b, i + 2
+				}
 				return a.name, i + 2
 			}
+		}
+		if b := p.lastBloc(0, i); b != "" {
+			return b, i + 2
 		}
 		return "", i
 	}
@@ -319,6 +361,19 @@ func (p *pass) stoodFor(i int) (name string, last int) {
 		k--
 	}
 	return p.actors[p.countryMentions[k].actor].name, i + 2
+}
+
+// lastBloc is the bloc other than the European Union that is named last between two
+// tokens, not far before the second.
+func (p *pass) lastBloc(from, to int) string {
+	for i := to - 1; i > from && i > to-carriedBack; i-- {
+		if k := p.nameAt[i]; k >= 0 && p.names[k].kind == organisation && p.names[k].actor >= 0 {
+			if a := &p.actors[p.names[k].actor]; a.class == bloc && a.country == "" {
+				return a.name
+			}
+		}
+	}
+	return ""
 }
 
 // unionName is the name of the European Union where the article mentions it.

@@ -41,7 +41,7 @@ func TestHome(t *testing.T) {
 		{"China put a duty of 25 percent on 128 US products.", "United States>China"},
 		{"The United States kept 25 percent tariffs on $250 billion in Chinese goods.", "China>United States | China>United States"},
 		{"The European Union met American envoys. The United States put a 15 percent tariff on most European goods.", "European Union>United States"},
-		{"Japan agreed to purchase at least $75 billion worth of U.S. energy and to invest $50 billion in plants.", "United States>Japan | >"},
+		{"Japan agreed to purchase at least $75 billion worth of U.S. energy and to invest $50 billion in plants.", "United States>Japan | Japan>"},
 		{"Canada put 25-percent and 10-percent tariffs on steel from China.", "China>Canada | China>Canada"},
 		{"The United States and Malaysia signed a pact. Malaysian ports will open to American farmers. Malaysia pledged to buy $3 billion of corn.", "United States>Malaysia"},
 		{"Malaysia will end tariffs on 98% of U.S. industrial goods.", "United States>Malaysia"},

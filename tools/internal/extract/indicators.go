@@ -93,6 +93,8 @@ func (p *pass) indicatorText(f *figure) string {
 		if l := p.levelName(f.term.Term.Dimension); l != "" {
 			name = l
 		}
+	} else if f.term != nil {
+		name = p.levelName(f.term.Term.Dimension)
 	}
 	switch {
 	case f.frame == level && f.activity != nil && f.term.Term.Class == string(rate) && strings.HasPrefix(f.Dimension, "price/"):

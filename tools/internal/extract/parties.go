@@ -42,6 +42,7 @@ const (
 var roleWords = map[string]role{
 	"to": toRole, "into": toRole, "toward": toRole, "towards": toRole, "from": fromRole, "on": onRole, "against": onRole, "in": inRole,
 	"by": byRole, "of": ofRole, "with": withRole, "between": withRole, "within": inRole,
+	"enter": toRole, "enters": toRole, "entered": toRole, "entering": toRole,
 }
 
 // parties finds the countries of a stretch of a sentence, with organisations

@@ -43,6 +43,23 @@ func (p *pass) comparative(r text.Range) bool {
 	return false
 }
 
+// cameFrom tells whether the number at a token is what another one came from.
+func (p *pass) cameFrom(i int) bool {
+	for j := i - 1; j >= max(0, i-3); j-- {
+		if p.fold(j) == "from" {
+			return p.fold(j-1) == "down" || p.fold(j-1) == "up"
+		}
+	}
+	return false
+}
+
+// delivery tells whether a date is the month in which what has a price is to be
+// delivered: "Sugar for July settled at".
+func (p *pass) delivery(f *figure, r text.Range) bool {
+	return p.fold(r.First-1) == "for" && r.Last <= f.First && (f.Dimension == "money" || strings.HasPrefix(f.Dimension, "price/")) && r.First >= 2 && p.fold(r.First-2) != "," &&
+		f.activity != nil && f.term.Term.Dimension == "price"
+}
+
 // stretches tells whether a date is a stretch of time with its two ends: "January
 // to October".
 func (p *pass) stretches(r text.Range) bool {
@@ -69,11 +86,14 @@ func (p *pass) findPeriodExcept(f *figure, except text.Range) {
 		r := p.dateTokens(i)
 		i = r.Last - 1
 		value := p.dates[p.dateAt[i]].EDTF
-		if value == nil || r == except || p.comparative(r) && !p.opensWith(f, r) {
+		if value == nil || r == except || p.delivery(f, r) || p.comparative(r) && !p.opensWith(f, r) {
 			continue
 		}
 		if r.First >= f.Last && p.subordinate(f.Last, r.First) {
 			continue // "after a rise in June": that was then
+		}
+		if r.First >= f.right && p.cameFrom(f.right) {
+			continue // 24 percent, down from 30 percent in 2016
 		}
 		d, err := edtf.Parse(*value)
 		if err != nil || d.Precision() == edtf.Day && !d.IsInterval() && !strings.HasPrefix(f.Dimension, "price/") {
@@ -156,9 +176,97 @@ func (p *pass) samePeriod(r text.Range) bool {
 				return true
 			}
 		case "the", "that":
+			if p.fold(i-1) == "for" && p.fold(i) == "the" && (p.fold(i+1) == "full" || p.fold(i+1) == "whole" || p.fold(i+1) == "entire") && spans[p.fold(i+2)] && !p.elsewhen(i+3) {
+				return true
+			}
 			if w := p.fold(i - 1); (w == "in" || w == "over" || w == "for" || w == "during") && spans[p.fold(i+1)] && !p.elsewhen(i+2) && p.dateAt[i+1] < 0 {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// carryPeriod gives a figure whose sentence has no date the period of the one
+// before, where the text goes on in the past: "Trade came to 9 dollars in 2024.
+// Exports were 5 dollars".
+func (p *pass) carryPeriod(f, before *figure) {
+	if f.period != "" || before == nil || before.period == "" || f.frame == rate || before.frame == rate || p.timeless(f) || before.term != nil && p.timeless(before) {
+		return
+	}
+	if p.samePeriod(f.sentence) && p.follows(before, f) {
+		f.period = before.period // a forecast for the season
+		return
+	}
+	a, b := &p.doc.Tokens[before.First], &p.doc.Tokens[f.First]
+	if a.Paragraph != b.Paragraph || b.Sentence-a.Sentence > 1 || p.dated(f.sentence) && a.Sentence != b.Sentence || (p.modality(before) == "") != (p.modality(f) == "") {
+		return
+	}
+	if a.Sentence == b.Sentence && p.dated(text.Range{First: before.Last, Last: f.sentence.Last}) {
+		return
+	}
+	from := f.left
+	if a.Sentence != b.Sentence {
+		from = f.sentence.First
+	}
+	if f.frame == share && !p.past(text.Range{First: from, Last: f.First}) || p.presently(text.Range{First: from, Last: f.First}) {
+		return
+	}
+	f.period = before.period
+}
+
+// timeless tells whether a figure is of no stretch of time: a price, stocks, what
+// is invested or promised.
+func (p *pass) timeless(f *figure) bool {
+	if strings.HasPrefix(f.Dimension, "price/") || f.priced {
+		return true
+	}
+	if f.term == nil {
+		return f.Dimension != "area" && f.Dimension != "yield" && f.Dimension != "mass"
+	}
+	switch f.term.Term.Dimension {
+	case "price", "cost", "stocks", "reserves", "tariff", "duty", "tax", "fee", "quota", "exchange", sharePrices, "interest", "subsidies":
+		return true
+	}
+	return false
+}
+
+// dated tells whether a sentence has any date but one that figures are compared
+// with.
+func (p *pass) dated(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		if p.dateAt[i] >= 0 {
+			run := p.dateTokens(i)
+			if !p.comparative(run) {
+				return true
+			}
+			i = run.Last - 1
+		}
+	}
+	return false
+}
+
+// past tells whether a stretch has a verb in the past, presently whether one in
+// the present.
+func (p *pass) past(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		switch w := p.fold(i); w {
+		case "was", "were", "had", "took", "bought", "made", "came", "went", "sold", "sent":
+			return true
+		default:
+			if len(w) > 4 && strings.HasSuffix(w, "ed") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (p *pass) presently(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		switch p.fold(i) {
+		case "is", "are", "has", "have", "accounts", "makes", "takes", "stands", "now", "currently", "today", "typical", "will":
+			return true
 		}
 	}
 	return false
@@ -174,7 +282,7 @@ func (p *pass) elsewhen(i int) bool {
 }
 
 // spans are nouns for a stretch of time.
-var spans = map[string]bool{"period": true, "month": true, "quarter": true, "year": true, "time": true, "week": true}
+var spans = map[string]bool{"period": true, "month": true, "quarter": true, "year": true, "time": true, "week": true, "season": true}
 
 // yearToDate makes the months of a year so far of a month, where the sentence
 // says so.

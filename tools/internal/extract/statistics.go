@@ -50,6 +50,10 @@ type figure struct {
 	reached bool
 	// priced says that it is a price, or the change of one, though no word says so.
 	priced bool
+	// quotaOf is the quota in the same sentence that a rate is charged under.
+	quotaOf *figure
+	// buyer says that who takes the goods is the subject of the figure's sentence.
+	buyer bool
 	// those is the token of "those to Asia", which stands for the activity with
 	// another flow; 0 where there is none.
 	those int
@@ -130,12 +134,21 @@ func (p *pass) describe(f, before *figure) {
 	if near != nil && !p.together(near, f) {
 		near = nil
 	}
+	p.readTopic(f)
 	p.findFrame(f, near)
+	if near != nil && f.frame == rate && near.term != nil && near.term.Term.Dimension == "quota" && near.frame == level {
+		f.quotaOf = near
+	}
 	p.findActivity(f, near)
 	p.findGood(f)
 	p.findFlow(f)
 	p.suppliedShare(f, earlier)
+	p.supplier(f)
+	p.partner(f, near)
+	p.besides(f, near)
 	p.carryRate(f)
+	p.carryDuty(f)
+	p.againRate(f)
 	p.carryPair(f)
 	p.findPeriod(f)
 	p.findBasis(f)
@@ -143,7 +156,9 @@ func (p *pass) describe(f, before *figure) {
 	p.ownEnd(f, near)
 	p.carryGood(f)
 	p.carryPlace(f, earlier)
+	p.onTopic(f)
 	p.atHome(f)
+	p.carryPeriod(f, earlier)
 	if f.period != "" && !p.hasPeriod(f.sentence) {
 		f.period = p.yearToDate(f.sentence, f.period)
 	}
@@ -154,6 +169,7 @@ func (p *pass) describe(f, before *figure) {
 	if f.source == "" && near != nil && near.good == f.good {
 		f.source = near.source
 	}
+	p.setTopic(f, false)
 }
 
 // respectively gives each number of a list the country, good or date of the list
@@ -197,6 +213,10 @@ func (p *pass) distribute(list []*figure) {
 					f.from = ""
 				}
 			default:
+				if f.buyer {
+					f.to = q.name
+					break
+				}
 				f.from = q.name
 				if contains(namesOf(all[k:k+len(list)]), f.to) {
 					f.to = ""
@@ -288,7 +308,7 @@ func (p *pass) inherit(f, before *figure) {
 	if f.term == nil || before.term == nil || f.term.Term.Dimension != before.term.Term.Dimension {
 		return
 	}
-	if f.good == nil {
+	if f.good == nil && (same || !p.overall(f)) {
 		f.good = before.good
 	}
 	if !same && f.good != before.good && (f.good == nil || before.good == nil || f.good.surface != before.good.surface) {
@@ -324,6 +344,14 @@ func (p *pass) elliptic(f *figure) bool {
 		class, _ := p.class(i+1, changeWords)
 		return class != ""
 	}
+	for i = f.First - 1; i > f.sentence.First && i >= f.left && i >= f.First-6; i-- {
+		if class, _ := p.class(i, changeWords); class == "" {
+			continue
+		}
+		for i--; i > f.sentence.First && (adverb(p.fold(i)) || auxiliaries[p.fold(i)]); i-- {
+		}
+		return p.fold(i) == "they" || p.fold(i) == "it" // in May alone they fell 5 percent
+	}
 	return false
 }
 
@@ -338,7 +366,7 @@ func (p *pass) counts(f *figure) bool {
 	case f.Counted:
 		return strong || f.Unit == "units" && f.Value >= 1e6
 	case f.Form == quantity.Verb || f.Form == quantity.Fraction:
-		return f.activity != nil || f.good != nil
+		return f.activity != nil || f.good != nil || f.term != nil
 	}
 	return true
 }

@@ -1,10 +1,13 @@
 package extract
 
+import "slices"
+
 // tariffFlow tells who is charged and who charges: goods come from the one and
 // go to the other.
 func (p *pass) tariffFlow(f *figure, all []party) {
 	target, imposer := "", ""
 	a := f.activity
+	all = p.ownClause(f, all)
 	if from, to := p.returned(f, all); from != "" {
 		f.from, f.to = from, to
 		return
@@ -17,7 +20,7 @@ func (p *pass) tariffFlow(f *figure, all []party) {
 			target = first(target, q.name)
 		case (q.role == ownerRole || q.role == ofRole) && after:
 			target = first(target, q.name) // duties on imports of Chinese graphite
-		case q.role == toRole && after && f.term.Term.Dimension != "duty":
+		case q.role == toRole && after && f.term.Term.Dimension != "duty" && p.fold(q.last) != "'s":
 			imposer = first(imposer, q.name)
 		case q.role == byRole:
 			imposer = q.name
@@ -25,10 +28,17 @@ func (p *pass) tariffFlow(f *figure, all []party) {
 			imposer = q.name // the president of A threatened a tariff
 		}
 	}
+	if f.quotaOf != nil && target == "" && imposer == "" {
+		f.from, f.to = f.quotaOf.from, f.quotaOf.to
+		return
+	}
 	if f.term.Term.Dimension == "quota" && target == "" {
 		target = p.holder(f, all)
 	}
 	governed := imposer != ""
+	if target == "" {
+		target = p.burdened(f, all)
+	}
 	if faced := p.faces(a.First); faced >= 0 {
 		bearer := ""
 		for _, q := range all {
@@ -78,6 +88,17 @@ func (p *pass) holder(f *figure, all []party) string {
 	return ""
 }
 
+// burdened is the country whose makers or sellers a sentence says are charged:
+// "European carmakers pay a duty of", "Kenyan growers will see their tariff fall".
+func (p *pass) burdened(f *figure, all []party) string {
+	for _, q := range all {
+		if q.last <= f.First && q.role == ownerRole && tradesmen(p.fold(q.last)) {
+			return q.name
+		}
+	}
+	return ""
+}
+
 // counterpart is the other one of the two countries that a whole article is
 // about; empty where it is about one or about many.
 func (p *pass) counterpart(name string, at int) string {
@@ -91,6 +112,23 @@ func (p *pass) counterpart(name string, at int) string {
 		return h.focus
 	}
 	return ""
+}
+
+// ownClause leaves of the countries of a sentence those of the clause of a second
+// rate with its own word for it: "A's duties on goods of B are 30 percent and B's
+// duties on goods of A 10 percent". Who is only quoted on a rate is left out as well.
+func (p *pass) ownClause(f *figure, all []party) []party {
+	if f.left > f.sentence.First && f.activity.First >= f.left && f.activity.Last <= f.First {
+		own := slices.DeleteFunc(slices.Clone(all), func(q party) bool { return q.first < f.left })
+		if slices.ContainsFunc(own, func(q party) bool { return q.role == onRole }) && len(own) > 1 {
+			return own
+		}
+	}
+	if f.First < len(p.saidAt) && p.saidAt[f.First] >= 0 {
+		u := p.saidAt[f.First]
+		return slices.DeleteFunc(slices.Clone(all), func(q party) bool { return q.organisation != "" && p.saidAt[q.first] != u })
+	}
+	return all
 }
 
 // returned reads a rate that answers another: "A's tariff on goods of B falls to 9
