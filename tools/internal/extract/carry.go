@@ -141,6 +141,9 @@ func (p *pass) carryPlace(f, before *figure) {
 		(f.from == "" && f.to == "" || f.from != "" && (f.from == before.from || f.from == before.to) || f.to != "" && (f.to == before.to || f.to == before.from) || p.samePeriod(f.sentence) || p.follows(before, f)) &&
 		(p.modality(before) == "") == (p.modality(f) == "") { // a forecast is of another time than a fact
 		f.period = before.period
+		if m := p.topic.main; m != nil && m.period != "" && p.together(m, before) && !p.together(before, f) && !p.samePeriod(f.sentence) {
+			f.period = m.period
+		}
 	}
 	if f.good != nil && (before.good == nil || before.good.surface != f.good.surface) {
 		return

@@ -89,7 +89,7 @@ func (p *pass) partner(f, near *figure) {
 	if f.frame == rate || f.frame == change || !p.live(f) || !flowDimensions[t.term.Term.Dimension] {
 		return
 	}
-	if f.activity != nil && f.activity.First >= f.sentence.First && partnerVerbs[p.fold(f.activity.First)] == 0 && !p.weak(f.activity) {
+	if f.activity != nil && f.activity.First >= f.sentence.First && partnerVerbs[p.fold(f.activity.First)] == 0 && !p.weak(f.activity) && f.term.Term.Dimension != "market" {
 		return
 	}
 	if f.good != nil && t.good != nil && f.good.surface != t.good.surface {
@@ -103,6 +103,9 @@ func (p *pass) partner(f, near *figure) {
 	}
 	if verb == 0 || verb == takes && at < f.left && f.left > f.sentence.First {
 		return
+	}
+	if f.activity != nil && f.activity.First > at && f.activity.First < f.First {
+		return // "took most, and exports came to 5 tonnes"
 	}
 	name := ""
 	if verb == goes {

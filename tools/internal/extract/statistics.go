@@ -50,6 +50,8 @@ type figure struct {
 	reached bool
 	// priced says that it is a price, or the change of one, though no word says so.
 	priced bool
+	// listed says that it stands in brackets after what it is of.
+	listed bool
 	// quotaOf is the quota in the same sentence that a rate is charged under.
 	quotaOf *figure
 	// buyer says that who takes the goods is the subject of the figure's sentence.
@@ -146,6 +148,7 @@ func (p *pass) describe(f, before *figure) {
 	p.supplier(f)
 	p.partner(f, near)
 	p.besides(f, near)
+	p.bracketed(f, near)
 	p.carryRate(f)
 	p.carryDuty(f)
 	p.againRate(f)
@@ -153,12 +156,17 @@ func (p *pass) describe(f, before *figure) {
 	p.findPeriod(f)
 	p.findBasis(f)
 	p.inherit(f, before)
-	p.ownEnd(f, near)
+	if !f.listed {
+		p.ownEnd(f, near)
+	}
 	p.carryGood(f)
 	p.carryPlace(f, earlier)
 	p.onTopic(f)
 	p.atHome(f)
 	p.carryPeriod(f, earlier)
+	if near == nil {
+		p.topic.main, p.topic.mainBefore = f, p.topic.main
+	}
 	if f.period != "" && !p.hasPeriod(f.sentence) {
 		f.period = p.yearToDate(f.sentence, f.period)
 	}

@@ -35,6 +35,13 @@ func (p *pass) tariffFlow(f *figure, all []party) {
 	if f.term.Term.Dimension == "quota" && target == "" {
 		target = p.holder(f, all)
 	}
+	if f.term.Term.Dimension == "quota" && p.fold(a.First) == "export" && target == "" {
+		for _, q := range all { // "A raised B's export limit"
+			if q.last <= a.First && q.role == ownerRole && a.First-q.last <= 2 {
+				target = q.name
+			}
+		}
+	}
 	governed := imposer != ""
 	if target == "" {
 		target = p.burdened(f, all)
@@ -54,6 +61,9 @@ func (p *pass) tariffFlow(f *figure, all []party) {
 	for k, q := range all {
 		if k > 0 && target == "" && q.last <= a.First && q.role == plainRole && p.fold(q.last) == "with" && !p.coordinated(all[k-1].last, q.first) {
 			target = q.name // "A hit B with a tariff"
+		}
+		if target == "" && q.last <= a.First && p.hitWith(q) {
+			target = q.name // "A hit B's tea with a tariff"
 		}
 	}
 	for _, q := range all {
@@ -112,6 +122,21 @@ func (p *pass) counterpart(name string, at int) string {
 		return h.focus
 	}
 	return ""
+}
+
+// hitWith tells whether a country, or goods of it, are hit with something.
+func (p *pass) hitWith(q party) bool {
+	switch p.fold(q.first - 1) {
+	case "hit", "hits", "slapped", "struck", "punished", "targeted":
+	default:
+		return false
+	}
+	for i := q.last; i < q.last+4; i++ {
+		if p.fold(i) == "with" {
+			return true
+		}
+	}
+	return false
 }
 
 // ownClause leaves of the countries of a sentence those of the clause of a second

@@ -26,6 +26,10 @@ type topic struct {
 	// scene says that the sentence has no figure.
 	scene bool
 
+	// main is the first figure of the sentence read last, mainBefore that of the one
+	// before.
+	main, mainBefore *figure
+
 	// duties are the last rates that name the goods or whose they are, as figures
 	// or without one; rates are the last figures that are rates.
 	duties, rates []*figure
@@ -94,6 +98,18 @@ func (p *pass) setTopic(f *figure, scene bool) {
 			t.duties = remember(t.duties, f)
 		}
 	case tradeFlows[f.term.Term.Dimension] && (f.from != "" || f.to != "") && f.activity.First >= f.sentence.First && f.activity.First < f.sentence.Last:
+		if !scene && t.at > 0 && !t.scene && p.doc.Tokens[t.at].Sentence == p.doc.Tokens[f.First].Sentence {
+			// Of several flows of a sentence the text goes on about what they share.
+			if t.term.Term.Dimension == f.term.Term.Dimension {
+				if t.from != f.from && f.from != "" {
+					t.from = ""
+				}
+				if t.to != f.to && f.to != "" {
+					t.to = ""
+				}
+			}
+			return
+		}
 		if !scene && t.scene && p.doc.Tokens[t.at].Paragraph == p.doc.Tokens[f.First].Paragraph && f.good != nil && f.from == t.from && f.to == t.to {
 			return // the scene is still set for the goods after it
 		}
@@ -167,6 +183,14 @@ func (p *pass) onTopic(f *figure) {
 	from, to := t.from, t.to
 	if inward(a) != inward(b) && (inward(a) || outward(a)) && !crosses(p.fold(f.activity.First)) && (f.from != from || from == "") && (f.to != to || to == "") {
 		from, to = to, from
+		if p.doc.Tokens[t.at].Sentence != p.doc.Tokens[f.First].Sentence && (inward(b) || outward(b)) {
+			// "Exports to Japan fell. Imports rose": all imports, it may be
+			if inward(a) {
+				from = ""
+			} else {
+				to = ""
+			}
+		}
 	}
 	same := f.good == nil || t.good != nil && t.good.surface == f.good.surface
 	partner := same || t.good == nil && t.scene
