@@ -144,7 +144,7 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 		return append(problems, vanished...), nil
 	}
 	if o.Published != nil {
-		o.Log("all of %s still leads somewhere", count(len(o.Published), "published address"))
+		o.Log("every one of %s still leads somewhere", count(len(o.Published), "published address"))
 	}
 	o.Log("checked %s and %s of records in %s", count(s.Links(), "link"), count(len(want), "place"), since(checking))
 	if err := o.index(ctx, stage); err != nil {
