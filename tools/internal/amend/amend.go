@@ -1,6 +1,6 @@
-// Package amend plans the changes to records that reach beyond one file: another
-// id, a withdrawal. A plan is made in memory and checked there: it is refused
-// where the base would have an error afterwards that it has not now.
+// Package amend plans changes that records as a whole go through: a new one, another
+// id, a withdrawal. A plan is made in memory and checked there: it is refused where
+// the base would have an error afterwards that it has not now.
 package amend
 
 import (

@@ -116,6 +116,7 @@ var subcommands = []func(Env) *cobra.Command{
 	newCheck,
 	newExplain,
 	newFix,
+	newNew,
 	newRename,
 	newWithdraw,
 	newVerify,
