@@ -1,6 +1,10 @@
 package api
 
-import "github.com/comity-kb/comity/tools/internal/kb"
+import (
+	"slices"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
+)
 
 func (b *Base) actor(id string) Actor {
 	v, r := b.site.Whole.Actors[id], b.records.Get(id).(*kb.Actor)
@@ -37,7 +41,7 @@ func (b *Base) commodity(id string) Commodity {
 	for _, c := range v.Series {
 		out.Statistics = append(out.Statistics, b.refTo("statistics", c.ID, b.heads["statistics"][c.ID]))
 	}
-	out.Parts, out.Measures, out.Agreements, out.Events = b.cards(v.Children), b.cards(v.Measures), b.cards(v.Agreements), b.cards(v.Events)
+	out.Parts, out.Measures, out.Agreements, out.Events = b.cards(v.Children), b.cards(slices.Concat(v.Measures, v.PastMeasures)), b.cards(v.Agreements), b.cards(v.Events)
 	out.Quotes, out.Commitments = b.refs(v.Quotes), b.commitments(v.Commitments)
 	return out
 }

@@ -231,6 +231,10 @@ func mostFirst(list []Counted, limit int) []Counted {
 }
 
 // commodityView is the page of a commodity.
+// ended are the terms of vocabularies/measure-statuses under which a measure
+// applies no more and does not come back by itself.
+var ended = map[string]bool{"lifted": true, "lapsed": true}
+
 func (c *compiler) commodityView(m *kb.Commodity) Commodity {
 	kind := c.say("kind_commodity")
 	if m.CommodityKind != "" {
@@ -255,7 +259,13 @@ func (c *compiler) commodityView(m *kb.Commodity) Commodity {
 	v.Children = byName(cardsOf(c, c.children[m.ID]))
 	v.Series = c.seriesCards(m.ID)
 	v.Figures = c.newestFigures(c.figuresOf[m.ID])
-	v.Measures = newest(cardsOf(c, c.measuresOn[m.ID]))
+	for _, card := range newest(cardsOf(c, c.measuresOn[m.ID])) {
+		if card.Status != nil && ended[card.Status.ID] {
+			v.PastMeasures = append(v.PastMeasures, card)
+		} else {
+			v.Measures = append(v.Measures, card)
+		}
+	}
 	v.Agreements = newest(cardsOf(c, c.agreementsOf[m.ID]))
 	v.Events = newest(cardsOf(c, c.eventsOf[m.ID]))
 	v.Quotes = c.newestQuotes(c.quotesAbout[m.ID])

@@ -43,7 +43,8 @@ func (p *pager) records() {
 	}
 	for id, v := range p.s.Commodities {
 		p.record(&v.Head, "commodities",
-			p.series("figures", &v.Series), p.disagreements("disagreements", &v.Disagreements), p.cards("measures", &v.Measures, true),
+			p.series("figures", &v.Series), p.atMost(12, p.figures("claimed", &v.Figures)), p.disagreements("disagreements", &v.Disagreements),
+			p.cards("measures", &v.Measures, true), p.cards("past_measures", &v.PastMeasures, true),
 			p.cards("agreements", &v.Agreements, true), p.commitments("commitments", &v.Commitments, false), p.cards("events", &v.Events, true),
 			p.quotes("said_about", &v.Quotes), p.cards("parts", &v.Children, false), p.timeline(&v.Timeline, false), p.sources(&v.Sources))
 		p.s.Commodities[id] = v

@@ -5,17 +5,19 @@ type Commodity struct {
 	Head
 	CommodityKind *Term `json:"commodity_kind,omitempty"`
 	// Names are names in other languages.
-	Names      []LanguageName `json:"names,omitempty"`
-	HS         []HS           `json:"hs,omitempty"`
-	PartOf     *Link          `json:"part_of,omitempty"`
-	Children   []Card         `json:"children,omitempty"`
-	Series     []Card         `json:"series,omitempty"`
-	Figures    []string       `json:"figures,omitempty"` // ids, as Actor.Figures
-	Measures   []Card         `json:"measures,omitempty"`
-	Agreements []Card         `json:"agreements,omitempty"`
-	Events     []Card         `json:"events,omitempty"`
-	Quotes     []string       `json:"quotes,omitempty"` // ids of quotes about it, newest first
-	Timeline   *Timeline      `json:"timeline,omitempty"`
+	Names    []LanguageName `json:"names,omitempty"`
+	HS       []HS           `json:"hs,omitempty"`
+	PartOf   *Link          `json:"part_of,omitempty"`
+	Children []Card         `json:"children,omitempty"`
+	Series   []Card         `json:"series,omitempty"`
+	Figures  []string       `json:"figures,omitempty"` // ids, as Actor.Figures
+	// Measures apply, may come or may come back; PastMeasures have ended.
+	Measures     []Card    `json:"measures,omitempty"`
+	PastMeasures []Card    `json:"past_measures,omitempty"`
+	Agreements   []Card    `json:"agreements,omitempty"`
+	Events       []Card    `json:"events,omitempty"`
+	Quotes       []string  `json:"quotes,omitempty"` // ids of quotes about it, newest first
+	Timeline     *Timeline `json:"timeline,omitempty"`
 	// Commitments touch the commodity.
 	Commitments []Commitment `json:"commitments,omitempty"`
 	// Disagreements are those among figures about the commodity.
