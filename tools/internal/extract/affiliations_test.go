@@ -41,6 +41,7 @@ func TestOffices(t *testing.T) {
 		{"based, a person", "Oslo-based Petra Vogel left.", "!organisation"},
 		{"owner", "Calder Metals's Petra Vogel left.", "person        Petra Vogel | - | Calder Metals"},
 		{"who did and teaches", "Petra Vogel, who sat on a panel of seven in the 2000s and now teaches at Laurel College, left.", "person        Petra Vogel | - | Laurel College"},
+		{"acronym of a body", "The World Cotton Council (WCC) met. Petra Vogel, president of the WCC, left.", "person        Petra Vogel | president | WCC"},
 		{"senator", "Sen. Petra Vogel left.", "person        Petra Vogel | Sen. | -"},
 		{"letters after a name", "The Rt Hon Petra Vogel MP, Chancellor of the Exchequer, left.", "person        Petra Vogel | Chancellor of the Exchequer"},
 	})
@@ -49,9 +50,9 @@ func TestOffices(t *testing.T) {
 // TestWordNames checks people whose names are words for other things as well.
 func TestWordNames(t *testing.T) {
 	testOutlines(t, []outlineCase{
-		{"given country", "Analyst Jordan Vogel left.", "person        Jordan Vogel | Analyst\ncountries     \n"},
+		{"given country", "Analyst Jordan Vogel left.", "person        Jordan Vogel | Analyst\n!countries     Jordan"},
 		{"country", "Jordan Valley farmers left.", "!person"},
-		{"surname demonym", "They met Petra Dane in Oslo.", "person        Petra Dane\ncountries     \n"},
+		{"surname demonym", "They met Petra Dane in Oslo.", "person        Petra Dane\n!countries     Denmark"},
 		{"demonym", "They asked Petra German officials.", "countries     Germany"},
 		{"surname company", "Petra Ford, a trader, left.", "person        Petra Ford | trader\n!organisation"},
 		{"surname May", "Trade Minister Petra May said it was late.", "person        Petra May | Trade Minister"},
@@ -62,9 +63,9 @@ func TestWordNames(t *testing.T) {
 		{"no surname", "\"It was late,\" said Falk's report.", "!person"},
 		{"by given name", "Rendra Wijaya, the minister, left. According to Rendra, it was late.", "person        Rendra Wijaya | minister | - | Rendra Wijaya, Rendra"},
 		{"joined", "The University of Chicago and Professor Vogel left.", "organisation  University of Chicago |\nperson        Vogel"},
-		{"the state", "Georgia Governor Petra Vogel left.", "countries     \n"},
-		{"US$", "Peru paid US$ 40 million.", "countries     Peru\n"},
-		{"a market", "The London price fell.", "countries     \n"},
+		{"the state", "Georgia Governor Petra Vogel left.", "!countries     Georgia"},
+		{"US$", "Peru paid US$ 40 million.", "!countries     Peru, United States"},
+		{"a market", "The London price fell.", "!countries     United Kingdom"},
 		{"contributed", "Petra Vogel in Oslo contributed reporting.", "!person"},
 		{"contributed money", "Petra Vogel contributed to this fund.", "person        Petra Vogel"},
 	})

@@ -53,6 +53,7 @@ func (p *pass) findGoods() []good {
 		}
 		if m := p.knownGood(i); m != nil {
 			g := p.shorten(m)
+			p.widenByKind(&g)
 			out = append(out, g)
 			i = m.Last - 1
 			continue
@@ -67,10 +68,10 @@ func (p *pass) findGoods() []good {
 			continue
 		}
 		if j := p.tradeSlot(i); j > 0 {
-			out = append(out, p.slotGoods(j)...)
+			out = append(out, p.slotGoods(j, weightNouns[p.fold(i)])...)
 		}
 	}
-	return p.dedupe(out)
+	return p.amongListed(p.dedupe(out))
 }
 
 // dedupe drops mentions that begin inside the one before; slots and the lexicon
@@ -121,7 +122,7 @@ func (p *pass) knownGood(i int) *lexicon.Match {
 		return nil
 	}
 	if t := m.Entries[0].Term; t != nil && t.Class == "loose" {
-		if !p.tradeSentence(i) || anaphoric(p, i) || p.modifies(m) {
+		if !p.aboutTrade(i) || anaphoric(p, i) || p.modifies(m) {
 			return nil
 		}
 	}
@@ -134,6 +135,7 @@ var industryWords = map[string]bool{
 	"manufacturer": true, "manufacturers": true, "giant": true, "giants": true, "firm": true, "firms": true, "company": true,
 	"companies": true, "exchange": true, "worker": true, "workers": true, "union": true, "unions": true, "plant": true, "plants": true,
 	"factory": true, "factories": true, "producers": true, "producer": true, "group": true, "association": true,
+	"people": true, "lobby": true, "mills": true, "town": true, "towns": true, "jobs": true, "processors": true, "ranchers": true, "magnate": true, "strike": true, "furnace": true, "furnaces": true,
 	"miner": true, "miners": true, "smelters": true, "refiners": true, "growers": true, "farmers": true, "traders": true,
 }
 
@@ -153,9 +155,26 @@ func (p *pass) inName(m *lexicon.Match) bool {
 	if !t.Capital || text.IsUpper(t.Text) || strings.ContainsAny(t.Text, "0123456789") {
 		return false
 	}
+	if p.inOffice(m.First) {
+		return true
+	}
 	before := m.First > 0 && p.doc.Tokens[m.First-1].Capital && p.doc.Tokens[m.First-1].Sentence == t.Sentence
 	after := m.Last < len(p.doc.Tokens) && p.doc.Tokens[m.Last].Capital && p.doc.Tokens[m.Last].Sentence == t.Sentence
 	return before || after
+}
+
+// inOffice tells whether a capitalised word is in the field of an office:
+// "Director General of Mineral and Coal".
+func (p *pass) inOffice(i int) bool {
+	for k := i - 1; k >= p.sentence(i).First && k > i-6; k-- {
+		switch f := p.fold(k); {
+		case (f == "of" || f == "for") && p.titleBefore(k) >= 0 && p.doc.Tokens[k-1].Capital:
+			return true
+		case f != "and" && f != "," && f != "of" && !p.doc.Tokens[k].Capital:
+			return false
+		}
+	}
+	return false
 }
 
 // anaphoric tells whether a good points back at another mention: "these
@@ -186,27 +205,39 @@ func (p *pass) modifies(m *lexicon.Match) bool {
 	return next.Class == text.Word && !tradeNouns[next.Fold] && !functionWords[next.Fold] && !next.Capital && next.Fold != "'s"
 }
 
-// tradeSentence tells whether the sentence of a token speaks of trade.
-func (p *pass) tradeSentence(i int) bool {
-	s := p.doc.Tokens[i].Sentence
+// aboutTrade tells whether the sentence of a token speaks of trade, or its
+// paragraph of exports, imports and tariffs. In a quotation, which may speak in
+// images, its sentence must.
+func (p *pass) aboutTrade(i int) bool {
+	t := &p.doc.Tokens[i]
 	if p.tradey == nil {
-		p.tradey = make([]int8, len(p.doc.Sentences))
+		p.tradey = make([]int8, len(p.doc.Sentences)+len(p.doc.Paragraphs))
 	}
-	if p.tradey[s] == 0 {
-		p.tradey[s] = -1
-		r := p.doc.Sentences[s]
-		for j := r.First; j < r.Last; j++ {
-			m := p.match(j, "indicators")
-			if m == nil {
-				m = p.match(j, "measure-kinds")
-			}
-			if m != nil && (m.Group == "measure-kinds" || partnerVerbs[p.fold(j)] == gives && j > r.First && p.endsCountry(j) || !weakActivity[p.fold(j)] && tradeDimensions[m.Entries[0].Term.Dimension]) {
-				p.tradey[s] = 1
-				break
-			}
+	if p.asked(t.Sentence, p.doc.Sentences[t.Sentence], tradeDimensions) {
+		return true
+	}
+	return p.pairAt[i] < 0 && p.asked(len(p.doc.Sentences)+t.Paragraph, p.doc.Paragraphs[t.Paragraph], goodsDimensions)
+}
+
+// asked tells whether a word of trade is in a stretch, and keeps the answer; of
+// a long one the start is looked at.
+func (p *pass) asked(k int, r text.Range, dimensions map[string]bool) bool {
+	const longest = 400
+	if p.tradey[k] != 0 {
+		return p.tradey[k] > 0
+	}
+	p.tradey[k] = -1
+	for j := r.First; j < min(r.Last, r.First+longest); j++ {
+		m := p.match(j, "indicators")
+		if m == nil {
+			m = p.match(j, "measure-kinds")
+		}
+		if tradeWords[p.fold(j)] || m != nil && (m.Group == "measure-kinds" || partnerVerbs[p.fold(j)] == gives && j > r.First && p.endsCountry(j) || !weakActivity[p.fold(j)] && dimensions[m.Entries[0].Term.Dimension]) {
+			p.tradey[k] = 1
+			return true
 		}
 	}
-	return p.tradey[s] > 0
+	return false
 }
 
 // endsCountry tells whether a country ends before a token: "Peru supplies".
@@ -219,6 +250,12 @@ func (p *pass) endsCountry(i int) bool {
 	return false
 }
 
+// goodsDimensions are those of tradeDimensions that nothing but trade has.
+var goodsDimensions = map[string]bool{"exports": true, "imports": true, "tariff": true, "duty": true, "quota": true, "surplus": true, "deficit": true}
+
+// tradeWords are words of trade that measure nothing.
+var tradeWords = wordSet("supplies supplied shipped shipping sells sold buys bought exporter exporters importer importers exported imported exporting importing buyers duty-free market-access trade-deal shipment shipments cargo tonnes tons customs quota quotas access worth limits covers covering")
+
 var tradeDimensions = map[string]bool{"exports": true, "imports": true, "tariff": true, "duty": true, "quota": true, "trade": true, "surplus": true, "deficit": true, "sales": true, "purchases": true, "price": true, "production": true, "consumption": true, "stocks": true, "revenue": true}
 
 // shorten makes the mention of a known good. A generic last word is left off
@@ -227,7 +264,7 @@ func (p *pass) shorten(m *lexicon.Match) good {
 	g := good{Range: text.Range{First: m.First, Last: m.Last}, entry: m.Entries[0]}
 	if g.Last-g.First > 1 && p.generic(g.Last-1) {
 		rest := strings.ToLower(p.span(text.Range{First: g.First, Last: g.Last - 1}).Text)
-		if named(m.Entries[0], rest) {
+		if named(m.Entries[0], rest) && !strings.HasSuffix(strings.ToLower(m.Entries[0].Name), p.fold(g.Last-1)) {
 			g.Last--
 		}
 	}
@@ -273,11 +310,16 @@ var slotMeasures = map[string]bool{
 	"tariff": true, "tariffs": true, "duty": true, "duties": true, "levy": true, "levies": true, "quota": true, "quotas": true,
 }
 
+// weightNouns are the units of weight that traded goods are counted in.
+var weightNouns = wordSet("tonnes tons ton tonne bushels barrels bales kilograms kilogrammes pounds")
+
 // tradeSlot returns the token after "exports of" or "duties on" where a token
 // starts one, 0 otherwise.
 func (p *pass) tradeSlot(i int) int {
 	switch next := p.fold(i + 1); {
-	case next == "of" && slotNouns[p.fold(i)]:
+	case next == "of" && (slotNouns[p.fold(i)] || weightNouns[p.fold(i)]):
+		return i + 2
+	case next == "for" && p.fold(i) == "access" && p.fold(i-1) == "market":
 		return i + 2
 	case next == "on" && slotMeasures[p.fold(i)]:
 		return i + 2
@@ -290,14 +332,18 @@ const longestGood = 4
 
 // slotGoods reads the unknown goods of a trade slot, up to six joined by commas
 // and "and".
-func (p *pass) slotGoods(i int) []good {
+// Of what is weighed, the first may be a singular: "tonnes of zeolite".
+func (p *pass) slotGoods(i int, weighed bool) []good {
 	var out []good
-	for range 6 {
+	for n := range 6 {
 		r, end := p.nounPhrase(i)
 		if r.First >= r.Last {
 			return out
 		}
-		if p.unknownGood(r) {
+		if n > 0 && p.fold(end) == "of" {
+			return out // "tariffs on steel and threats of more"
+		}
+		if p.unknownGoodOr(r, weighed && n == 0 && r.Len() < 3) {
 			out = append(out, good{Range: r, surface: p.surface(r)})
 		}
 		i = end
@@ -347,7 +393,11 @@ func (p *pass) nounPhrase(i int) (r text.Range, end int) {
 
 // unknownGood tells whether a noun phrase in a trade slot names a good that the
 // lexicon does not know.
-func (p *pass) unknownGood(r text.Range) bool {
+func (p *pass) unknownGood(r text.Range) bool { return p.unknownGoodOr(r, false) }
+
+// unknownGoodOr does the same where a noun without the form of a plural will do
+// as well.
+func (p *pass) unknownGoodOr(r text.Range, singular bool) bool {
 	if r.Len() == 0 || r.Len() > longestGood {
 		return false
 	}
@@ -370,7 +420,7 @@ func (p *pass) unknownGood(r text.Range) bool {
 	}
 	last := p.fold(r.Last - 1)
 	plural := strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss") && !strings.HasSuffix(last, "us") && !strings.HasSuffix(last, "is") && len(last) > 3
-	return specific && !peopleWords[last] && (plural || massEnding(last))
+	return specific && !peopleWords[last] && (plural || singular && !strings.ContainsAny(last, "0123456789") || massEnding(last))
 }
 
 // massEnding tells whether a noun without plural names a substance or kind of

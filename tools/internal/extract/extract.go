@@ -125,7 +125,7 @@ type pass struct {
 
 	// goods are the mentions of traded goods, in order; goodAt is the index of
 	// the one a token belongs to, -1 where there is none; tradey tells of each
-	// sentence whether it is about trade, 0 where that was not asked yet.
+	// sentence, then of each paragraph, whether it is about trade, 0 where that was not asked yet.
 	goods []good
 	// goodNotes tell what misspelt and mistranslated names of goods mean.
 	goodNotes []annotation.CommodityNote

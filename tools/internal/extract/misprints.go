@@ -25,7 +25,7 @@ func (p *pass) wrongName(i int, before *good) (good, bool) {
 	if m := p.match(i, mistranslations); m != nil && m.Sense == lexicon.Name {
 		g := good{Range: text.Range{First: m.First, Last: m.Last}}
 		g.surface = p.surface(g.Range)
-		if means := strings.ToLower(m.Entries[0].Name); means != g.surface && p.standsAlone(g.Last) && (p.amongGoods(g.Range, before) || p.tradeSentence(i)) {
+		if means := strings.ToLower(m.Entries[0].Name); means != g.surface && p.standsAlone(g.Last) && (p.amongGoods(g.Range, before) || p.aboutTrade(i)) {
 			g.entry = p.lex.Term(lexicon.Goods, m.Entries[0].ID)
 			p.noteGood(g.surface, means, annotation.Mistranslated)
 			return g, true

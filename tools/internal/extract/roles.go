@@ -71,7 +71,7 @@ func (p *pass) roleBefore(i int) (role, affiliation string) {
 		case n != nil && n.kind == person:
 			return p.roleText(first, i), affiliation
 		case n != nil && n.kind == organisation:
-			affiliation = p.actors[n.actor].name
+			affiliation = p.asNamed(n)
 			first = n.First
 			continue
 		case n != nil:
@@ -213,12 +213,12 @@ func (p *pass) roleAfter(i int) (role, affiliation string) {
 			first++
 		}
 		if owner := p.nameOf(first); owner != nil && owner.kind == organisation && p.fold(owner.Last) == "'s" {
-			affiliation = p.actors[owner.actor].name
+			affiliation = p.asNamed(owner)
 			first = owner.Last + 1
 		} else if owner != nil && owner.kind == country && p.fold(owner.Last) == "'s" {
 			first = owner.Last + 1
 		} else if owner != nil && owner.kind == organisation {
-			affiliation = p.actors[owner.actor].name
+			affiliation = p.asNamed(owner)
 		} else if p.fold(first+1) == "'s" && first+1 < j {
 			if k := p.ownerNounAt(first); k >= 0 {
 				affiliation = p.actors[k].name
@@ -272,7 +272,10 @@ func (p *pass) roleComplement(i, end int) (last int, affiliation string) {
 		if n := p.nameOf(j); n != nil && n.kind == country && !n.demonym && p.actors[n.actor].entry == "european-union" {
 			return last, p.actors[n.actor].name // a bloc has offices as a body has
 		}
-		if k, _ := p.organisationFrom(j, end); k >= 0 {
+		if k, after := p.organisationFrom(j, end); k >= 0 {
+			if n := p.nameOf(after - 1); n != nil && n.kind == organisation && n.actor == k {
+				return last, p.asNamed(n)
+			}
 			return last, p.actors[k].name
 		}
 		if preposition != "of" && preposition != "for" && preposition != "on" && preposition != "in" {
@@ -289,6 +292,15 @@ func (p *pass) roleComplement(i, end int) (last int, affiliation string) {
 		last, i = k, k
 	}
 	return last, ""
+}
+
+// asNamed is the name of an organisation, or the acronym that stands for it
+// where somebody's post is named.
+func (p *pass) asNamed(n *name) string {
+	if s := p.doc.Tokens[n.First].Text; n.Len() == 1 && isInitialism(s) {
+		return s
+	}
+	return p.actors[n.actor].name
 }
 
 // organisationFrom finds the organisation whose name, or noun ("the ministry"),
