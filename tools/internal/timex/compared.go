@@ -1,5 +1,7 @@
 package timex
 
+import "github.com/comity-kb/comity/tools/internal/text"
+
 // stretch is a period of more than a day: from since, or where that is not set
 // from the start of last, to the end of last.
 type stretch struct{ since, last moment }
@@ -35,6 +37,51 @@ func (s stretch) back(years int) stretch {
 	}
 	s.last.year += years
 	return s
+}
+
+// sameDays resolves "the same period of May" and "the same period a month ago": the
+// days of another month that figures are compared with, or that month.
+func (r *resolver) sameDays(f found, v value) string {
+	days := r.days
+	if days.last.year == 0 || r.tokens[f.core].Paragraph != r.daysIn {
+		days = stretch{}
+	}
+	m := v.at
+	switch {
+	case m.month == 0:
+		from := r.anchor
+		if days.last.year != 0 {
+			from = days.last
+		} else if r.context.year != 0 && r.context.month != 0 {
+			from = r.context
+		}
+		if from.month == 0 {
+			return ""
+		}
+		m = moment{year: from.year, month: from.month - 1}
+		if m.month == 0 {
+			m = moment{year: from.year - 1, month: 12}
+		}
+	case v.stated || m.year == 0:
+		m = r.calendar(f, value{at: m, which: v.which, stated: v.stated, unit: yearUnit})
+		if days.last.year != 0 && !v.stated {
+			if m.year = days.last.year; m.month >= days.last.month {
+				m.year--
+			}
+		}
+	}
+	if m.year == 0 {
+		return ""
+	}
+	if days.last.year == 0 {
+		return m.String()
+	}
+	start, end := m, m
+	start.day, end.day = days.since.day, days.last.day
+	if t := end.time(); int(t.Month()) != end.month { // the 31st of June
+		return m.String()
+	}
+	return start.String() + "/" + end.String()
 }
 
 // keepStretch makes a stretch of months the context of what follows.
@@ -77,7 +124,7 @@ func (r *resolver) compared(f found, v value) (stretch, bool) {
 		return s.back(v.n), true
 	case v.form == offset && v.unit == yearUnit && v.n < 0 && v.fromContext && (r.since.year != 0 || r.context.year == 0 || r.context.day != 0):
 		return s.back(v.n), true
-	case v.form == offset && v.unit == yearUnit && v.n == -1 && v.ago && r.inComparison(f):
+	case v.form == offset && v.unit == yearUnit && v.n == -1 && v.ago && (r.inComparison(f) || r.levelThen(f)):
 		return s.back(v.n), true
 	}
 	return s, false
@@ -96,7 +143,7 @@ func (r *resolver) comparesWith(i int) bool {
 // inComparison tells whether an expression stands behind a word that compares
 // figures in its sentence: "from $40 million a year ago".
 func (r *resolver) inComparison(f found) bool {
-	for i := f.first - 1; i >= 0 && i >= f.first-reach; i-- {
+	for i := f.first - 1; i >= 0 && i >= f.first-farComparison; i-- {
 		if r.tokens[i].Sentence != r.tokens[f.core].Sentence {
 			return false
 		}
@@ -105,6 +152,35 @@ func (r *resolver) inComparison(f found) bool {
 			return true
 		case "when", "since", "until", "that", ";":
 			return false
+		}
+	}
+	return false
+}
+
+// farComparison is how many tokens a comparison may take: "compared with a
+// restated loss of $9 million, or 18 cents a share, a year ago".
+const farComparison = 22
+
+// levelThen tells whether a sentence begins with an expression and says what a
+// figure was then, after one that dated it: "A year ago stocks stood at 2 million".
+func (r *resolver) levelThen(f found) bool {
+	if r.context.year == 0 || f.first > 0 && r.tokens[f.first-1].Sentence == r.tokens[f.first].Sentence {
+		return false
+	}
+	for i := f.last; i < len(r.tokens) && i < f.last+8 && r.tokens[i].Sentence == r.tokens[f.core].Sentence; i++ {
+		switch r.word(i) {
+		case "stood", "was", "were", "totalled", "totaled", "amounted":
+			return r.numberAfter(i)
+		}
+	}
+	return false
+}
+
+// numberAfter tells whether figures follow a verb: "stood at 2 million".
+func (r *resolver) numberAfter(i int) bool {
+	for j := i + 1; j < len(r.tokens) && j <= i+3; j++ {
+		if r.tokens[j].Class == text.Number {
+			return true
 		}
 	}
 	return false

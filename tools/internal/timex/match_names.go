@@ -93,6 +93,7 @@ func (m *matcher) monthFirst(i int) (value, int, bool) {
 		return value{}, i, false
 	}
 	v.at.month = month
+	v.delivery = m.deliveryMonth(j, end)
 	if v.stated {
 		if d, e := m.dayNumber(end); d > 0 && !m.multiplier(e) {
 			v.at.day, end = d, e // last Oct. 23
@@ -113,6 +114,37 @@ func (m *matcher) monthFirst(i int) (value, int, bool) {
 		v.at.year, end = y, e
 	}
 	return v, end, true
+}
+
+// deliveryMonth tells whether a month names a contract of an exchange: "the March
+// contract", "July wheat futures", "for May delivery".
+func (m *matcher) deliveryMonth(i, end int) bool {
+	if deliveryNouns[m.fold(end)] {
+		return m.fold(i-1) == "for"
+	}
+	if m.fold(i-1) == "for" && settled[m.fold(end)] {
+		return true // "No. 5 for July settled"
+	}
+	for k := end; k < end+4 && m.class(k) == text.Word; k++ {
+		switch m.fold(k) {
+		case "contract", "contracts":
+			return k == end || m.fold(i-1) != "in" && m.fold(i-1) != "since"
+		case "futures":
+			return m.fold(i-1) != "in" && m.fold(i-1) != "since" && m.fold(i-1) != "by"
+		case "of", "in", "to", "and", "for", "from", "on", "as", "at", "with", "said":
+			return false
+		}
+	}
+	return false
+}
+
+// deliveryNouns follow the month of a contract: "for May delivery".
+var deliveryNouns = map[string]bool{"delivery": true, "deliveries": true, "settlement": true, "loading": true, "shipment": true, "expiry": true}
+
+// settled are verbs of prices that a contract has and no month.
+var settled = map[string]bool{
+	"settled": true, "closed": true, "traded": true, "gained": true, "lost": true, "rose": true, "fell": true, "slipped": true, "edged": true,
+	"jumped": true, "dropped": true, "ended": true, "finished": true, "climbed": true, "added": true, "shed": true, "eased": true, "was": true,
 }
 
 // shortYear reads '25.
@@ -189,7 +221,7 @@ func (m *matcher) hyphenated(i int) (value, int, bool) {
 		return withYear(value{at: moment{group: group}}, year), end, true
 	}
 	switch before {
-	case "mid", "early", "late":
+	case "mid", "early", "late", "end":
 	default:
 		return value{}, i, false
 	}
@@ -287,7 +319,9 @@ func (m *matcher) year(i int) (value, int, bool) {
 	switch {
 	case countedThings[next], next == "%", m.class(i+1) == text.Symbol && m.tight(i+1):
 		return value{}, i, false
-	case m.class(i-1) == text.Symbol, previous == "." && m.tight(i), previous == "#", notYears[previous], previous == "." && m.fold(i-2) == "no":
+	case m.class(i-1) == text.Symbol, previous == "." && m.tight(i), previous == "#", notYears[previous] && !m.comparedYear(i), previous == "." && m.fold(i-2) == "no":
+		return value{}, i, false
+	case m.copyright(i):
 		return value{}, i, false
 	case (previous == "-" || previous == "‑") && m.tight(i) && m.class(i-2) == text.Word:
 		return value{}, i, false
@@ -312,6 +346,34 @@ func (m *matcher) year(i int) (value, int, bool) {
 		return v, i + 1, true
 	}
 	return value{}, i, false
+}
+
+// comparedYear tells whether a year after "over" or "than" is what a change is
+// measured from: "up 5 percent over 2023", "lower than 2019".
+func (m *matcher) comparedYear(i int) bool {
+	if y := m.fourDigits(i); y < 1950 || y > 2050 || m.class(i+1) == text.Word && !functionAfter[m.fold(i+1)] {
+		return false
+	}
+	before := m.fold(i - 2)
+	switch m.fold(i - 1) {
+	case "over":
+		return before == "%" || before == "percent" || before == "cent" || before == ")" || before == "increase" || before == "growth" || before == "points"
+	case "than":
+		return before == "higher" || before == "lower" || before == "%" || before == "percent" || before == "cent"
+	}
+	return false
+}
+
+// copyright tells whether a year belongs to a line of copyright: "Copyright Aster
+// Press Ltd 2018".
+func (m *matcher) copyright(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-8 && m.sameParagraph(j, i); j-- {
+		switch m.fold(j) {
+		case "copyright", "©":
+			return j == 0 || m.tokens[j-1].Paragraph != m.tokens[j].Paragraph || m.startsSentence(j) || m.fold(j) == "©"
+		}
+	}
+	return false
 }
 
 // yearTails follow a year and a hyphen.

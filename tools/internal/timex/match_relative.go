@@ -307,7 +307,11 @@ func (m *matcher) plainDay(i int) (value, int, bool) {
 // edges are the words before "of the year" that make it a date.
 var edges = map[string]bool{"end": true, "beginning": true, "start": true, "middle": true, "close": true, "rest": true, "remainder": true, "earlier": true, "later": true, "early": true, "late": true}
 
-// edge matches "the end of the year", "later in the year", "year-end".
+// unitsAlone do without an article after "the end of".
+var unitsAlone = map[string]bool{"year": true, "quarter": true, "month": true}
+
+// edge matches "the end of the year", "end of year", "later in the year",
+// "year-end".
 func (m *matcher) edge(i int) (value, int, bool) {
 	if w := m.fold(i); w == "year-end" || w == "month-end" {
 		if y := m.fourDigits(i + 1); y > 0 {
@@ -322,6 +326,9 @@ func (m *matcher) edge(i int) (value, int, bool) {
 	j := m.article(i)
 	if u, ok := units[m.fold(j)]; ok && (u == yearUnit || u == monthUnit) && m.fold(j+1) == "'s" && m.fold(j+2) == "end" {
 		return value{form: offset, unit: u, inSentence: true}, j + 3, true
+	}
+	if edges[m.fold(j)] && m.fold(j+1) == "of" && unitsAlone[m.fold(j+2)] && m.class(j+3) != text.Number && (m.class(j+3) != text.Word || functionAfter[m.fold(j+3)]) {
+		return value{form: offset, unit: units[m.fold(j+2)], inSentence: true}, j + 3, true // by end of year
 	}
 	if !edges[m.fold(j)] || m.fold(j+1) != "of" && m.fold(j+1) != "in" || m.fold(j+2) != "the" {
 		return value{}, i, false

@@ -55,6 +55,18 @@ func (m *matcher) sameTime(i int) (value, int, bool) {
 		v.at.year = m.fourDigits(k)
 		return v, k + 1, true
 	}
+	if v.unit == noUnit {
+		// the same period of May, the same period a month earlier
+		if month, end := m.monthAt(k); month > 0 && k > j+2 && !(m.class(end) == text.Number && m.fourDigits(end) == 0) {
+			year, e := m.yearAfter(end)
+			v.at.month, v.monthly = month, true
+			return withYear(v, year), e, true
+		}
+		if end := m.monthBack(k); end > 0 {
+			v.monthly = true
+			return v, end, true
+		}
+	}
 	if m.fold(j+1) == "period" && j > i {
 		v.alone = true
 		if !m.comparing(i - 1) {
@@ -63,6 +75,25 @@ func (m *matcher) sameTime(i int) (value, int, bool) {
 		return v, j + 2, true
 	}
 	return value{}, i, false
+}
+
+// monthBack is the token after "last month", "a month ago"; 0 where no such words
+// stand at a token.
+func (m *matcher) monthBack(i int) int {
+	switch m.fold(i) {
+	case "last", "previous", "preceding", "prior":
+		if m.fold(i+1) == "month" {
+			return i + 2
+		}
+	case "a", "one":
+		switch m.fold(i + 2) {
+		case "earlier", "ago", "before":
+			if m.fold(i+1) == "month" {
+				return i + 3
+			}
+		}
+	}
+	return 0
 }
 
 // comparing tells whether the words up to a token compare: "compared with",

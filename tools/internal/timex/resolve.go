@@ -20,8 +20,12 @@ type resolver struct {
 	since moment
 	// period is the last month, quarter, half-year or stretch of months of the
 	// text: what its figures are of.
-	period  stretch
+	period stretch
+	// days is the last stretch of days within one month.
+	days    stretch
+	daysIn  int  // its paragraph
 	hasYear bool // the context's year was stated
+	yearEnd int  // the token after the expression that stated it
 	// last is the sentence of the last date; against says that the present one is
 	// only what another is compared with.
 	last    int
@@ -52,6 +56,9 @@ func (r *resolver) resolve(f found) string {
 	if v.to != nil {
 		return r.interval(f)
 	}
+	if v.monthly {
+		return r.sameDays(f, v)
+	}
 	if s, ok := r.compared(f, v); ok {
 		return s.String()
 	}
@@ -65,6 +72,7 @@ func (r *resolver) resolve(f found) string {
 	}
 	r.against = m.day == 0 && m.month != 0 && r.context.month != 0 && r.context.day == 0 && first.Sentence == r.last && r.comparesWith(f.first-1)
 	r.keep(m, v)
+	r.yearEnd = f.last
 	r.last, r.against = first.Sentence, false
 	if week > 0 || v.week {
 		if v.week {
@@ -132,6 +140,9 @@ func (r *resolver) interval(f found) string {
 		return ""
 	}
 	r.keep(end, value{at: end})
+	if start.day != 0 && end.day != 0 && start.month == end.month && start.year == end.year {
+		r.days, r.daysIn = stretch{start, end}, r.paragraph
+	}
 	r.keepStretch(start, end)
 	if start.String() == end.String() {
 		return start.String()
@@ -206,11 +217,22 @@ func (r *resolver) calendar(f found, v value) moment {
 	if m.year != 0 {
 		return m
 	}
-	if r.hasYear && r.context.year != 0 && r.tense(f) != future {
-		// In a sentence that has named a year, a month without one is that
-		// year's, unless it is still to come.
-		m.year = r.context.year
+	if v.delivery && r.anchor.month != 0 {
+		// Contracts are named for the month ahead in which they fall due.
+		m.year = r.anchor.year
+		if m.month < r.anchor.month {
+			m.year++
+		}
 		return m
+	}
+	if r.hasYear && r.context.year != 0 && !r.aside(f) {
+		// In a sentence that has named a year, a month without one is that
+		// year's, unless it is still to come, or could not have been.
+		named := m
+		named.year = r.context.year
+		if verb := r.tense(f); verb != future && (verb != past || r.anchor.year == 0 || order(named, r.anchor) <= 0) {
+			return named
+		}
 	}
 	if r.anchor.year == 0 {
 		return moment{}
@@ -220,6 +242,30 @@ func (r *resolver) calendar(f found, v value) moment {
 		return m
 	}
 	return r.nearest(f, m)
+}
+
+// aside tells whether the year of a sentence was named in a relative clause that
+// is over before an expression: "Norway, which joined in 2021, met in May".
+func (r *resolver) aside(f found) bool {
+	closed := false
+	for i := r.yearEnd; i < f.first && i < r.yearEnd+reach; i++ {
+		if r.word(i) == "," {
+			closed = true
+			break
+		}
+	}
+	if !closed {
+		return false
+	}
+	for i := r.yearEnd - 1; i > 0 && i >= r.yearEnd-reach && r.tokens[i].Sentence == r.sentence; i-- {
+		switch r.word(i) {
+		case ",", ";":
+			return false
+		case "which", "who", "whose", "where":
+			return r.word(i-1) == ","
+		}
+	}
+	return false
 }
 
 // nearest chooses the year of a date without one by the tense around it.

@@ -39,8 +39,8 @@ func (r *resolver) lookLeft(f found) tense {
 			break
 		}
 		if t.Class != text.Word {
-			if t.Fold == ";" || t.Fold == "—" || t.Fold == "–" {
-				break
+			if t.Fold == ";" || t.Fold == "—" || t.Fold == "–" || t.Fold == ":" && r.tokens[i+1].SpaceBefore {
+				return unclear
 			}
 			continue
 		}
@@ -68,6 +68,8 @@ func (r *resolver) lookLeft(f found) tense {
 			return future
 		case forwardNouns[w] && i >= f.first-3:
 			return future
+		case i > 0 && articles[r.word(i-1)] && !irregular[w]:
+			// "a proposed levy": no verb
 		case isPast(w):
 			if i > 0 && r.aheadOf(i) {
 				return future
@@ -129,7 +131,7 @@ var modals = map[string]bool{"will": true, "would": true, "shall": true, "'ll": 
 var forwardVerbs = map[string]bool{
 	"expected": true, "scheduled": true, "due": true, "set": true, "slated": true, "planned": true, "plans": true, "plan": true,
 	"planning": true, "intends": true, "aims": true, "expects": true, "expect": true, "going": true, "poised": true, "upcoming": true,
-	"forthcoming": true, "hopes": true, "likely": true, "takes": false, "expires": true, "expire": true, "begins": true, "starts": true,
+	"forthcoming": true, "supposed": true, "payable": true, "hopes": true, "likely": true, "takes": false, "expires": true, "expire": true, "begins": true, "starts": true,
 	"see": true, "sees": true, "forecast": true, "forecasts": true, "predict": true, "predicts": true, "anticipate": true, "anticipates": true, "foresees": true,
 	"convene": true, "convenes": true, "meets": true, "resumes": true, "lapses": true,
 }
@@ -152,6 +154,9 @@ var grants = map[string]bool{
 	"has": true, "had": true, "have": true, "gave": true, "given": true, "extended": true, "postponed": true, "delayed": true,
 	"paused": true, "suspended": true, "ordered": true, "granted": true, "told": true, "said": true, "allowed": true, "required": true,
 }
+
+// articles stand before a participle that is no verb.
+var articles = map[string]bool{"a": true, "an": true, "the": true, "its": true, "their": true, "still": true}
 
 var determiners = map[string]bool{
 	"the": true, "a": true, "an": true, "its": true, "his": true, "her": true, "their": true, "this": true, "that": true,

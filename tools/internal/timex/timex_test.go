@@ -114,6 +114,32 @@ func TestTag(t *testing.T) {
 		{"The Fourth of July, and the first of May's rules.", "The Fourth of July = 2025-07-04; May = 2025-05"},
 		{"2025年3月10日 and 2月3日 and 2024年, 5日.", "2025年3月10日 = 2025-03-10; 2月3日 = 2025-02-03; 2024年 = 2024"},
 		{"In ２０２４ and on ２０２４－０５－０１.", "In ２０２４ = 2024; on ２０２４－０５－０１ = 2024-05-01"},
+		// the year of another clause
+		{"Norway, which overtook Chile in 2023, shipped 900 crates in December.", "in 2023 = 2023; in December = 2024-12"},
+		{"It will ship ore from 2027, and its rival, which raised $9 million on November 29, agrees.", "2027 = 2027; on November 29 = 2024-11-29"},
+		{"The firm, which Peru licensed in 2023 and Chile in July, is small.", "in 2023 = 2023; in July = 2023-07"},
+		{"Tea did as traders say it should: a crate, which cost $40 in June, fetched $50.", "in June = 2024-06"},
+		// contracts of an exchange
+		{"The benchmark July contract rose, and so did January wheat futures.", "July = 2025-07; January = 2026-01"},
+		{"Tea for February delivery lost two cents; No. 5 for May settled at 40.", "February = 2026-02; May = 2025-05"},
+		{"It signed the contract in February and fell in January as futures rose.", "in February = 2025-02; in January = 2025-01"},
+		// levels at the end of a month
+		{"Zinc stocks at end-January fell from the previous month.", "end-January = 2025-01; the previous month = 2024-12"},
+		{"Its end-January stocks fell. A year ago they stood at 9 million.", "end-January = 2025-01; A year ago = 2024-01"},
+		{"The stocks fell in January. A year ago they were in Lima.", "in January = 2025-01; A year ago = 2024"},
+		{"It opens by end of quarter, or at the end of year.", "end of quarter = 2025-33; the end of year = 2025"},
+		// the same days of another month
+		{"Sales of March 1-10 beat the same period of February.", "March 1-10 = 2025-03-01/2025-03-10; the same period of February = 2025-02-01/2025-02-10"},
+		{"Sales on Jan. 1-15 fell from the same period a month ago.", "on Jan. 1-15 = 2025-01-01/2025-01-15; the same period a month ago = 2024-12-01/2024-12-15"},
+		{"In January it rose from the same period a month earlier.", "In January = 2025-01; the same period a month earlier = 2024-12"},
+		{"From January 1 to 31 sales beat the same period of September.", "January 1 to 31 = 2025-01-01/2025-01-31; the same period of September = 2024-09"},
+		// years
+		{"It rose 5 percent ($3 billion) over 2023, and was lower than 2019.", "2023 = 2023; 2019 = 2019"},
+		{"It seized over 2023 crates, more than 2019.", ""},
+		{"Copyright Aster Press Ltd 2018. All rights reserved.", ""},
+		{"The law on copyright dates from 1988.", "1988 = 1988"},
+		{"OPENING MARKETS: Today, envoys signed.", "Today = 2025-03-12"},
+		{"The round is supposed to conclude by November. Its dividend is payable Jan. 2, which a proposed levy may cut.", "November = 2025-11; Jan. 2 = 2025-01-02"},
 		// datelines
 		{"LIMA, March 7 (Andina) - Envoys met on Friday and meet again on Monday.", "March 7 = 2025-03-07; on Friday = 2025-03-07; on Monday = 2025-03-10"},
 		{"LIMA, March 11 (Andina) - Envoys met today. Shares rose on Wednesday.", "March 11 = 2025-03-11; today = 2025-03-11; on Wednesday = 2025-03-12"},

@@ -90,8 +90,10 @@ type value struct {
 	thanksgiving bool
 	// latest is what figures are of: "the latest quarter".
 	week, ago, latest bool
-	// alone is "the same period" without a year.
-	alone bool
+	// alone is "the same period" without a year, monthly the one of another month.
+	alone, monthly bool
+	// delivery is the month in which a contract falls due.
+	delivery bool
 	// text is an EDTF value as it is.
 	text string
 }
