@@ -149,6 +149,15 @@ func (r *reader) inWords(i int) (value float64, end int, ok bool) {
 		if w, ok := wordNumber(r.fold(j)); ok && w < 100 && r.class(j) == text.Word {
 			v, end = v+w, j+1
 		}
+	} else if r.fold(end) == "and" && (r.fold(end+1) == "half" || r.fold(end+1) == "a" && r.fold(end+2) == "half") && v < 20 {
+		// one and a half times; "two and half" is what translations write
+		last := end + 2
+		if r.fold(end+1) == "a" {
+			last++
+		}
+		if last < len(r.tokens) && (r.unitFrom[last] >= 0 || multipliers[r.fold(last)] >= 1e3) {
+			v, end = v+0.5, last
+		}
 	} else if v >= 20 && v < 100 && math.Mod(v, 10) == 0 {
 		if w := figures[r.fold(end)]; w > 0 && w < 10 {
 			v, end = v+w, end+1
@@ -249,126 +258,3 @@ var multiples = map[string]float64{
 	"doubled": 2, "doubles": 2, "doubling": 2, "double": 2, "tripled": 3, "triples": 3, "tripling": 3, "triple": 3, "trebled": 3, "treble": 3,
 	"quadrupled": 4, "quadrupling": 4, "quadruple": 4, "quintupled": 5, "halved": 50, "halving": 50, "halve": 50, "twice": 2,
 }
-
-// parts are the denominators of fractions.
-var parts = map[string]float64{
-	"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5,
-	"sixth": 6, "sixths": 6, "seventh": 7, "eighth": 8, "eighths": 8, "ninth": 9, "tenth": 10, "tenths": 10,
-}
-
-// fraction reads "half of", "a third of", "two-thirds", "by a quarter" as a
-// share in percent.
-func (r *reader) fraction(i int) (phrase, bool) {
-	if r.class(i) != text.Word || r.terms["percent"] == nil {
-		return phrase{}, false
-	}
-	w := r.fold(i)
-	value, end := 0.0, i+1
-	if n, m := figures[w], r.outOf(i); m > 0 {
-		return r.part(i, r.outEnd(i), n/m), true
-	}
-	switch before, after, hyphen := strings.Cut(w, "-"); {
-	case hyphen && figures[before] > 0 && figures[before] < 10 && parts[after] > 0:
-		value = figures[before] / parts[after]
-	case w == "half" && (r.fold(i-1) != "a" || r.fold(i-2) != "and"):
-		value = 0.5
-	case (w == "a" || w == "one" || w == "two" || w == "three" || w == "four") && parts[r.fold(i+1)] > 2:
-		n := figures[w]
-		if w == "a" {
-			n = 1
-		}
-		value, end = n/parts[r.fold(i+1)], i+2
-	default:
-		return phrase{}, false
-	}
-	if value >= 1 {
-		return phrase{}, false
-	}
-	previous, next := r.fold(i-1), r.fold(end)
-	if previous == "other" && w == "half" && r.fold(i-2) == "the" {
-		if !restVerbs[next] {
-			return phrase{}, false
-		}
-		return r.part(i, end, value), true
-	}
-	if ordinalBefore[previous] {
-		return phrase{}, false // the first half of
-	}
-	if r.reached(i) && !calendarAfter[next] && r.unitFrom[min(end, len(r.tokens)-1)] < 0 && w != "half" {
-		return r.part(i, end, value), true
-	}
-	if next != "of" && previous != "by" && !(previous == "as" && r.fold(i-2) == "much") && !(w == "half" && (next == "its" || next == "the" || next == "their" || next == "all")) {
-		return phrase{}, false
-	}
-	if next == "of" && calendarAfter[r.fold(end+1)] {
-		return phrase{}, false
-	}
-	return r.part(i, end, value), true
-}
-
-// part is a fraction as a share in percent, to three decimals: nobody who writes
-// "a third" means fifteen digits. One that does not come out even is hedged, see
-// bound.
-func (r *reader) part(first, last int, value float64) phrase {
-	p := phrase{scale: 1}
-	p.First, p.Last, p.Value, p.Unit, p.Dimension, p.Form = first, last, math.Round(1e5*value)/1e3, "percent", r.terms["percent"].Dimension, Fraction
-	return p
-}
-
-// outOf is the second number of "one in five" and "nine out of ten", 0 where
-// there is none.
-func (r *reader) outOf(i int) float64 {
-	end := r.outEnd(i)
-	if n, m := figures[r.fold(i)], figures[r.fold(end-1)]; end > i && n >= 1 && m > n && m <= 10 && r.fold(i-1) != "from" && !lasting[r.fold(end)] {
-		return m
-	}
-	return 0
-}
-
-// outEnd is the token after "one in five"; the first where no such words stand.
-func (r *reader) outEnd(i int) int {
-	switch {
-	case r.fold(i+1) == "in":
-		return i + 3
-	case r.fold(i+1) == "out" && r.fold(i+2) == "of":
-		return i + 4
-	}
-	return i
-}
-
-// lasting are the words after a number that make it a length of time: "two in
-// five years".
-var lasting = map[string]bool{"days": true, "weeks": true, "months": true, "quarters": true, "years": true, "decades": true, "hours": true, "minutes": true}
-
-// restVerbs follow "the other half" where it is that of what a text has told half
-// of.
-var restVerbs = map[string]bool{
-	"will": true, "would": true, "is": true, "was": true, "are": true, "were": true, "has": true, "had": true, "have": true, "went": true,
-	"goes": true, "go": true, "came": true, "comes": true, "come": true, "must": true,
-}
-
-// reached tells whether a fraction at a token is what a share came to or from:
-// "down from roughly a third in 2016".
-func (r *reader) reached(i int) bool {
-	j := i
-	if k := r.boundEnd[i]; k >= 0 {
-		j = r.matches[k].First
-	}
-	switch r.fold(j - 1) {
-	case "from":
-		return moved[r.fold(j-2)]
-	case "to":
-		return moved[r.fold(j-2)]
-	}
-	return false
-}
-
-// moved stand before "from a third" and "to a third".
-var moved = map[string]bool{
-	"down": true, "up": true, "fell": true, "fallen": true, "rose": true, "risen": true, "dropped": true, "grew": true, "grown": true,
-	"shrank": true, "shrunk": true, "fall": true, "rise": true, "declined": true, "increased": true, "slipped": true, "climbed": true,
-}
-
-var ordinalBefore = map[string]bool{"first": true, "second": true, "latter": true, "last": true, "other": true, "final": true, "third": true}
-
-var calendarAfter = map[string]bool{"a": true, "an": true}

@@ -93,7 +93,7 @@ func Find(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, skip 
 	var out []Quantity
 	for k := range phrases {
 		p := &phrases[k]
-		if p.bare {
+		if p.bare || r.definition(p) {
 			continue
 		}
 		q := p.Quantity
@@ -112,6 +112,18 @@ func Find(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, skip 
 	}
 	return out
 }
+
+// definition tells whether a quantity says what a unit is, and nothing of trade: an
+// exchange rate, "($1 = 0.9 euros)", or the size of a lot, "lots of 25 tonnes each".
+func (r *reader) definition(p *phrase) bool {
+	if p.Dimension == "money" && (r.fold(p.Last) == "=" || r.fold(p.First-1) == "=") {
+		return true
+	}
+	return r.fold(p.Last) == "each" && r.fold(p.First-1) == "of" && lots[r.fold(p.First-2)]
+}
+
+// lots are what goods are packed or dealt in.
+var lots = map[string]bool{"lots": true, "bags": true, "contracts": true, "boxes": true, "sacks": true, "bales": true, "drums": true, "cartons": true, "packs": true}
 
 // share gives units and multipliers to numbers that have none of their own from
 // their neighbours in a range or list.

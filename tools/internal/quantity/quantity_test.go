@@ -53,6 +53,13 @@ func TestFind(t *testing.T) {
 		{"Crude at $71.30 a barrel and copper at 9,800 dollars per tonne.", "$71.30 a barrel = 71.3 USD/bbl; 9,800 dollars per tonne = 9800 USD/t"},
 		{"75 USD million, half million dollars, 64.2 cents and 470 pence", "75 USD million = 75000000 USD; half million dollars = 500000 USD; 64.2 cents = 64.2 US-cent; 470 pence = 470 GBX"},
 		{"25,6 billion USD; 150\u00a0000\u00a0tonnes; 1,250 tonnes; 3, 4 and 5 tonnes", "25,6 billion USD = 25600000000 USD; 150\u00a0000\u00a0tonnes = 150000 t; 1,250 tonnes = 1250 t; 3 = 3 t; 4 = 4 t; 5 tonnes = 5 t"},
+		{"It cost RM64.5bn, at RM3,268.49 a tonne, or Rs500 crore; Ksh40bn went to Rp15,000 a kg and Dh20m.",
+			"RM64.5bn = 64500000000 MYR; RM3,268.49 a tonne = 3268.49 MYR/t; Rs500 crore = 5000000000 INR; Ksh40bn = 40000000000 KES; Rp15,000 a kg = 15000 IDR/kg; Dh20m = 20000000 AED"},
+		{"The duty is 97,5 dollars for ton, not 200 dollars for a tonne; it paid $40 for a car.", "97,5 dollars for ton = 97.5 USD/t; 200 dollars for a tonne = 200 USD/t; $40 = 40 USD"},
+		{"Freight rose one and half times and tea rose by 3 times; they met three times in two and half years.", "one and half times = 1.5 fold; 3 times = 3 fold"},
+		{"Mills used two and a half million tonnes, one and a half times as much.", "two and a half million tonnes = 2500000 t; one and a half times = 1.5 fold"},
+		{"Sales slipped a fifth from May, tea fell nearly a third. It rose a third straight month.", "a fifth = 20 percent; a third = 33.333 percent [nearly]"},
+		{"($1 = 0.92 euros) They dealt 900 lots of 25 tonnes each and four cargoes of 60 tonnes each.", "60 tonnes = 60 t"},
 		{"R20 bn, R14.8 billion, the R20 road", "R20 bn = 20000000000 ZAR; R14.8 billion = 14800000000 ZAR"},
 		{"Sales may fall by as much as a fifth.", "a fifth = 20 percent [up-to]"},
 		// pounds, pesos, zero, what is counted

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -273,7 +274,7 @@ func (r *reader) unit(p *phrase) {
 		return
 	}
 	switch {
-	case t.ID == "fold" && r.fold(j) == "times" && !comparison[r.fold(m.Last)]:
+	case t.ID == "fold" && r.fold(j) == "times" && !comparison[r.fold(m.Last)] && !r.multiplied(p):
 		return // met three times
 	case t.Class == "noun" && r.namePart(p.First):
 		return // Boeing 737 jets
@@ -294,6 +295,19 @@ func (r *reader) unit(p *phrase) {
 		}
 	}
 	r.price(&p.Quantity)
+}
+
+// multiplied tells whether a number of times is a multiple though nothing is compared
+// behind it: "rose by three times", "grew 1.5 times".
+func (r *reader) multiplied(p *phrase) bool {
+	before := r.fold(p.First - 1)
+	if k := r.boundEnd[p.First]; k >= 0 {
+		before = r.fold(r.matches[k].First - 1)
+	}
+	if p.Value != math.Trunc(p.Value) {
+		return true
+	}
+	return before == "by" && moved[r.fold(p.First-2)]
 }
 
 // kinds describe things that are counted, between number and noun.
@@ -319,7 +333,11 @@ func (r *reader) namePart(first int) bool {
 // barrel", "per tonne", "per hectare".
 func (r *reader) price(q *Quantity) {
 	if t := r.priced(q.Unit, q.Last); t != nil {
-		q.Unit, q.Dimension, q.Last = t.ID, t.Dimension, r.matches[r.unitFrom[r.paidFor(q.Last)]].Last
+		i := q.Last
+		if w := r.fold(i + 1); r.fold(i) == "for" && (w == "a" || w == "one" || w == "each") {
+			i++
+		}
+		q.Unit, q.Dimension, q.Last = t.ID, t.Dimension, r.matches[r.unitFrom[r.paidFor(i)]].Last
 	}
 }
 
@@ -336,6 +354,13 @@ func (r *reader) paidFor(i int) int {
 func (r *reader) priced(currency string, i int) *kb.Term {
 	switch r.fold(i) {
 	case "a", "an", "per", "/", "each":
+	case "for": // 90 dollars for ton, for one ton, for a ton
+		if w := r.fold(i + 1); w == "a" || w == "one" || w == "each" {
+			i++
+		}
+		if u := r.unitFrom[min(i+1, len(r.tokens)-1)]; u < 0 || r.matches[u].Entries[0].Term.Class == "noun" {
+			return nil
+		}
 	default:
 		return nil
 	}

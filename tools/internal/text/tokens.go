@@ -218,7 +218,7 @@ func (t *tokeniser) word() Class {
 			t.step(size)
 			continue
 		case isDigit(r):
-			if upper && letters > 1 && currencyCodes[t.s[start:t.at]] {
+			if letters > 1 && letters <= 3 && currencyCodes[t.s[start:t.at]] {
 				return Word // RMB20 is a currency and a number
 			}
 			letters++
@@ -388,7 +388,7 @@ func hasPrefixFold(s, prefix string) bool {
 
 // currencyCodes are the abbreviations that are written without a space before
 // their number.
-var currencyCodes = set("RMB USD EUR GBP JPY CNY HKD AUD CAD CHF INR KRW VND SGD NZD TWD THB BRL MXN ZAR RUB TRY IDR MYR PHP US C A HK NT NZ RM")
+var currencyCodes = set("RMB USD EUR GBP JPY CNY HKD AUD CAD CHF INR KRW VND SGD NZD TWD THB BRL MXN ZAR RUB TRY IDR MYR PHP PKR LKR BDT NGN KES GHS EGP SAR AED QAR KZT UAH PLN SEK NOK DKK CZK HUF ARS CLP COP PEN US C A HK NT NZ RM Rs Rp Tk Dh Dhs Sh Ksh KSh")
 
 // topDomains are the last parts of domain names that news writes as names:
 // Investing.com, chinadaily.com.cn.
