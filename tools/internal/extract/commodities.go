@@ -118,7 +118,7 @@ func (p *pass) knownGood(i int) *lexicon.Match {
 		return nil
 	}
 	next := p.fold(m.Last)
-	if industryWords[next] || p.inName(m) || m.Sense == lexicon.Singular && !tradeNouns[next] && !slotNouns[next] {
+	if p.asVerb(m) || industryWords[next] || p.inName(m) || m.Sense == lexicon.Singular && !tradeNouns[next] && !slotNouns[next] {
 		return nil
 	}
 	if t := m.Entries[0].Term; t != nil && t.Class == "loose" {
