@@ -223,6 +223,9 @@ func (p *pass) findGood(f *figure) {
 	if p.fold(f.Last) == "of" && f.frame == level { // 40 tonnes of tea
 		choose(first(f.Last, min(f.right, f.Last+6)))
 	}
+	if p.fold(f.Last) == "for" && f.frame == level { // 500 tonnes for tea, 300 tonnes for jute
+		choose(first(f.Last, min(f.right, f.Last+5)))
+	}
 	switch {
 	case f.frame == share || f.frame == rate:
 		choose(first(f.Last, f.right), last(f.left, f.First))

@@ -19,6 +19,9 @@ func findDates(p *pass) []annotation.Date {
 		} else {
 			d.Finding = finding("date-unresolved", annotation.Unsure)
 		}
+		if e.Delivery {
+			p.deliveries = append(p.deliveries, int32(len(out)))
+		}
 		out = append(out, d)
 	}
 	return out

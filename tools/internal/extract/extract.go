@@ -92,6 +92,8 @@ type pass struct {
 	// where there is none.
 	dates  []annotation.Date
 	dateAt []int32
+	// deliveries are the dates that are months of contracts.
+	deliveries []int32
 
 	// names are the mentions of people, organisations and countries; see
 	// names.go.

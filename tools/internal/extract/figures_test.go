@@ -51,6 +51,19 @@ func line(s *annotation.Statistic) string {
 
 func TestStatistics(t *testing.T) {
 	tests := []struct{ in, want string }{
+		// goods behind their numbers
+		{"Norway opens quotas of 500 tonnes for coffee, 900 tonnes for beef and 700 tonnes for rice.",
+			"500 tonnes = 500 t quota [coffee] >Norway | 900 tonnes = 900 t quota [beef] >Norway | 700 tonnes = 700 t quota [rice] >Norway"},
+		// the times of others
+		{"Exports of tea from Kenya grew 7% last month, quickening from a 6% gain in July and beating the 3% that was forecast.",
+			"7% = 7 percent exports-change [tea] Kenya> 2025-08 | 6% = 6 percent exports-change [tea] Kenya> 2025-07 | 3% = 3 percent exports-change [tea] Kenya> 2025-08"},
+		{"Kenya's tea exports came to 9,000 tonnes in 2024, 13% below 2023.",
+			"9,000 tonnes = 9000 t exports [tea] Kenya> 2024 | 13% = 13 percent exports-change [tea] Kenya> 2024 stated-period"},
+		{"The benchmark December contract for coffee settled at $4,100 a tonne on Tuesday.", "$4,100 a tonne = 4100 USD/t price [coffee] > 2025-09-09"},
+		{"Coffee futures fell 2 percent on Monday, brokers said on Tuesday.", "2 percent = 2 percent change [] > 2025-09-08 brokers"},
+		{"Half of the coffee imports will go back, while the other half will be burnt.",
+			"Half = 50 percent import-share [coffee] > | half = 50 percent import-share [coffee] >"},
+		{"Peru will let Kenya sell 50,000 vehicles a year.", "50,000 vehicles = 50000 vehicles sales [] Kenya>"},
 		// levels and changes
 		{"Brazil's soybean exports to China rose 12 percent in August from a year earlier to 8.1 million tonnes.",
 			"12 percent = 12 percent exports-change [soybean] Brazil>China 2025-08 previous-year | 8.1 million tonnes = 8100000 t exports [soybean] Brazil>China 2025-08"},

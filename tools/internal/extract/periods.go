@@ -36,6 +36,9 @@ func (p *pass) comparative(r text.Range) bool {
 			return true
 		case w == "against" || w == "over":
 			return true
+		case w == "below" || w == "above":
+			// 5 percent below 2015
+			return j > 0 && (p.fold(j-1) == "%" || p.fold(j-1) == "percent" || p.fold(j-1) == "cent")
 		case w != "in" && w != "the" && w != "that" && w != "levels" && w != "level":
 			return false
 		}
@@ -86,8 +89,12 @@ func (p *pass) findPeriodExcept(f *figure, except text.Range) {
 		r := p.dateTokens(i)
 		i = r.Last - 1
 		value := p.dates[p.dateAt[i]].EDTF
-		if value == nil || r == except || p.delivery(f, r) || p.comparative(r) && !p.opensWith(f, r) {
+		if value == nil || r == except || p.delivery(f, r) || p.fallsDue(r) || p.comparative(r) && !p.opensWith(f, r) {
 			continue
+		}
+		base := p.comparedSince(f, r)
+		if base >= 0 && f.First >= r.Last {
+			continue // it is the time of the figure before alone
 		}
 		if r.First >= f.Last && p.subordinate(f.Last, r.First) {
 			continue // "after a rise in June": that was then
@@ -96,7 +103,7 @@ func (p *pass) findPeriodExcept(f *figure, except text.Range) {
 			continue // 24 percent, down from 30 percent in 2016
 		}
 		d, err := edtf.Parse(*value)
-		if err != nil || d.Precision() == edtf.Day && !d.IsInterval() && !strings.HasPrefix(f.Dimension, "price/") {
+		if err != nil || d.Precision() == edtf.Day && !d.IsInterval() && (!p.ofDay(f) || p.saidOn(r)) {
 			continue
 		}
 		away := f.First - r.Last
@@ -113,6 +120,7 @@ func (p *pass) findPeriodExcept(f *figure, except text.Range) {
 		}
 		if away < distance {
 			best, distance = p.monthsTo(r, *value), away
+			f.compared = base >= 0 && base < f.First && f.First < r.First
 		}
 	}
 	f.period = best

@@ -56,6 +56,10 @@ type figure struct {
 	quotaOf *figure
 	// buyer says that who takes the goods is the subject of the figure's sentence.
 	buyer bool
+	// compared says that its period is that of what the sentence compares with,
+	// resumes is then the one that goes on behind it.
+	compared bool
+	resumes  string
 	// those is the token of "those to Asia", which stands for the activity with
 	// another flow; 0 where there is none.
 	those int
@@ -89,7 +93,7 @@ func findStatistics(p *pass) (statistics, extrema []annotation.Statistic) {
 			before = figures[n-1]
 		}
 		p.describe(f, before)
-		if p.counts(f) {
+		if p.counts(f) || p.otherPart(figures, f) {
 			figures = append(figures, f)
 		}
 	}
@@ -154,6 +158,9 @@ func (p *pass) describe(f, before *figure) {
 	p.againRate(f)
 	p.carryPair(f)
 	p.findPeriod(f)
+	if f.compared && near != nil {
+		f.resumes = near.period
+	}
 	p.findBasis(f)
 	p.inherit(f, before)
 	if !f.listed {
@@ -338,6 +345,9 @@ func (p *pass) inherit(f, before *figure) {
 	}
 	if f.period == "" {
 		f.period = before.period
+		if before.compared && same {
+			f.period = before.resumes
+		}
 	}
 }
 
@@ -363,6 +373,20 @@ func (p *pass) elliptic(f *figure) bool {
 	return false
 }
 
+// otherPart tells whether a figure is the rest of what its sentence has told a part
+// of: "half of the crates go back, the other half will be burnt".
+func (p *pass) otherPart(figures []*figure, f *figure) bool {
+	if f.Form != quantity.Fraction || p.fold(f.First-1) != "other" {
+		return false
+	}
+	for k := len(figures) - 1; k >= max(0, len(figures)-3) && p.together(figures[k], f); k-- {
+		if figures[k].Form == quantity.Fraction {
+			return true
+		}
+	}
+	return false
+}
+
 // counts tells whether a figure is a statistic of trade: what is counted in
 // nouns, and multiples and fractions in words, count only beside an activity or
 // a good.
@@ -372,7 +396,7 @@ func (p *pass) counts(f *figure) bool {
 	case f.Form == quantity.Zero:
 		return f.frame == rate
 	case f.Counted:
-		return strong || f.Unit == "units" && f.Value >= 1e6
+		return strong || f.Unit == "units" && f.Value >= 1e6 || f.activity != nil && f.activity.Last == f.BoundFirst && f.Value >= 100 // sell 900 vehicles
 	case f.Form == quantity.Verb || f.Form == quantity.Fraction:
 		return f.activity != nil || f.good != nil || f.term != nil
 	}

@@ -298,11 +298,14 @@ func (m *matcher) plainDay(i int) (value, int, bool) {
 	default:
 		return value{}, i, false
 	}
-	if m.capital(i) && !m.startsSentence(i) && m.fold(i-1) != ":" {
+	if m.capital(i) && !m.startsSentence(i) && m.fold(i-1) != ":" && !openers[m.fold(i-1)] {
 		return value{}, i, false // USA Today, but "A NEW START: Today, envoys met"
 	}
 	return v, i + 1, true
 }
+
+// openers open what is said.
+var openers = map[string]bool{"\"": true, "“": true, "‘": true, "``": true, "«": true}
 
 // edges are the words before "of the year" that make it a date.
 var edges = map[string]bool{"end": true, "beginning": true, "start": true, "middle": true, "close": true, "rest": true, "remainder": true, "earlier": true, "later": true, "early": true, "late": true}

@@ -29,6 +29,8 @@ type Expression struct {
 	// Relative is true where the publication date or another expression was
 	// needed to tell.
 	Relative bool
+	// Delivery is true where it is the month of a contract: "the March contract".
+	Delivery bool
 	// Core is the first token after prepositions and words like "late".
 	Core int
 }
@@ -78,7 +80,7 @@ func Tag(doc *text.Document, published string) []Expression {
 		case r.unsettled(f.value) && len(pending) < 4:
 			pending = append(pending, deferred{len(out), f})
 		}
-		e.Relative = !f.value.absolute()
+		e.Relative, e.Delivery = !f.value.absolute(), f.value.delivery
 		if e.EDTF != "" {
 			if _, err := edtf.Parse(e.EDTF); err != nil {
 				e.EDTF = "" // 31 June: the text states a day that does not exist
