@@ -174,6 +174,8 @@ func (p *pass) organisationRight(i int) (int, bool) {
 	for j < last {
 		t := &p.doc.Tokens[j]
 		switch {
+		case p.holderAt(j):
+			return j, true
 		case t.Class == text.Word && t.Capital && t.Fold != "'s" && !p.startsTitle(j):
 			j++
 			continue

@@ -47,6 +47,9 @@ func (p *pass) roleBefore(i int) (role, affiliation string) {
 		// "the ministry's spokesman, Jane Roe,"
 		i--
 	}
+	if role, affiliation := p.officeWithoutComma(i); role != "" {
+		return role, affiliation
+	}
 	first := p.titleBefore(i)
 	if office := p.officeOf(i); first < 0 && office.Len() > 0 {
 		if n := p.nameOf(office.Last + 1); n != nil && n.kind == country && n.Last == i {

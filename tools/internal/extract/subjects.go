@@ -54,6 +54,10 @@ func (p *pass) subjectAfter(verb, i int, r text.Range) (source, bool) {
 	}
 	switch p.doc.Tokens[verb-1].Text {
 	case ",", "\"", "”", "»", "’", "'", "—", "–", "」", "''":
+	case "-":
+		if !p.doc.Tokens[verb].SpaceBefore || p.fold(verb-2) != "," && p.pairCloses(verb-2) < 0 {
+			return source{}, false // "...", - said Jane Roe, as translations have it
+		}
 	default:
 		return source{}, false
 	}
