@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"maps"
+	"math"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -153,13 +154,21 @@ func TestBrowserLayoutShift(t *testing.T) {
 	for _, size := range []action{viewport(390, 844, true), viewport(1280, 800, false)} {
 		b.run(t, size)
 		for _, kind := range slices.Sorted(maps.Keys(kinds)) {
-			b.run(t, chromedp.Navigate(site.url+kinds[kind]))
-			moved, err := chromedp.Run(b.ctx, chromedp.Evaluate[float64](shifts, chromedp.EvalAwaitPromise))
-			if err != nil {
-				t.Fatal(err)
+			// A busy machine paints a page of which half has been read, and then
+			// the rest. What is the page's own doing is there every time.
+			least := math.Inf(1)
+			for range 3 {
+				b.run(t, chromedp.Navigate(site.url+kinds[kind]))
+				moved, err := chromedp.Run(b.ctx, chromedp.Evaluate[float64](shifts, chromedp.EvalAwaitPromise))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if least = min(least, moved); least == 0 {
+					break
+				}
 			}
-			if moved != 0 {
-				t.Errorf("%s moved by %g", kinds[kind], moved)
+			if least != 0 {
+				t.Errorf("%s moved by %g", kinds[kind], least)
 			}
 		}
 	}
