@@ -1,6 +1,10 @@
 package lexicon
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/text"
+)
 
 // shortestNear is the length of a word from which one wrong letter is taken for
 // a slip; shorter words that are alike are mostly different words.
@@ -45,32 +49,10 @@ func (l *Lexicon) NearGood(word string) string {
 	best := ""
 	for i := 0; i < len(word); i++ {
 		for _, s := range l.near[without(word, i)] {
-			if (best == "" || s < best) && s[0] == word[0] && strings.HasSuffix(s, "s") == strings.HasSuffix(word, "s") && oneSlip(s, word) {
+			if (best == "" || s < best) && s[0] == word[0] && strings.HasSuffix(s, "s") == strings.HasSuffix(word, "s") && text.OneSlip(s, word) {
 				best = s
 			}
 		}
 	}
 	return best
-}
-
-// oneSlip tells whether two different words are one letter apart, or have two
-// neighbours swapped.
-func oneSlip(v, w string) bool {
-	if len(v) > len(w) {
-		v, w = w, v
-	}
-	if len(w)-len(v) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(v) && v[i] == w[i] {
-		i++
-	}
-	if len(v) < len(w) {
-		return v[i:] == w[i+1:]
-	}
-	if i == len(v) {
-		return false
-	}
-	return v[i+1:] == w[i+1:] || i+1 < len(v) && v[i] == w[i+1] && v[i+1] == w[i] && v[i+2:] == w[i+2:]
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/slug"
+	"github.com/comity-kb/comity/tools/internal/text"
 )
 
 // shortestMisprint is the length of a word from which one wrong letter is taken
@@ -130,24 +131,5 @@ func (m *misprints) isSlip(id, other string) bool {
 	}
 	v, w := a[at], b[at]
 	return len(v) >= shortestMisprint && len(w) >= shortestMisprint && v[0] == w[0] && !m.known[v] &&
-		strings.HasSuffix(v, "s") == strings.HasSuffix(w, "s") && oneSlip(v, w)
-}
-
-// oneSlip tells whether two different words of ASCII are one letter apart: one
-// is wrong, missing or added, or two neighbours are swapped.
-func oneSlip(v, w string) bool {
-	if len(v) > len(w) {
-		v, w = w, v
-	}
-	i := 0
-	for i < len(v) && v[i] == w[i] {
-		i++
-	}
-	if len(v) < len(w) {
-		return v[i:] == w[i+1:]
-	}
-	if i == len(v) {
-		return false
-	}
-	return v[i+1:] == w[i+1:] || i+1 < len(v) && v[i] == w[i+1] && v[i+1] == w[i] && v[i+2:] == w[i+2:]
+		strings.HasSuffix(v, "s") == strings.HasSuffix(w, "s") && text.OneSlip(v, w)
 }
