@@ -195,15 +195,6 @@ func (p *part) leaves() []*part {
 	return out
 }
 
-// all are the part and everything below it.
-func (p *part) all() []*part {
-	out := []*part{p}
-	for _, q := range p.parts {
-		out = append(out, q.all()...)
-	}
-	return out
-}
-
 // shown is how many items each of the lists of one page shows, so that together
 // they are no heavier than limit.
 func shown(lists []*cut, limit int) int {

@@ -3,25 +3,9 @@ package compile
 import (
 	"cmp"
 	"slices"
-
-	"github.com/comity-kb/comity/tools/internal/kb"
 )
 
 func firstOf[T any](list []T, n int) []T { return list[:min(len(list), n)] }
-
-// busiest are the countries and blocs with the most entries on their timelines.
-func (c *compiler) busiest() []Card {
-	var parties []*kb.Actor
-	for _, a := range c.actors {
-		if isParty(a) {
-			parties = append(parties, a)
-		}
-	}
-	slices.SortStableFunc(parties, func(a, b *kb.Actor) int {
-		return cmp.Or(-cmp.Compare(len(c.entriesOf[a.ID]), len(c.entriesOf[b.ID])), cmp.Compare(a.ID, b.ID))
-	})
-	return cardsOf(c, firstOf(parties, homeParties))
-}
 
 func (c *compiler) counts(s *Site) []Count {
 	live := 0
