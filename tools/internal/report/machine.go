@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"path"
 	"sort"
 	"strings"
 
@@ -115,6 +116,11 @@ type (
 	}
 )
 
+// sarifPlain escapes a text in which nothing is to be replaced or to become a link
+// (SARIF 2.1.0, sections 3.11.5 and 3.11.6): words out of a file could otherwise be
+// a placeholder or lead a reader elsewhere.
+var sarifPlain = strings.NewReplacer("{", "{{", "}", "}}", "](", `\](`)
+
 func printSARIF(w io.Writer, problems []kb.Problem, o Options) error {
 	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
 	driver := &run.Tool.Driver
@@ -135,7 +141,7 @@ func printSARIF(w io.Writer, problems []kb.Problem, o Options) error {
 		rule := sarifRule{ID: code}
 		if o.Describe != nil {
 			if text := o.Describe(code); text != "" {
-				rule.ShortDescription = &sarifText{text}
+				rule.ShortDescription = &sarifText{sarifPlain.Replace(text)}
 			}
 		}
 		if o.Help != nil {
@@ -148,12 +154,16 @@ func printSARIF(w io.Writer, problems []kb.Problem, o Options) error {
 		if p.Severity == kb.SeverityWarning {
 			level = "warning"
 		}
-		text := p.Message
+		text := visible(p.Message)
 		if p.Hint != "" {
-			text += "\n" + p.Hint
+			text += "\n" + visible(p.Hint)
 		}
 		var place sarifPlace
-		place.ArtifactLocation.URI = (&url.URL{Path: p.At.File}).EscapedPath()
+		if p.At.File != "" {
+			// Clean and String keep names such as "//a" and "a:b.yaml" from being read as
+			// a host or a scheme.
+			place.ArtifactLocation.URI = (&url.URL{Path: path.Clean(p.At.File)}).String()
+		}
 		place.ArtifactLocation.URIBaseID = "%SRCROOT%"
 		if p.At.Line > 0 {
 			place.Region = &sarifRegion{StartLine: p.At.Line, StartColumn: max(p.At.Column, 1)}
@@ -162,7 +172,7 @@ func printSARIF(w io.Writer, problems []kb.Problem, o Options) error {
 			}
 		}
 		run.Results = append(run.Results, sarifResult{
-			RuleID: p.Code, RuleIndex: index[p.Code], Level: level, Message: sarifText{text},
+			RuleID: p.Code, RuleIndex: index[p.Code], Level: level, Message: sarifText{sarifPlain.Replace(text)},
 			Locations: []sarifLocation{{place}},
 		})
 	}
