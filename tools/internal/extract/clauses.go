@@ -142,10 +142,13 @@ func (s *sentencePass) closesClause(i int) bool {
 	if finite[p.fold(next)] {
 		return false // "Ratification, he said, would not begin"
 	}
-	for adverb(p.fold(next)) {
+	for adverb(p.fold(next)) || p.fold(next) == "shortly" {
 		next++
 	}
 	f := p.fold(next)
+	if s.timeSince(next) {
+		return true
+	}
 	if p.match(next, "speech-verbs") != nil || closers[f] || len(f) > 4 && f[len(f)-3:] == "ing" && p.nameAt[min(next, len(p.nameAt)-1)] < 0 {
 		return true
 	}
@@ -155,7 +158,24 @@ func (s *sentencePass) closesClause(i int) bool {
 	return k < len(s.cues) && s.cues[k].clause.First == next && !s.cues[k].participle
 }
 
-var closers = wordSet("as while after before when in at with and but citing according amid following though although because since where who which")
+// timeSince tells whether "a week after" or "three days before" stands at a token:
+// when something was said, and no part of what was.
+func (s *sentencePass) timeSince(i int) bool {
+	p := s.p
+	for j := i; j < min(s.end, i+5); j++ {
+		switch f := p.fold(j); {
+		case f == "after" || f == "before" || f == "ahead":
+			return j > i && spansOfTime[p.fold(j-1)]
+		case p.doc.Tokens[j].Class == text.Mark:
+			return false
+		}
+	}
+	return false
+}
+
+var spansOfTime = wordSet("minutes hour hours day days week weeks fortnight month months year years")
+
+var closers = wordSet("as while after before when in at with and but provided citing according amid following though although because since where who which")
 
 // startsClause tells whether a clause without "that" follows a verb.
 func (s *sentencePass) startsClause(i, verb int) bool {
@@ -165,14 +185,14 @@ func (s *sentencePass) startsClause(i, verb int) bool {
 	}
 	t := &p.doc.Tokens[i]
 	f := t.Fold
-	if t.Class == text.Mark && p.pairOpens(i) < 0 || f == "to" || f == "of" || f == "about" || (f == "so" || f == "yes" || f == "no") && p.doc.Tokens[i+1].Class == text.Mark || f == "and" || f == "or" || f == "as" || f == "whether" && !p.attributes(verb, "say") {
+	if t.Class == text.Mark && p.pairOpens(i) < 0 || f == "to" || f == "of" || f == "about" || (f == "so" || f == "yes" || f == "no") && p.doc.Tokens[i+1].Class == text.Mark || f == "and" || f == "or" || f == "as" || f == "whether" && !p.attributes(verb, "say") || onlyThat[p.fold(verb)] {
 		return false
 	}
 	if f := p.fold(verb); f == "said" || f == "says" || f == "say" || f == "saying" {
 		return true
 	}
-	if contraction(f) {
-		return true // "told her she'd go"
+	if contraction(f) || opinionVerbs[p.fold(verb)] && s.end-i > 4 && (determiners[f] || p.nameAt[i] >= 0 || pronouns[f]) {
+		return true // "told her she'd go", "argues the quota protects nobody"
 	}
 	for j := i + 1; j < s.end && j < i+18; j++ {
 		if p.doc.Tokens[j].Class == text.Mark && p.fold(j) != "'" {
@@ -185,13 +205,21 @@ func (s *sentencePass) startsClause(i, verb int) bool {
 	return false
 }
 
+// onlyThat are verbs that report a clause with "that" and nothing without it:
+// "asked that the duty be cut", and not "asked what it may cost".
+var onlyThat = wordSet("ask asks asked asking consider considers considered")
+
+// opinionVerbs have a clause after them where they have anything, with an
+// auxiliary in it or not.
+var opinionVerbs = wordSet("argue argues argued believe believes believed insist insists insisted reckon reckons reckoned contend contends contended complain complains complained grumble grumbles grumbled")
+
 // urged finds the object and infinitive of "urged the two sides to talk".
 func (s *sentencePass) urged(k int) (text.Range, bool) {
 	p, c := s.p, &s.cues[k]
 	first := c.verb.Last
 	for j, n := first, 0; j < s.end && n < 16; j, n = j+1, n+1 {
 		f := p.fold(j)
-		if f == "to" && j > first && p.doc.Tokens[j+1].Class == text.Word && !determiners[p.fold(j+1)] && p.nameAt[j+1] < 0 {
+		if f == "to" && j > first && (p.doc.Tokens[j+1].Class == text.Word || p.pairOpens(j+1) >= 0) && !determiners[p.fold(j+1)] && p.nameAt[j+1] < 0 {
 			return text.Range{First: first, Last: s.contentEnd(j, k, true)}, true
 		}
 		if f == "," && (p.fold(j+1) == "which" || p.fold(j+1) == "who") {

@@ -170,6 +170,12 @@ func (q *sourceReader) step() (ok, plain bool) {
 	}
 	t := &p.doc.Tokens[i]
 	f := t.Fold
+	if t.Class == text.Number && i+1 < q.end && q.head == noHead {
+		if class, _ := p.class(i+1, "speech-nouns"); class == "data" || class == "medium" {
+			q.at++ // "its 2022 report"
+			return true, true
+		}
+	}
 	if t.Class != text.Word || prepositions[f] || conjunctions[f] || auxiliaries[f] || pronouns[f] || determiners[f] || p.dateAt[i] >= 0 || p.speechVerb(i) && !p.isNounHere(i) || adverb(f) || q.head == headPerson {
 		return false, false
 	}
@@ -288,64 +294,13 @@ func (q *sourceReader) finish() (source, bool) {
 				s.speaker, s.data = *by, false
 				return s, true
 			}
-			s.speaker = speaker{actor: -1}
-			return s, true // a source without a name
+			s.speaker = p.unnamedData(q.first, q.headEnd)
+			return s, true
 		}
 		s.speaker = speaker{name: p.actors[k].name, actor: k}
 		return s, true
 	}
 	return s, false
-}
-
-// origin reads "from China's Ministry of Commerce", "released by the agency"
-// after data or a document.
-func (p *pass) origin(i, end int) (actor, next int) {
-	for n := 0; n < 4 && i < end; n, i = n+1, i+1 {
-		switch f := p.fold(i); {
-		case f == "from" || f == "by" || f == "of":
-			j := i + 1
-			for determiners[p.fold(j)] {
-				j++
-			}
-			if k, after := p.organisationFrom(j, end); k >= 0 {
-				return k, after
-			}
-			if p.nameAt[min(j, end-1)] < 0 && !p.doc.Tokens[min(j, end-1)].Capital && j+1 < end {
-				j++ // by our colleague Jane Roe
-			}
-			if n := p.nameOf(j); n != nil && n.kind == person {
-				return n.actor, n.Last
-			}
-			return -1, i
-		case strings.HasSuffix(f, "ed") && p.doc.Tokens[i].Class == text.Word, f == "put", f == "out", p.dateAt[i] >= 0:
-		default:
-			return -1, i
-		}
-	}
-	return -1, i
-}
-
-// issuer is who speaks in "the statement", "its letter": who spoke right before,
-// or did something in the sentences before.
-func (p *pass) issuer(first, last int) *speaker {
-	if f := p.fold(first); f != "the" && f != "its" && f != "their" && f != "this" || last-first > 3 {
-		return nil
-	}
-	f := p.fold(last - 1)
-	if class, _ := p.class(last-1, "speech-nouns"); class != "medium" && f != "report" {
-		return nil
-	}
-	here := p.doc.Tokens[first].Sentence
-	for n := here - 1; n >= 0 && n >= here-2; n-- {
-		if s := p.speakerIn(n, func(s *speaker) bool { return s.actor >= 0 && len(s.ambiguous) == 0 }); s != nil {
-			return s
-		}
-		r := p.doc.Sentences[n]
-		if s, ok := p.mainSubject(r, p.clauseEnd(r)); ok && s.speaker.actor >= 0 && len(s.speaker.ambiguous) == 0 {
-			return &s.speaker
-		}
-	}
-	return nil
 }
 
 // skipAffiliation moves over "of Capital Economics" and "from the ministry"

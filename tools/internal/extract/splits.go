@@ -32,7 +32,12 @@ func (s *sentencePass) furtherThat(i, end int) bool {
 	if f := p.fold(i); f != "and" && f != "but" || p.fold(i+1) != "that" || p.pairAt[i] >= 0 {
 		return false
 	}
-	return i+3 < end && !auxiliaries[p.fold(i+2)] && s.ownClause(i+2, end)
+	if i+3 >= end || auxiliaries[p.fold(i+2)] {
+		return false
+	}
+	// Behind "that", an article, a pronoun or a possessive opens a clause.
+	f := p.fold(i + 2)
+	return f == "the" || f == "its" || f == "their" || f == "he" || f == "she" || f == "it" || f == "they" || s.ownClause(i+2, end)
 }
 
 // ownClause tells whether a clause with a subject and an auxiliary of its own

@@ -39,7 +39,7 @@ func (p *pass) phraseSource(r text.Range, inverted bool) (source, bool, bool) {
 	for r.Last > r.First && (adverb(p.fold(r.Last-1)) || p.dateAt[r.Last-1] >= 0) {
 		r.Last--
 	}
-	if f := p.fold(r.First); r.Len() < 1 || r.Len() > 8 || pronouns[f] || conjunctions[f] || prepositions[f] || adverb(f) || p.speechVerb(r.First) || p.doc.Tokens[r.First].Class != text.Word {
+	if f := p.fold(r.First); r.Len() < 1 || r.Len() > 8 || conjunctions[p.fold(r.Last-1)] || pronouns[f] || conjunctions[f] || prepositions[f] || adverb(f) || p.speechVerb(r.First) || p.doc.Tokens[r.First].Class != text.Word {
 		return source{}, false, false
 	}
 	role := p.roleText(r.First, r.Last)
@@ -188,12 +188,7 @@ func (p *pass) portfolioBefore(subject, start int) int {
 // pluralBefore reads a subject that no vocabulary knows and that opens its
 // sentence: "Steel mills in the north said", "Others said".
 func (p *pass) pluralBefore(start, end, verb int, r text.Range) (source, bool) {
-	if !p.attributes(verb, "say") && !p.attributes(verb, "tell") || start > r.First+1 || end-start > 9 {
-		return source{}, false
-	}
-	switch p.fold(verb) {
-	case "said", "say", "told", "argue", "argued", "warn", "warned", "complain", "complained", "believe":
-	default:
+	if start > r.First+1 || end-start > 9 || !p.ofAnybody(verb) {
 		return source{}, false
 	}
 	first := start
@@ -229,6 +224,21 @@ func (p *pass) pluralBefore(start, end, verb int, r text.Range) (source, bool) {
 	}
 	role := p.roleText(first, last)
 	return source{Range: text.Range{First: start, Last: end}, plural: true, speaker: speaker{name: role, actor: -1, role: role}}, true
+}
+
+// ofAnybody tells whether a verb of speech is one where it stands, whatever its
+// subject is: "said", "promised to", "predict that".
+func (p *pass) ofAnybody(verb int) bool {
+	m := p.match(verb, "speech-verbs")
+	if m == nil {
+		return false
+	}
+	switch p.fold(verb) {
+	case "said", "say", "told", "argue", "argued", "warn", "warned", "complain", "complained", "grumble", "grumbled", "believe":
+		return true
+	}
+	next := p.fold(m.Last)
+	return next == "to" && p.attributes(verb, "pledge") || next == "that" && (p.attributes(verb, "say") || p.attributes(verb, "that"))
 }
 
 // someOnes stand for people whom nobody describes. "Some say" is nobody.
@@ -308,6 +318,9 @@ func (p *pass) setsOff(i int) bool {
 	t := &p.doc.Tokens[i]
 	if t.Class != text.Word {
 		return false
+	}
+	if f == "published" || f == "released" || f == "issued" || f == "dated" || f == "obtained" || f == "seen" || f == "reviewed" {
+		return true // a study, published in April,
 	}
 	return len(f) > 5 && strings.HasSuffix(f, "ing") && !t.Capital && p.match(i, "speech-verbs") == nil ||
 		t.Capital && (p.fold(i+1) == "." || p.fold(i+1) == ",") && p.pairAt[i] < 0

@@ -47,7 +47,7 @@ func (p *pass) wordAfterGiven(i int) bool {
 	if o := p.match(i, "organisations"); m == nil && o != nil && o.Last == i+1 && o.Entries[0].Term != nil && o.Entries[0].Term.Class == "company" && !isInitialism(p.doc.Tokens[i].Text) && p.match(i-1, "given-names") != nil {
 		return next.Class == text.Mark && next.Fold != "-" && next.Fold != "&" || p.saysAfter(i+1) // Ruth Ford, not Ford
 	}
-	if m == nil || m.Last != i+1 || m.Sense != lexicon.Demonym && !surnameCountries[p.fold(i)] || strings.HasSuffix(p.fold(i), "s") && p.fold(i) != "wales" {
+	if m == nil || m.Last != i+1 || m.Sense != lexicon.Demonym && !surnameCountries[p.fold(i)] && p.titleBefore(i-1) < 0 || strings.HasSuffix(p.fold(i), "s") && p.fold(i) != "wales" {
 		return false
 	}
 	return next.Class == text.Mark && next.Fold != "-" || functionWords[next.Fold] || next.Fold == "'s" || p.saysAfter(i+1)
