@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
-	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/comity-kb/comity/tools/internal/amend"
 	"github.com/comity-kb/comity/tools/internal/changeset"
 	"github.com/comity-kb/comity/tools/internal/check"
+	"github.com/comity-kb/comity/tools/internal/powercut"
 )
 
 // load reads a base of invented records, with vocabularies as small as can be, since
@@ -56,69 +56,8 @@ func after(t *testing.T, files map[string]string, p *amend.Plan) map[string]stri
 	return out
 }
 
-var errCrash = errors.New("the power failed")
-
-// crashDisk keeps files in memory and fails for good at one of its operations; a
-// file that it is writing then is cut short.
-type crashDisk struct {
-	files    map[string]string
-	done, at int
-}
-
-func (d *crashDisk) dead() bool {
-	d.done++
-	return d.at > 0 && d.done >= d.at
-}
-
-func (d *crashDisk) ReadFile(name string) ([]byte, error) {
-	if d.dead() {
-		return nil, errCrash
-	}
-	if s, ok := d.files[name]; ok {
-		return []byte(s), nil
-	}
-	return nil, fs.ErrNotExist
-}
-
-func (d *crashDisk) ReadDir(name string) ([]fs.DirEntry, error) {
-	if d.dead() {
-		return nil, errCrash
-	}
-	return fs.ReadDir(fsOf(d.files), name)
-}
-
-func (d *crashDisk) MkdirAll(string) error { return d.step(func() {}) }
-func (d *crashDisk) SyncDir(string) error  { return d.step(func() {}) }
-
-func (d *crashDisk) WriteFile(name string, data []byte) error {
-	err := d.step(func() { d.files[name] = string(data) })
-	if err != nil && d.done == d.at {
-		d.files[name] = string(data[:len(data)/2])
-	}
-	return err
-}
-
-func (d *crashDisk) Rename(from, to string) error {
-	return d.step(func() { d.files[to] = d.files[from]; delete(d.files, from) })
-}
-
-func (d *crashDisk) Remove(name string) error {
-	if _, ok := d.files[name]; !ok {
-		return fs.ErrNotExist
-	}
-	return d.step(func() { delete(d.files, name) })
-}
-
-func (d *crashDisk) step(do func()) error {
-	if d.dead() {
-		return errCrash
-	}
-	do()
-	return nil
-}
-
-// crash lets the power fail at every operation of writing a plan: each file is old
-// or new then, and running again ends what was begun.
+// crash lets the power fail at every operation of making a change: each file is
+// old or new then, and running again ends what was begun.
 func crash(t *testing.T, plan func(fs.FS) (*amend.Plan, error)) {
 	t.Helper()
 	before := load(t)
@@ -126,40 +65,18 @@ func crash(t *testing.T, plan func(fs.FS) (*amend.Plan, error)) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := after(t, before, p)
-	whole := &crashDisk{files: maps.Clone(before)}
-	if err := p.Set.Write(whole); err != nil || !maps.Equal(whole.files, want) {
-		t.Fatalf("%v", err)
-	}
-	for at := 1; at <= whole.done; at++ {
-		d := &crashDisk{files: maps.Clone(before), at: at}
-		if err := p.Set.Write(d); !errors.Is(err, errCrash) {
-			t.Fatalf("crash at operation %d: %v", at, err)
-		}
-		for name, content := range d.files {
-			if strings.HasSuffix(name, ".yaml") && content != before[name] && content != want[name] {
-				t.Fatalf("crash at operation %d: %s is mixed: %q", at, name, content)
-			}
-		}
-		for name := range before {
-			if _, ok := d.files[name]; !ok && want[name] != "" {
-				t.Fatalf("crash at operation %d: %s is gone", at, name)
-			}
-		}
-		d.at = 0
+	got := powercut.Test{Files: before, Run: func(d *powercut.Disk) error {
 		if err := changeset.Clean(d, "data"); err != nil {
-			t.Fatal(err)
+			return err
 		}
-		if maps.Equal(d.files, want) {
-			continue
-		}
-		again, err := plan(fsOf(d.files))
+		p, err := plan(d.FS())
 		if err != nil {
-			t.Fatalf("after a crash at operation %d: %v", at, err)
+			return err
 		}
-		if err := again.Set.Write(d); err != nil || !maps.Equal(d.files, want) {
-			t.Fatalf("after a crash at operation %d and another run: %v", at, err)
-		}
+		return p.Set.Write(d)
+	}}.Do(t)
+	if !maps.Equal(got, after(t, before, p)) {
+		t.Errorf("%v", got)
 	}
 }
 

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/comity-kb/comity/tools/internal/powercut"
 )
 
 func sample() *Set {
@@ -104,142 +106,40 @@ func TestOverlay(t *testing.T) {
 	}
 }
 
-var errCrash = errors.New("the power is gone")
-
-// crashDisk is a disk in memory on which nothing works any more from the
-// operation numbered at on. The write on which it fails is done by half.
-type crashDisk struct {
-	files map[string]string
-	done  int
-	at    int
-}
-
-func (d *crashDisk) dead() bool {
-	d.done++
-	return d.at > 0 && d.done >= d.at
-}
-
-func (d *crashDisk) ReadFile(name string) ([]byte, error) {
-	if d.dead() {
-		return nil, errCrash
-	}
-	if s, ok := d.files[name]; ok {
-		return []byte(s), nil
-	}
-	return nil, fs.ErrNotExist
-}
-
-func (d *crashDisk) ReadDir(name string) ([]fs.DirEntry, error) {
-	if d.dead() {
-		return nil, errCrash
-	}
-	m := fstest.MapFS{}
-	for n, s := range d.files {
-		m[n] = &fstest.MapFile{Data: []byte(s)}
-	}
-	return m.ReadDir(name)
-}
-
-func (d *crashDisk) MkdirAll(string) error {
-	if d.dead() {
-		return errCrash
-	}
-	return nil
-}
-
-func (d *crashDisk) WriteFile(name string, data []byte) error {
-	if d.dead() {
-		if d.done == d.at {
-			d.files[name] = string(data[:len(data)/2])
-		}
-		return errCrash
-	}
-	d.files[name] = string(data)
-	return nil
-}
-
-func (d *crashDisk) Rename(from, to string) error {
-	if d.dead() {
-		return errCrash
-	}
-	d.files[to] = d.files[from]
-	delete(d.files, from)
-	return nil
-}
-
-func (d *crashDisk) SyncDir(string) error {
-	if d.dead() {
-		return errCrash
-	}
-	return nil
-}
-
-func (d *crashDisk) Remove(name string) error {
-	if d.dead() {
-		return errCrash
-	}
-	if _, ok := d.files[name]; !ok {
-		return fs.ErrNotExist
-	}
-	delete(d.files, name)
-	return nil
-}
-
 // TestCrash lets the power fail at every single operation, then runs again.
 func TestCrash(t *testing.T) {
-	whole := &crashDisk{files: maps.Clone(before)}
-	if err := sample().Write(whole); err != nil {
-		t.Fatal(err)
-	}
-	if !maps.Equal(whole.files, after()) {
-		t.Fatalf("%v", whole.files)
-	}
-	if whole.done < 15 {
-		t.Fatalf("only %d operations", whole.done)
-	}
 	order := []string{"data/sources/a.yaml", "data/actors/x.yaml", "data/quotes/a.yaml"}
-	for at := 1; at <= whole.done; at++ {
-		d := &crashDisk{files: maps.Clone(before), at: at}
-		if err := sample().Write(d); !errors.Is(err, errCrash) {
-			t.Fatalf("crash at operation %d: %v", at, err)
-		}
-		pending := false
-		for _, name := range order {
-			got, exists := d.files[name]
-			old, existed := before[name]
-			isNew := got == after()[name]
-			if !isNew && (got != old || exists != existed) {
-				t.Fatalf("crash at operation %d: %s is %q", at, name, got)
+	got := powercut.Test{
+		Files: before,
+		// Every run plans anew from what it finds.
+		Run: func(d *powercut.Disk) error {
+			if err := Clean(d, "data"); err != nil {
+				return err
 			}
-			if isNew && pending {
-				t.Fatalf("crash at operation %d: %s is written before what it refers to", at, name)
+			next := &Set{}
+			for _, f := range sample().Files {
+				var old []byte
+				if s, ok := d.Files[f.Path]; ok {
+					old = []byte(s)
+				}
+				next.Add(f.Path, old, f.New)
 			}
-			pending = pending || !isNew
-		}
-		for name, content := range d.files {
-			if strings.HasSuffix(name, ".yaml") && content != before[name] && content != after()[name] {
-				t.Fatalf("crash at operation %d: %s is %q", at, name, content)
+			return next.Write(d)
+		},
+		Left: func(files map[string]string) error {
+			pending := false
+			for _, name := range order {
+				isNew := files[name] == after()[name]
+				if isNew && pending {
+					return fmt.Errorf("%s is written before what it refers to", name)
+				}
+				pending = pending || !isNew
 			}
-		}
-		// The next run plans anew from what it finds.
-		next := &Set{}
-		for _, f := range sample().Files {
-			var old []byte
-			if s, ok := d.files[f.Path]; ok {
-				old = []byte(s)
-			}
-			next.Add(f.Path, old, f.New)
-		}
-		d.at = 0
-		if next.Empty() {
-			continue
-		}
-		if err := next.Write(d); err != nil {
-			t.Fatalf("after a crash at operation %d: %v", at, err)
-		}
-		if !maps.Equal(d.files, after()) {
-			t.Fatalf("after a crash at operation %d and another run: %v", at, d.files)
-		}
+			return nil
+		},
+	}.Do(t)
+	if !maps.Equal(got, after()) {
+		t.Errorf("%v", got)
 	}
 }
 
@@ -262,12 +162,12 @@ func TestMerge(t *testing.T) {
 }
 
 func TestClean(t *testing.T) {
-	d := &crashDisk{files: map[string]string{"data/actors/.x.yaml.comity-new": "h", "data/actors/.hidden": "", "data/actors/x.yaml.comity-new": "", "data/actors/x.yaml": ""}}
+	d := &powercut.Disk{Files: map[string]string{"data/actors/.x.yaml.comity-new": "h", "data/actors/.hidden": "", "data/actors/x.yaml.comity-new": "", "data/actors/x.yaml": ""}}
 	if err := Clean(d, "data"); err != nil {
 		t.Fatal(err)
 	}
-	if _, ok := d.files["data/actors/.x.yaml.comity-new"]; ok || len(d.files) != 3 {
-		t.Errorf("%v", d.files)
+	if _, ok := d.Files["data/actors/.x.yaml.comity-new"]; ok || len(d.Files) != 3 {
+		t.Errorf("%v", d.Files)
 	}
 	if err := Clean(d, "nothing"); err != nil {
 		t.Error(err)
@@ -276,18 +176,18 @@ func TestClean(t *testing.T) {
 
 func TestChangedMeanwhile(t *testing.T) {
 	for name, content := range map[string]string{"data/actors/x.yaml": "name: Z\n", "data/sources/a.yaml": "title: B\n"} {
-		d := &crashDisk{files: maps.Clone(before)}
-		d.files[name] = content
-		was := maps.Clone(d.files)
+		d := &powercut.Disk{Files: maps.Clone(before)}
+		d.Files[name] = content
+		was := maps.Clone(d.Files)
 		if err := sample().Write(d); !errors.Is(err, ErrChanged) || !strings.Contains(err.Error(), name) {
 			t.Errorf("%v", err)
 		}
-		if !maps.Equal(d.files, was) {
-			t.Errorf("%v", d.files)
+		if !maps.Equal(d.Files, was) {
+			t.Errorf("%v", d.Files)
 		}
 	}
-	d := &crashDisk{files: maps.Clone(before)}
-	delete(d.files, "data/actors/x.yaml")
+	d := &powercut.Disk{Files: maps.Clone(before)}
+	delete(d.Files, "data/actors/x.yaml")
 	if err := sample().Write(d); !errors.Is(err, ErrChanged) {
 		t.Errorf("%v", err)
 	}
