@@ -106,11 +106,16 @@ func annotate(articles []*article.Article, names *lexicon.Lexicon) []*annotation
 }
 
 // position orders files so that each comes after those that its records refer
-// to: sources first and claims last.
+// to: sources first and claims last. Questions come before claims: while claims
+// are missing, the next run knows that this one was cut short.
 func position(path string) int {
-	order := append([]kb.Kind{kb.KindSource, kb.KindActor, kb.KindCommodity, kb.KindMeasure, kb.KindAgreement, kb.KindEvent}, kb.ClaimKinds...)
-	for i, kind := range order {
-		prefix := kb.DataDir + "/" + kind.Folder() + "/"
+	order := []string{kb.KindSource.Folder(), kb.KindActor.Folder(), kb.KindCommodity.Folder(), kb.KindMeasure.Folder(), kb.KindAgreement.Folder(),
+		kb.KindEvent.Folder(), kb.DecisionsFolder}
+	for _, kind := range kb.ClaimKinds {
+		order = append(order, kind.Folder())
+	}
+	for i, folder := range order {
+		prefix := kb.DataDir + "/" + folder + "/"
 		if len(path) > len(prefix) && path[:len(prefix)] == prefix {
 			return i
 		}

@@ -249,7 +249,7 @@ func (p *planner) cite(rec kb.AnyRecord, ref kb.SourceRef) {
 	switch rec.Base().Review {
 	case kb.ReviewDraft:
 	case kb.ReviewReviewed:
-		if a, ok := rec.(*kb.Actor); ok && (a.ActorKind == country || a.ActorKind == bloc) || p.drafted[ref.Source] == nil {
+		if a, ok := rec.(*kb.Actor); ok && (a.ActorKind == country || a.ActorKind == bloc) || p.drafted[ref.Source] == nil && !p.isBegun(ref.Source) {
 			return
 		}
 	default:
@@ -270,6 +270,16 @@ func (p *planner) cite(rec kb.AnyRecord, ref kb.SourceRef) {
 		return
 	}
 	e.Sources = append(e.Sources, ref)
+}
+
+// isBegun tells whether the source was drafted by a run that was cut short before
+// it came to the claims, which it writes last. Where an article has no claims at
+// all, that cannot be told apart; naming the source again does nothing then, unless
+// somebody took it out of a record.
+func (p *planner) isBegun(source string) bool {
+	rec := p.base.Get(source)
+	return rec != nil && rec.Base().Review == kb.ReviewDraft && p.base.DecisionsOf(source) == nil &&
+		len(p.oldStatistics[source])+len(p.oldQuotes[source]) == 0
 }
 
 // exists tells whether there is a file, read or not.
