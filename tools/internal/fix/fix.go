@@ -6,7 +6,6 @@ package fix
 
 import (
 	"cmp"
-	"fmt"
 	"io/fs"
 	"maps"
 	"path"
@@ -17,7 +16,6 @@ import (
 	"github.com/comity-kb/comity/tools/internal/check"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/kbedit"
-	"github.com/comity-kb/comity/tools/internal/slug"
 )
 
 // Codes of the canonical form that package kbedit does not have.
@@ -248,148 +246,4 @@ func modelOf(name string) any {
 		kb.KindActor: &kb.Actor{}, kb.KindCommodity: &kb.Commodity{}, kb.KindAgreement: &kb.Agreement{}, kb.KindMeasure: &kb.Measure{},
 		kb.KindEvent: &kb.Event{}, kb.KindSource: &kb.Source{}, kb.KindStatistic: &kb.Statistic{}, kb.KindQuote: &kb.Quote{},
 	}[kind]
-}
-
-// naming is a file that gets another name.
-type naming struct{ code, file, from, id string }
-
-func (n *naming) to() string { return path.Join(path.Dir(n.file), n.id+".yaml") }
-
-// rename gives files whose names are no ids names that are, and corrects what
-// refers to them.
-func (r *run) rename(base *kb.Base, problems []kb.Problem, names []string) (changed bool, err error) {
-	taken := map[string]bool{} // files
-	for _, name := range names {
-		taken[name] = true
-	}
-	of := map[string]string{} // which old name a new id is for
-	var list []naming
-	for _, p := range problems {
-		n := naming{code: p.Code, file: p.At.File}
-		dir := path.Dir(n.file)
-		stem, isYAML := strings.CutSuffix(path.Base(n.file), ".yaml")
-		stray, isYML := strings.CutSuffix(path.Base(n.file), ".yml")
-		switch {
-		case p.Code == kb.CodeInvalidID && p.At.Line == 0 && isYAML:
-			n.from = stem
-		case p.Code == kb.CodeStrayFile && isYML && strings.Count(dir, "/") == 1:
-			n.from = stray
-		default:
-			continue
-		}
-		if n.id = n.from; !kb.ValidID(n.id) {
-			n.id = slug.Make(n.id)
-		}
-		rec, known := base.Resolve(n.id)
-		other, used := of[n.id]
-		if !kb.ValidID(n.id) || taken[n.to()] || used && other != n.from || known && path.Dir(rec.Base().At.File) != dir {
-			continue // somebody has to decide
-		}
-		taken[n.to()], of[n.id] = true, n.from
-		list = append(list, n)
-	}
-	if len(list) == 0 {
-		return false, nil
-	}
-	ids := map[string]string{}
-	for _, n := range list {
-		if n.from != n.id {
-			ids[n.from] = n.id
-		}
-	}
-	r.refer(base, ids)
-	now := r.now()
-	for i := range list {
-		n := &list[i]
-		if _, ok := ids[n.from]; !ok && n.from != n.id {
-			continue // a reference to it cannot be corrected
-		}
-		content, err := fs.ReadFile(now, n.file)
-		if err != nil {
-			continue
-		}
-		r.move(n.file, n.to(), content)
-		r.result.Changes = append(r.result.Changes, Change{n.code, n.file, 0, "renamed to " + n.to()})
-		changed = true
-	}
-	return changed, nil
-}
-
-// move renames a file in the set.
-func (r *run) move(from, to string, content []byte) {
-	set := &r.result.Set
-	old := content
-	for i := range set.Files {
-		if set.Files[i].Path == from {
-			old = set.Files[i].Old
-			set.Files = slices.Delete(set.Files, i, i+1)
-			break
-		}
-	}
-	set.Add(to, nil, content)
-	if old != nil {
-		set.Add(from, old, nil)
-	}
-}
-
-// refer corrects every reference to records, or claims of sources, that get other
-// ids. It takes out of ids those to which a reference cannot be corrected.
-func (r *run) refer(base *kb.Base, ids map[string]string) {
-	type reference struct {
-		mend kbedit.Mend
-		from string
-	}
-	byFile := map[string][]reference{}
-	for _, rec := range base.All() {
-		kb.Walk(rec, func(f kb.Field) {
-			from, rest, isClaim := strings.Cut(f.Value, "/")
-			to, renamed := ids[from]
-			if len(f.Ref) == 0 || !renamed {
-				return
-			}
-			at, text := base.Locate(rec.Base().At, f.Path), to
-			if isClaim {
-				text = to + "/" + rest
-			}
-			byFile[at.File] = append(byFile[at.File], reference{kbedit.Mend{Line: at.Line, Column: at.Column, Text: text}, from})
-		})
-	}
-	now := r.now()
-	edit := func(name string) (before, after []byte, list []reference) {
-		list = slices.DeleteFunc(slices.Clone(byFile[name]), func(ref reference) bool { return ids[ref.from] == "" })
-		slices.SortFunc(list, func(a, b reference) int { return cmp.Or(a.mend.Line-b.mend.Line, a.mend.Column-b.mend.Column) })
-		mends := make([]kbedit.Mend, len(list))
-		for i := range list {
-			mends[i] = list[i].mend
-		}
-		var done []bool
-		before, err := fs.ReadFile(now, name)
-		f, err2 := kbedit.Parse(before)
-		if err == nil && err2 == nil {
-			done = f.Mend(mends)
-			after = f.Bytes()
-		}
-		for i := range list {
-			if done == nil || !done[i] {
-				delete(ids, list[i].from)
-				after = nil
-			}
-		}
-		return before, after, list
-	}
-	files := slices.Sorted(maps.Keys(byFile))
-	for again := true; again; { // until no id is taken out
-		n := len(ids)
-		for _, name := range files {
-			edit(name)
-		}
-		again = len(ids) < n
-	}
-	for _, name := range files {
-		before, after, list := edit(name)
-		if len(list) > 0 && after != nil {
-			r.put(name, before, after)
-			r.result.Changes = append(r.result.Changes, Change{kb.CodeInvalidID, name, list[0].mend.Line, fmt.Sprintf("refers to %s now", kb.Show(list[0].mend.Text))})
-		}
-	}
 }

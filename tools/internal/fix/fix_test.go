@@ -12,10 +12,12 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/comity-kb/comity/tools/internal/changeset"
 	"github.com/comity-kb/comity/tools/internal/check"
 	"github.com/comity-kb/comity/tools/internal/fix"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/kbedit"
+	"github.com/comity-kb/comity/tools/internal/powercut"
 )
 
 // read copies the data under root.
@@ -137,6 +139,7 @@ func TestRename(t *testing.T) {
 	put("sources/Day_Post.yaml", "title: Tin is back\nlanguage: en\nsha256: b15f0c2b7d3e4f5061728394a5b6c7d8e9f00112233445566778899aabbccdde\nlength: 900\n")
 	put("quotes/Day_Post.yaml", "- {id: q1, speaker: ana-lima, kind: indirect, text: Tin is back., passage: {start: 0, end: 9}}\n")
 	put("events/fair.yaml", "name: Fair\nkind: meeting\ndate: 2024\nsources: [Day_Post]\n")
+	put("decisions/Day_Post.yaml", "names:\n  - {name: tin, kind: commodity, is: Tin_Ore} # as they say\n  - {name: ore, kind: commodity, is_not: [copper, Tin_Ore]}\n")
 	got := run(t, fsys)
 	after := got.Set.Overlay(fsys)
 	_, problems := check.Run(after)
@@ -146,15 +149,37 @@ func TestRename(t *testing.T) {
 	for name, want := range map[string]string{
 		"commodities/tin-ore.yaml": "name: Tin ore\naliases: [stannum]\n", "commodities/tin-plate.yaml": "name: Tin plate\npart_of: tin-ore # of course\n",
 		"commodities/cans.yaml": "name: Cans\npart_of: tin-ore\n", "commodities/zinc.yaml": "name: Zinc\n", "events/fair.yaml": "name: Fair\nkind: meeting\ndate: 2024\nsources: [day-post]\n",
-		"quotes/day-post.yaml": "- {id: q1, speaker: ana-lima, kind: indirect, text: Tin is back., passage: {start: 0, end: 9}}\n",
+		"decisions/day-post.yaml": "names:\n  - {name: tin, kind: commodity, is: tin-ore} # as they say\n  - {name: ore, kind: commodity, is_not: [copper, tin-ore]}\n",
+		"quotes/day-post.yaml":    "- {id: q1, speaker: ana-lima, kind: indirect, text: Tin is back., passage: {start: 0, end: 9}}\n",
 	} {
 		if content, err := fs.ReadFile(after, "data/"+name); err != nil || string(content) != want {
 			t.Errorf("%s: %v %q", name, err, content)
 		}
 	}
-	for _, gone := range []string{"commodities/Tin_Ore.yaml", "commodities/zinc.yml", "sources/Day_Post.yaml"} {
+	for _, gone := range []string{"commodities/Tin_Ore.yaml", "commodities/zinc.yml", "sources/Day_Post.yaml", "decisions/Day_Post.yaml"} {
 		if _, err := fs.Stat(after, "data/"+gone); err == nil {
 			t.Errorf("%s is still there", gone)
+		}
+	}
+	// The power fails at every operation, and another run ends what was begun.
+	files := map[string]string{}
+	for name, file := range fsys {
+		files[name] = string(file.Data)
+	}
+	files["data/commodities/tin-plate.yaml"] = "part_of: Tin_Ore # of course\nname: Tin plate \n"
+	crashed := powercut.Test{Files: files, Run: func(d *powercut.Disk) error {
+		if err := changeset.Clean(d, kb.DataDir); err != nil {
+			return err
+		}
+		got, err := fix.Run(d.FS())
+		if err != nil {
+			return err
+		}
+		return got.Set.Write(d)
+	}}.Do(t)
+	for name, content := range crashed {
+		if want, err := fs.ReadFile(after, name); err != nil || string(want) != content {
+			t.Errorf("%s: %v %q", name, err, content)
 		}
 	}
 }
