@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 
 	"github.com/spf13/pflag"
 
@@ -32,10 +31,8 @@ func runAmend(env Env, verb string, dryRun bool, plan func(fs.FS) (*amend.Plan, 
 	}
 	defer disk.Close()
 	if !dryRun {
-		unlock, err := changeset.Lock(root, fmt.Sprintf("comity %s, process %d", verb, os.Getpid()))
-		if errors.Is(err, changeset.ErrLocked) {
-			return nil, Failf("%v; try again when it has ended", err)
-		} else if err != nil {
+		unlock, err := lock(root, verb)
+		if err != nil {
 			return nil, err
 		}
 		defer unlock()

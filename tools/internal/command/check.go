@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/comity-kb/comity/tools/internal/changeset"
 	"github.com/comity-kb/comity/tools/internal/check"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/report"
@@ -84,6 +85,13 @@ func runCheck(env Env, o checkOptions) error {
 	if err != nil {
 		return err
 	}
+	if o.shrink {
+		unlock, err := lock(root, "check --shrink")
+		if err != nil {
+			return err
+		}
+		defer unlock()
+	}
 	base, problems := check.RunAsOf(os.DirFS(root), today)
 	old := 0
 	if o.baseline != "" {
@@ -141,7 +149,7 @@ func compareBaseline(env Env, root string, o checkOptions, problems []kb.Problem
 		next := check.NewBaseline(problems)
 		fresh, old, _ = check.ParseBaseline(o.baseline, next).Compare(problems)
 		fmt.Fprintf(env.Stderr, "wrote %s\n", o.baseline)
-		return fresh, old, os.WriteFile(file, []byte(next), 0o644)
+		return fresh, old, replace(file, nil, []byte(next))
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, 0, Failf("there is no %s; comity check --baseline --shrink writes one", o.baseline)
@@ -153,7 +161,25 @@ func compareBaseline(env Env, root string, o checkOptions, problems []kb.Problem
 	if o.shrink && shrunk != string(text) {
 		fresh = slices.DeleteFunc(fresh, func(p kb.Problem) bool { return p.Code == check.CodeBaseline })
 		fmt.Fprintf(env.Stderr, "took lines out of %s\n", o.baseline)
-		err = os.WriteFile(file, []byte(shrunk), 0o644)
+		err = replace(file, text, []byte(shrunk))
 	}
 	return fresh, old, err
+}
+
+// replace writes a file in one step, if it still is what old says; nil for a file
+// that is not there.
+func replace(file string, old, content []byte) error {
+	disk, err := changeset.OpenDisk(filepath.Dir(file))
+	if err != nil {
+		return err
+	}
+	defer disk.Close()
+	var set changeset.Set
+	set.Add(filepath.Base(file), old, content)
+	if err := set.Write(disk); errors.Is(err, changeset.ErrChanged) {
+		return Failf("%v; run check again", err)
+	} else if err != nil {
+		return err
+	}
+	return nil
 }

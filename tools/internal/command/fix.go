@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -59,10 +58,8 @@ func runFix(env Env, o fixOptions) error {
 	}
 	defer disk.Close()
 	if !o.check {
-		unlock, err := changeset.Lock(root, fmt.Sprintf("comity fix, process %d", os.Getpid()))
-		if errors.Is(err, changeset.ErrLocked) {
-			return Failf("%v; try again when it has ended", err)
-		} else if err != nil {
+		unlock, err := lock(root, "fix")
+		if err != nil {
 			return err
 		}
 		defer unlock()

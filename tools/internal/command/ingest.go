@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -87,10 +86,8 @@ func writeDrafts(env Env, root string, articles int, failed, dryRun bool, plan f
 	}
 	defer disk.Close()
 	if !dryRun {
-		unlock, err := changeset.Lock(root, fmt.Sprintf("comity ingest, process %d", os.Getpid()))
-		if errors.Is(err, changeset.ErrLocked) {
-			return Failf("%v; try again when it has ended", err)
-		} else if err != nil {
+		unlock, err := lock(root, "ingest")
+		if err != nil {
 			return err
 		}
 		defer unlock()

@@ -3,6 +3,7 @@ package command
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -76,6 +77,41 @@ func TestLocked(t *testing.T) {
 	}
 	if err := unlock(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestShrink checks that taking lines out of the baseline puts another file in its
+// place, so that nobody ever reads half of one, and not while another run writes.
+func TestShrink(t *testing.T) {
+	dir := repository(t)
+	file, old := filepath.Join(dir, "check-baseline.txt"), filepath.Join(dir, "old.txt")
+	const text = "# Of old.\nunsourced data/events/fair.yaml: the event has no source\n"
+	if err := errors.Join(os.WriteFile(file, []byte(text), 0o640), os.Link(file, old)); err != nil {
+		t.Skip(err)
+	}
+	unlock, err := changeset.Lock(dir, "comity elsewhere, process 7")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status, out, talk := comity(dir, "", "check", "--baseline", "--shrink"); status != ExitProblems || out != "" || !strings.Contains(talk, `"comity elsewhere, process 7"`) {
+		t.Errorf("%d %s%s", status, out, talk)
+	}
+	if status, _, talk := comity(dir, "", "check", "--baseline"); status != ExitProblems || strings.Contains(talk, "elsewhere") {
+		t.Errorf("looking needs no lock: %d %s", status, talk)
+	}
+	if err := unlock(); err != nil {
+		t.Fatal(err)
+	}
+	if status, out, talk := comity(dir, "", "check", "--baseline", "--shrink"); status != ExitOK || out != "" {
+		t.Errorf("%d %s%s", status, out, talk)
+	}
+	for name, want := range map[string]string{file: "# Of old.\n", old: text} {
+		if got, err := os.ReadFile(name); err != nil || string(got) != want {
+			t.Errorf("%s: %q %v", name, got, err)
+		}
+	}
+	if stat, err := os.Stat(file); err != nil || stat.Mode().Perm() != 0o640 {
+		t.Errorf("%v %v", stat.Mode(), err)
 	}
 }
 
