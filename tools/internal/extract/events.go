@@ -35,7 +35,7 @@ func findEvents(p *pass) []annotation.Event {
 			switch m := p.match(i, "event-kinds"); {
 			case m != nil && noun < 0 && m.Entries[0].ID != "statement" && m.Entries[0].ID != "publication" && p.match(i, agreementKinds) == nil:
 				noun = i
-			case verb < 0 && eventVerbs.Get(p.fold(i)):
+			case verb < 0 && eventVerbs.Of(&p.doc.Tokens[i]):
 				verb = i
 			}
 			if date == "" && p.dateAt[i] >= 0 {

@@ -79,7 +79,7 @@ func (p *pass) extremumAt(i int) (extremum, bool) {
 	if e, ok := p.extremumNoun(i); ok {
 		return e, true
 	}
-	direction := extremumAdjectives.Get(p.fold(i))
+	direction := extremumAdjectives.Of(&p.doc.Tokens[i])
 	if direction == "" {
 		return extremum{}, false
 	}

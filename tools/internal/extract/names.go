@@ -344,7 +344,7 @@ func (p *pass) markHeadlines() {
 			if t.Class != text.Word || t.Fold == "'s" {
 				continue
 			}
-			if !smallOnes.Get(t.Fold) {
+			if !smallOnes.Of(t) {
 				content++
 				if !t.Capital {
 					small++

@@ -194,7 +194,7 @@ func (p *pass) unknownAt(i int) (text.Range, bool) {
 			return none, false
 		}
 		return r, r.Len() >= 1 && r.Len() <= 4
-	case actingNouns.Get(f):
+	case actingNouns.Of(&p.doc.Tokens[i]):
 		return p.describedAt(i)
 	case f == "," && i > 0:
 		return p.apposedAt(i)

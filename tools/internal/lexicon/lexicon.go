@@ -69,16 +69,12 @@ type Match struct {
 // Lexicon is a compiled set of entries. It does not change and may be used by
 // several goroutines.
 type Lexicon struct {
-	words    map[string]int32 // folded word to its number
-	first    []int32          // word to the node that forms starting with it share, 0 where none does
-	edges    map[uint64]int32 // node and word to node
-	nodes    []node
+	trie
 	groups   []string
 	entries  []*Entry
 	byGroup  map[string][]*Entry
 	byID     map[string]*Entry // vocabulary + "/" + term id
 	country  map[string]*Entry
-	longest  int
 	known    map[string]bool     // goods of one word
 	near     map[string][]string // see addNear
 	numGroup map[string]int
@@ -93,12 +89,6 @@ func (l *Lexicon) Derived(key any, derive func(*Lexicon) any) any {
 	}
 	v, _ := l.derived.LoadOrStore(key, derive(l))
 	return v
-}
-
-type node struct {
-	forms []form
-	// goesOn tells that longer forms go on from here.
-	goesOn bool
 }
 
 // form is one way of writing an entry, as it ends at a node.
@@ -124,9 +114,10 @@ const (
 // New compiles the lexicon of a knowledge base.
 func New(b *kb.Base) *Lexicon {
 	l := &Lexicon{
-		words: map[string]int32{}, edges: map[uint64]int32{}, nodes: make([]node, 1),
+		trie:    newTrie(),
 		byGroup: map[string][]*Entry{}, byID: map[string]*Entry{}, country: map[string]*Entry{}, numGroup: map[string]int{}, known: map[string]bool{}, near: map[string][]string{},
 	}
+	defer l.compile()
 	if b == nil {
 		return l
 	}
@@ -296,24 +287,7 @@ func (l *Lexicon) add(group string, e *Entry, s string, sense Sense) {
 	at := int32(0)
 	for i, t := range tokens {
 		shapes[i] = shapeOf(t.Text)
-		word, ok := l.words[t.Fold]
-		if !ok {
-			word = int32(len(l.words))
-			l.words[t.Fold] = word
-			l.first = append(l.first, 0)
-		}
-		key := uint64(at)<<32 | uint64(word)
-		next, ok := l.edges[key]
-		if !ok {
-			next = int32(len(l.nodes))
-			l.nodes = append(l.nodes, node{})
-			l.edges[key] = next
-			l.nodes[at].goesOn = true
-			if at == 0 {
-				l.first[word] = next
-			}
-		}
-		at = next
+		at = l.step(at, t.Fold)
 	}
 	for k := range l.nodes[at].forms {
 		f := &l.nodes[at].forms[k]
@@ -327,7 +301,6 @@ func (l *Lexicon) add(group string, e *Entry, s string, sense Sense) {
 		}
 	}
 	l.nodes[at].forms = append(l.nodes[at].forms, form{l.numGroup[group], e, sense, shapes, []*Entry{e}})
-	l.longest = max(l.longest, len(tokens))
 }
 
 // shapeOf: two capitals and no small letter are an initialism, one capital is a

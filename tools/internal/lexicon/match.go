@@ -31,17 +31,14 @@ func (l *Lexicon) AppendMatches(out []Match, doc *text.Document) []Match {
 	m.words = (*memory)[:len(doc.Tokens)]
 	m.out = slices.Grow(out, len(doc.Tokens)/2+8)
 	for i := range doc.Tokens {
-		word, ok := l.words[doc.Tokens[i].Fold]
-		if !ok {
-			word = -1
-		}
-		m.words[i] = word
+		m.words[i] = l.words.Of(&doc.Tokens[i])
 	}
 	for i := range doc.Tokens {
-		from := len(m.out)
-		if m.words[i] >= 0 {
-			m.from(i)
+		if l.first[m.words[i]] == 0 && !doc.Tokens[i].Hyphen {
+			continue
 		}
+		from := len(m.out)
+		m.from(i)
 		m.parts(i)
 		m.order(from)
 	}
@@ -75,26 +72,12 @@ type matcher struct {
 }
 
 // from finds the longest form of each group that starts at a token. The walk is
-// as long as the longest form at most.
+// as long as the longest form at most, as the trie is no deeper.
 func (m *matcher) from(i int) {
 	tokens := m.doc.Tokens
-	at := int32(0)
 	m.touch = m.touch[:0]
-	for j := i; j < len(tokens) && j-i < m.l.longest; j++ {
-		if m.words[j] < 0 || j > i && tokens[j].Paragraph != tokens[i].Paragraph {
-			break
-		}
-		if j == i {
-			at = m.l.first[m.words[j]]
-		} else {
-			if !m.l.nodes[at].goesOn {
-				break
-			}
-			at = m.l.edges[uint64(at)<<32|uint64(m.words[j])]
-		}
-		if at == 0 {
-			break // no form starts, or goes on, so
-		}
+	at := m.l.first[m.words[i]]
+	for j := i; at != 0; {
 		for k := range m.l.nodes[at].forms {
 			f := &m.l.nodes[at].forms[k]
 			if m.until[f.group] > i || !fits(f.shape, tokens[i:j+1]) {
@@ -102,6 +85,10 @@ func (m *matcher) from(i int) {
 			}
 			m.record(i, j+1, tokens[i].Start, tokens[j].End, f)
 		}
+		if j++; j == len(tokens) || m.words[j] == 0 || tokens[j].Paragraph != tokens[i].Paragraph {
+			break
+		}
+		at = m.l.next(at, m.words[j])
 	}
 	for _, g := range m.touch {
 		m.until[g] = m.out[m.best[g]-1].Last
@@ -135,7 +122,7 @@ func (m *matcher) record(first, last, start, end int, f *form) {
 // "China-US". Only forms of one word with a capital are found so.
 func (m *matcher) parts(i int) {
 	t := &m.doc.Tokens[i]
-	if t.Class != text.Word || strings.IndexByte(t.Fold, '-') < 0 || m.matchedWhole(i) {
+	if !t.Hyphen || m.matchedWhole(i) {
 		return
 	}
 	start := t.Start
@@ -147,11 +134,7 @@ func (m *matcher) parts(i int) {
 }
 
 func (m *matcher) part(i int, part string, start, end int) {
-	word, ok := m.l.words[strings.ToLower(part)]
-	if !ok {
-		return
-	}
-	at := m.l.first[word]
+	at := m.l.first[m.l.words.Get(strings.ToLower(part))]
 	if at == 0 {
 		return
 	}

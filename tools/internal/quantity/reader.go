@@ -157,7 +157,7 @@ func (r *reader) mayStart(i int) bool {
 		return true
 	}
 	w := t.Fold
-	return openers.Get(w) || t.Text[0] == 'R' || strings.HasSuffix(w, "fold") || strings.IndexByte(w, '-') >= 0
+	return openers.Of(t) || t.Hyphen || t.Text[0] == 'R' || strings.HasSuffix(w, "fold")
 }
 
 // phrase reads a number with its unit at a token: the currency before it, the

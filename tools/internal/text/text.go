@@ -29,6 +29,10 @@ type Token struct {
 	SpaceBefore bool
 	// Capital is true where the first letter is upper case.
 	Capital bool
+	// Hyphen is true of a word of several parts: China-US.
+	Hyphen bool
+	// hash is that of Fold, for Words.
+	hash uint32
 	// Sentence and Paragraph are the indices of the ones it belongs to.
 	Sentence, Paragraph int
 }
@@ -83,8 +87,12 @@ type Document struct {
 	// Pairs are the pairs of quotation marks, by opening mark. A pair never
 	// spans two paragraphs.
 	Pairs []Pair
-	// before is what stands between the tokens; kept for its memory.
-	before []lineBreak
+	// before is what stands between the tokens; kept for its memory, as are
+	// folded, the words with capitals in small letters one after another, and
+	// capitals, their tokens.
+	before   []lineBreak
+	folded   []byte
+	capitals []int32
 	// offsets[i] is the byte offset of code point i; it has one more entry, the
 	// length of Text. It is empty where every character is one byte.
 	offsets []int32
@@ -111,7 +119,8 @@ func (d *Document) Read(s string) {
 }
 
 func (d *Document) cut(s string) {
-	*d = Document{Text: s, Tokens: d.Tokens[:0], Sentences: d.Sentences[:0], Paragraphs: d.Paragraphs[:0], Pairs: d.Pairs[:0], offsets: d.offsets[:0], before: d.before[:0]}
+	*d = Document{Text: s, Tokens: d.Tokens[:0], Sentences: d.Sentences[:0], Paragraphs: d.Paragraphs[:0], Pairs: d.Pairs[:0], offsets: d.offsets[:0], before: d.before[:0],
+		folded: d.folded[:0], capitals: d.capitals[:0]}
 	breaks := d.tokenise()
 	d.paragraphs(breaks)
 	d.pairMarks()

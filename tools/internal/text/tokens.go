@@ -33,15 +33,8 @@ type tokeniser struct {
 
 // index notes where each code point of the text starts.
 func (d *Document) index() {
-	ascii := true
-	for i := 0; i < len(d.Text); i++ {
-		if d.Text[i] >= utf8.RuneSelf {
-			ascii = false
-			break
-		}
-	}
 	d.offsets = d.offsets[:0]
-	if !ascii {
+	if !ascii(d.Text) {
 		d.offsets = slices.Grow(d.offsets, len(d.Text)+1)
 		for i := range d.Text {
 			d.offsets = append(d.offsets, int32(i))
@@ -50,14 +43,38 @@ func (d *Document) index() {
 	}
 }
 
+func ascii(s string) bool {
+	for ; len(s) >= 8; s = s[8:] {
+		if eight(s)&0x8080808080808080 != 0 {
+			return false
+		}
+	}
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 func (d *Document) tokenise() lineInfo {
 	d.index()
 	t := &tokeniser{d: d, s: d.Text}
 	d.Tokens = slices.Grow(d.Tokens, len(d.Text)*2/9+16)
 	d.before = slices.Grow(d.before, len(d.Text)*2/9+16)
-	lower, ascii := lowerASCII(d.Text), len(d.offsets) == 0
 	space, lines := true, noBreak
 	for t.at < len(t.s) {
+		if c := t.s[t.at]; c == ' ' {
+			space = true
+			t.step(1)
+			continue
+		} else if bytesOf[c] <= large {
+			if n, capitals := t.plain(); n > 0 {
+				d.addPlain(t, n, capitals, space, lines)
+				space, lines = false, noBreak
+				continue
+			}
+		}
 		r, size := t.rune(t.at)
 		switch {
 		case r == '\n', r == '\u2028', r == '\u2029':
@@ -78,39 +95,129 @@ func (d *Document) tokenise() lineInfo {
 			t.step(size)
 			continue
 		}
-		start, from := t.at, t.point
-		class := t.token(r, size, space)
-		raw := t.s[start:t.at]
-		token := Token{Text: raw, Fold: lower[start:t.at], Start: from, End: t.point, Class: class, SpaceBefore: space}
-		if !ascii && t.at-start != t.point-from {
-			token.Fold = fold(raw)
-		}
-		if class == Word {
-			token.Capital = startsUpper(raw)
-		}
-		d.Tokens = append(d.Tokens, token)
-		d.before = append(d.before, lines)
+		d.addToken(t, r, size, space, lines)
 		space, lines = false, noBreak
 	}
+	d.foldCapitals()
 	return lineInfo{before: d.before}
 }
 
-// lowerASCII is a text with its Latin capitals in lower case, byte by byte, so
-// that what stands between two offsets of the one does in the other. What other
-// letters there are stays.
-func lowerASCII(s string) string {
-	for i := 0; i < len(s); i++ {
-		if 'A' <= s[i] && s[i] <= 'Z' {
-			b := []byte(s)
-			for ; i < len(b); i++ {
-				if c := b[i]; 'A' <= c && c <= 'Z' {
-					b[i] = c + 'a' - 'A'
-				}
+// addPlain adds the plain word of n letters at the tokeniser and moves past it.
+func (d *Document) addPlain(t *tokeniser, n int, capitals, space bool, lines lineBreak) {
+	raw := t.s[t.at : t.at+n]
+	token := Token{Text: raw, Fold: raw, Start: t.point, End: t.point + n, Class: Word, SpaceBefore: space}
+	if capitals {
+		token.Capital = bytesOf[raw[0]] == large
+		d.capitals = append(d.capitals, int32(len(d.Tokens)))
+	} else {
+		token.hash = hashOf(raw)
+	}
+	t.at += n
+	t.point += n
+	d.Tokens = append(d.Tokens, token)
+	d.before = append(d.before, lines)
+}
+
+// addToken adds the token that starts with r, of whatever class.
+func (d *Document) addToken(t *tokeniser, r rune, size int, space bool, lines lineBreak) {
+	start, from := t.at, t.point
+	class := t.token(r, size, space)
+	raw := t.s[start:t.at]
+	token := Token{Text: raw, Fold: raw, Start: from, End: t.point, Class: class, SpaceBefore: space}
+	switch {
+	case t.at-start != t.point-from:
+		token.Fold = fold(raw)
+	case hasCapital(raw):
+		d.capitals = append(d.capitals, int32(len(d.Tokens)))
+	}
+	if class == Word {
+		token.Capital = startsUpper(raw)
+		token.Hyphen = strings.IndexByte(token.Fold, '-') >= 0
+	}
+	token.hash = hashOf(token.Fold)
+	d.Tokens = append(d.Tokens, token)
+	d.before = append(d.before, lines)
+}
+
+// foldCapitals folds the tokens that have Latin capitals and nothing else that
+// folding changes: all of them in one piece of memory. The tokens without, most
+// of a text, are their own folded form.
+func (d *Document) foldCapitals() {
+	for _, k := range d.capitals {
+		raw := d.Tokens[k].Text
+		for i := range len(raw) {
+			c := raw[i]
+			if 'A' <= c && c <= 'Z' {
+				c += 'a' - 'A'
 			}
-			return string(b)
+			d.folded = append(d.folded, c)
 		}
 	}
-	return s
+	folded := string(d.folded)
+	for _, k := range d.capitals {
+		t := &d.Tokens[k]
+		t.Fold, folded = folded[:len(t.Text)], folded[len(t.Text):]
+		t.hash = hashOf(t.Fold)
+	}
+}
+
+func hasCapital(s string) bool {
+	for i := range len(s) {
+		if bytesOf[s[i]] == large {
+			return true
+		}
+	}
+	return false
+}
+
+// byteClass is what a byte means to the scanner of plain words.
+type byteClass uint8
+
+const (
+	small byteClass = iota
+	large
+	apart // ends a word, whatever stands around it
+	other // may go on with one
+)
+
+var bytesOf = func() (class [256]byteClass) {
+	for c := range class {
+		switch {
+		case 'a' <= c && c <= 'z':
+			class[c] = small
+		case 'A' <= c && c <= 'Z':
+			class[c] = large
+		case c >= utf8.RuneSelf, '0' <= c && c <= '9', strings.IndexByte("'-.&@:", byte(c)) >= 0:
+			class[c] = other
+		default:
+			class[c] = apart
+		}
+	}
+	return class
+}()
+
+// plain measures a word of Latin letters that ends where they do, as nearly all
+// words do, and tells whether there are capitals among them. It is 0 where what
+// stands behind the letters has to be looked at.
+func (t *tokeniser) plain() (n int, capitals bool) {
+	s := t.s[t.at:]
+	for ; n < len(s); n++ {
+		switch bytesOf[s[n]] {
+		case large:
+			capitals = true
+			continue
+		case small:
+			continue
+		case apart:
+			return n, capitals
+		}
+		// A stop that neither an initialism nor an address goes on after.
+		if s[n] == '.' && n > 1 && s[0]|0x20 != 'w' && (n+1 == len(s) || bytesOf[s[n+1]] != small) {
+			return n, capitals
+		}
+		return 0, false
+	}
+	return n, capitals
 }
 
 func (t *tokeniser) rune(at int) (rune, int) {
@@ -374,6 +481,14 @@ var folder = strings.NewReplacer("’", "'", "ʼ", "'", "\u2010", "-", "\u2011",
 
 // fold is how tokens are compared; see Token.
 func fold(s string) string {
+	switch s {
+	case "“", "”", "‘", "–", "—", "…":
+		return s
+	case "’":
+		return "'"
+	case "’s":
+		return "'s"
+	}
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
 			return strings.ToLower(folder.Replace(s))

@@ -1,6 +1,9 @@
 package text
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestWords(t *testing.T) {
 	known := map[string]int{"": 7, "a": 1, "tariff": 2, "tarif": 3, "é": 4}
@@ -45,4 +48,41 @@ func TestIsUpper(t *testing.T) {
 			t.Errorf("%q: %v", s, IsUpper(s))
 		}
 	}
+}
+
+// A token finds what its folded word does, however the token is written.
+func TestWordsOfTokens(t *testing.T) {
+	known := map[string]int{}
+	for i, s := range []string{"the", "ministry", "'s", "u.s.", "china-us", "3.5", "telecommunications", "é", "http://a.b/c"} {
+		known[s] = i + 1
+	}
+	w := NewWords(known)
+	d := New("THE Ministry’s U.S. team: China\u2011US telecommuni\u00adcations at 3.5 É, see HTTP://A.b/C; telecommunicators")
+	found := 0
+	for i := range d.Tokens {
+		token := &d.Tokens[i]
+		if w.Of(token) != known[token.Fold] {
+			t.Errorf("%q: %d, want %d", token.Fold, w.Of(token), known[token.Fold])
+		}
+		if known[token.Fold] > 0 {
+			found++
+		}
+		if token.Hyphen != (token.Fold == "china-us") {
+			t.Errorf("%q: Hyphen %v", token.Fold, token.Hyphen)
+		}
+	}
+	if found != len(known) {
+		t.Errorf("%d words found, want %d", found, len(known))
+	}
+}
+
+func BenchmarkWords(b *testing.B) {
+	w := NewWords(set("tariff quota duty levy"))
+	d := New(strings.Repeat("The ministry said that the tariff on steel would be raised to 25 percent. ", 100))
+	for b.Loop() {
+		for i := range d.Tokens {
+			w.Of(&d.Tokens[i])
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(d.Tokens)), "ns/token")
 }

@@ -171,14 +171,14 @@ func trigger(t *text.Token) bool {
 	case text.Number:
 		return true
 	case text.Word:
-		if triggers.Get(t.Fold) {
+		if triggers.Of(t) {
 			return true
 		}
 		last := t.Fold[max(len(t.Fold)-1, 0):]
 		if last >= "\x80" && strings.ContainsAny(t.Fold, ideographs) {
 			return true
 		}
-		return len(t.Fold) <= 6 && last >= "0" && last <= "9" || strings.IndexByte(t.Fold, '-') > 0
+		return len(t.Fold) <= 6 && last >= "0" && last <= "9" || t.Hyphen
 	}
 	return false
 }
@@ -206,7 +206,7 @@ func starts(t *text.Token) bool {
 	case text.Number:
 		return true
 	case text.Word:
-		return starters.Get(t.Fold) || trigger(t)
+		return starters.Of(t) || trigger(t)
 	}
 	return false
 }
