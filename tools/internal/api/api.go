@@ -16,14 +16,29 @@ import (
 // Folder is where the documents are, below the site's root.
 const Folder = compile.DataFolder
 
+// DocumentationPage is the page of the site that tells people of the data, below
+// its root.
+const DocumentationPage = "data/"
+
 // Sections are the kinds of document, in the order of Root.
 var Sections = []string{"actors", "commodities", "agreements", "measures", "events", "sources", "quotes", "statistics", "figures"}
 
+// Publication is what is said of the data as a whole, and where it is published.
+type Publication struct {
+	// Root is the address of the site, with a final slash.
+	Root url.URL
+	// Title and Description are those of the site.
+	Title, Description string
+	// Licence is the address of the terms of the data, LicenceID what the list of
+	// SPDX calls them: "CC-BY-4.0".
+	Licence, LicenceID string
+}
+
 // Base is a knowledge base to be written as data.
 type Base struct {
+	Publication
 	records *kb.Base
 	site    *compile.Site
-	root    url.URL
 	// heads are what has a document, by section and id; sections finds the section
 	// of an id.
 	heads    map[string]map[string]compile.Head
@@ -33,9 +48,9 @@ type Base struct {
 }
 
 // New makes data of the records and of what was compiled of them, which should be
-// in the language of the records. Addresses begin with root, which ends in a slash.
-func New(records *kb.Base, site *compile.Site, root url.URL) *Base {
-	b := &Base{records: records, site: site, root: root, heads: map[string]map[string]compile.Head{}, sections: map[string]string{}, former: map[string]map[string]string{}}
+// in the language of the records.
+func New(records *kb.Base, site *compile.Site, p Publication) *Base {
+	b := &Base{Publication: p, records: records, site: site, heads: map[string]map[string]compile.Head{}, sections: map[string]string{}, former: map[string]map[string]string{}}
 	enter(b, "actors", site.Actors, func(v compile.Actor) compile.Head { return v.Head })
 	enter(b, "commodities", site.Commodities, func(v compile.Commodity) compile.Head { return v.Head })
 	enter(b, "agreements", site.Agreements, func(v compile.Agreement) compile.Head { return v.Head })
@@ -92,7 +107,7 @@ func (b *Base) find(section, id string) (string, bool) {
 // Addresses are those of all documents, below the site's root, sorted within each
 // section.
 func (b *Base) Addresses() []string {
-	all := []string{Folder + "index.json"}
+	all := []string{Folder + "index.json", descriptionAddress}
 	for _, name := range slices.Sorted(maps.Keys(forms)) {
 		all = append(all, schemaAddress(name))
 	}
@@ -118,8 +133,11 @@ func (b *Base) Document(address string) (document any, ok bool) {
 	if !below || !isJSON {
 		return nil, false
 	}
-	if name == "index" {
+	switch address {
+	case Folder + "index.json":
 		return b.index(), true
+	case descriptionAddress:
+		return b.description(), true
 	}
 	section, id, deep := strings.Cut(name, "/")
 	switch {
@@ -136,7 +154,9 @@ func (b *Base) Document(address string) (document any, ok bool) {
 }
 
 func (b *Base) index() Root {
-	r := Root{Envelope: b.envelope("root", len(Sections), "")}
+	r := Root{
+		Envelope: b.envelope("root", len(Sections), ""), OpenAPI: b.at(descriptionAddress), Documentation: b.at(DocumentationPage), Licence: b.Licence,
+	}
 	for _, section := range Sections {
 		r.Kinds = append(r.Kinds, KindIndex{
 			Section: section, Total: len(b.heads[section]), Index: b.at(Folder + section + ".json"), Schema: b.at(schemaAddress(section)),
@@ -200,7 +220,7 @@ func (b *Base) at(address string) string {
 	if err != nil {
 		return ""
 	}
-	return b.root.ResolveReference(u).String()
+	return b.Root.ResolveReference(u).String()
 }
 
 func (b *Base) refTo(section, id string, h compile.Head) Ref {

@@ -28,6 +28,10 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 var root = url.URL{Scheme: "https", Host: "example.org", Path: "/kb/"}
 
+var publication = Publication{
+	Root: root, Title: "Tin", Description: "What is said of tin.", Licence: "https://creativecommons.org/licenses/by/4.0/", LicenceID: "CC-BY-4.0",
+}
+
 func language(t testing.TB, key string) *wording.Language {
 	t.Helper()
 	all, err := wording.Read(os.DirFS("../../.."))
@@ -70,7 +74,7 @@ func documents(t testing.TB, name, key string) map[string][]byte {
 	t.Helper()
 	b := records(t, name)
 	out := map[string][]byte{}
-	base := New(b, compile.Compile(b, &history.History{Commit: "c0ffee", Changed: "2025-08-01"}, language(t, key)), root)
+	base := New(b, compile.Compile(b, &history.History{Commit: "c0ffee", Changed: "2025-08-01"}, language(t, key)), publication)
 	for _, address := range base.Addresses() {
 		document, ok := base.Document(address)
 		if !ok {
@@ -148,7 +152,7 @@ func TestDocuments(t *testing.T) {
 				switch v := v.(type) {
 				case map[string]any:
 					for key, v := range v {
-						if at, ok := v.(string); ok && (key == "document" || key == "index" || key == "schema") {
+						if at, ok := v.(string); ok && slices.Contains([]string{"document", "index", "schema", "openapi"}, key) {
 							if rel, here := strings.CutPrefix(at, root.String()); !here || all[rel] == nil {
 								t.Errorf("%s refers to %s, which is not there", address, at)
 							}
@@ -162,7 +166,7 @@ func TestDocuments(t *testing.T) {
 				}
 			}
 			for address, content := range all {
-				if isSchema(address) {
+				if isSchema(address) || address == descriptionAddress {
 					continue
 				}
 				document := decode(t, content)
@@ -211,7 +215,7 @@ func TestSchemasSeeTrouble(t *testing.T) {
 // them. Write the golden files anew only for what is added.
 func TestSchemasStay(t *testing.T) {
 	b := records(t, "invented")
-	base := New(b, compile.Compile(b, nil, language(t, "en")), root)
+	base := New(b, compile.Compile(b, nil, language(t, "en")), publication)
 	for name := range forms {
 		got, err := json.MarshalIndent(base.schema(name), "", " ")
 		if err != nil {
@@ -296,7 +300,7 @@ func TestWithdrawnAndDrafts(t *testing.T) {
 
 func TestNoDocument(t *testing.T) {
 	b := records(t, "invented")
-	base := New(b, compile.Compile(b, nil, language(t, "en")), root)
+	base := New(b, compile.Compile(b, nil, language(t, "en")), publication)
 	for _, address := range []string{"", "index.json", Folder, Folder + "actors", Folder + "actors/.json", Folder + "actors/nobody.json", Folder + "schemas/x.json", "x/" + Folder + "index.json"} {
 		if _, ok := base.Document(address); ok {
 			t.Errorf("there is something at %q", address)
@@ -338,7 +342,7 @@ func TestListsAreWhole(t *testing.T) {
 		}
 	}
 	site := compile.Compile(b, nil, language(t, "en"))
-	base := New(b, site, root)
+	base := New(b, site, publication)
 	most, cut := "", 0
 	for id, n := range quotes {
 		if most == "" || n > quotes[most] || n == quotes[most] && id < most {
@@ -360,11 +364,11 @@ func TestWrite(t *testing.T) {
 	b := records(t, "invented")
 	site := compile.Compile(b, nil, language(t, "en"))
 	dir := t.TempDir()
-	n, err := New(b, site, root).Write(t.Context(), dir)
+	n, err := New(b, site, publication).Write(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := New(b, site, root)
+	want := New(b, site, publication)
 	if n != len(want.Addresses()) {
 		t.Errorf("wrote %d documents of %d", n, len(want.Addresses()))
 	}
@@ -387,7 +391,7 @@ func TestWriteIsLinear(t *testing.T) {
 		for _, r := range b.All() {
 			r.Base().Review = kb.ReviewReviewed
 		}
-		base := New(b, compile.Compile(b, nil, language(t, "en")), root)
+		base := New(b, compile.Compile(b, nil, language(t, "en")), publication)
 		return func() {
 			for _, address := range base.Addresses() {
 				document, _ := base.Document(address)

@@ -1,6 +1,8 @@
 package api
 
 import (
+	"strconv"
+
 	"github.com/comity-kb/comity/tools/internal/compile"
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
@@ -82,7 +84,13 @@ func (b *Base) statistic(id string) Statistic {
 		out.Figures = append(out.Figures, b.figure(f))
 	}
 	for _, d := range v.Derived {
-		derived := Derived{Text: d.Text, Value: d.Value.Raw, Arithmetic: d.Arithmetic}
+		derived := Derived{Text: d.Text, Arithmetic: d.Arithmetic}
+		if v, err := strconv.ParseFloat(d.Value.Raw, 64); err == nil {
+			derived.Value = &v
+		}
+		if d.Value.Unit != nil {
+			derived.Unit = b.optionalTerm("units", d.Value.Unit.ID)
+		}
 		if d.Period != nil {
 			derived.Period = date(d.Period.EDTF)
 		}

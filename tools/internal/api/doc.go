@@ -3,6 +3,7 @@
 // form of document.
 //
 //	api/v1/index.json            Root: the kinds, and where their indexes are
+//	api/v1/openapi.json          all of it in the words of OpenAPI 3.1
 //	api/v1/SECTION.json          Index of a kind: id, title, address, last change
 //	api/v1/SECTION/ID.json       the document of one record
 //	api/v1/schemas/NAME.json     the schemas, JSON Schema 2020-12

@@ -129,9 +129,9 @@ type Source struct {
 	Figures []Ref  `json:"figures"`
 	// Corroborated, Disputed and Alone count its figures by how they fare beside
 	// those of other sources.
-	Corroborated int `json:"corroborated"`
-	Disputed     int `json:"disputed"`
-	Alone        int `json:"alone"`
+	Corroborated int `json:"figures_corroborated"`
+	Disputed     int `json:"figures_disputed"`
+	Alone        int `json:"figures_alone"`
 }
 
 // Quote is words that a source attributes to a speaker.
@@ -203,10 +203,11 @@ type Statistic struct {
 // Derived is a value that follows from figures by arithmetic.
 type Derived struct {
 	Text string `json:"text"`
-	// Value is a decimal number as it is shown, rounded.
-	Value      string `json:"value"`
-	Period     *Date  `json:"period,omitempty"`
-	Arithmetic string `json:"arithmetic"`
+	// Value is rounded as it is shown.
+	Value      *float64 `json:"value,omitempty"`
+	Unit       *Term    `json:"unit,omitempty"`
+	Period     *Date    `json:"period,omitempty"`
+	Arithmetic string   `json:"arithmetic"`
 }
 
 // Disagreement is a set of figures that do not say the same.

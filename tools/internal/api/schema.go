@@ -20,6 +20,9 @@ var forms = map[string]reflect.Type{
 	"statistics":  reflect.TypeFor[Document[Statistic]](),
 }
 
+// dialect is the one of JSON Schema that the schemas are in.
+const dialect = "https://json-schema.org/draft/2020-12/schema"
+
 func schemaAddress(name string) string { return Folder + "schemas/" + name + ".json" }
 
 // schema is the JSON Schema of the named form of document, in the words of draft
@@ -27,9 +30,9 @@ func schemaAddress(name string) string { return Folder + "schemas/" + name + ".j
 // required, and there is nothing beside what the type has, so that a document
 // that strays from its type does not pass.
 func (b *Base) schema(name string) map[string]any {
-	d := definer{defs: map[string]any{}}
+	d := definer{defs: map[string]any{}, at: "#/$defs/"}
 	out := d.object(forms[name])
-	out["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+	out["$schema"] = dialect
 	out["$id"] = b.at(schemaAddress(name))
 	out["title"] = "Comity " + name + ", version " + Version
 	if len(d.defs) > 0 {
@@ -38,19 +41,24 @@ func (b *Base) schema(name string) map[string]any {
 	return out
 }
 
-// definer makes schemas and collects those of the types they refer to.
-type definer struct{ defs map[string]any }
+// definer makes schemas and collects those of the types they refer to, which are
+// to stand at an address of their own.
+type definer struct {
+	defs map[string]any
+	at   string
+}
 
 func (d *definer) of(t reflect.Type, format string) map[string]any {
 	switch t.Kind() {
 	case reflect.Pointer:
 		return d.of(t.Elem(), format)
 	case reflect.Struct:
-		if _, known := d.defs[t.Name()]; !known {
-			d.defs[t.Name()] = nil // ends a circle
-			d.defs[t.Name()] = d.object(t)
+		name := typeName(t)
+		if _, known := d.defs[name]; !known {
+			d.defs[name] = nil // ends a circle
+			d.defs[name] = d.object(t)
 		}
-		return map[string]any{"$ref": "#/$defs/" + t.Name()}
+		return map[string]any{"$ref": d.at + name}
 	case reflect.Slice:
 		return map[string]any{"type": "array", "items": d.of(t.Elem(), format)}
 	case reflect.Bool:
@@ -73,6 +81,7 @@ func (d *definer) object(t reflect.Type) map[string]any {
 	properties, required := map[string]any{}, []string{}
 	var read func(reflect.Type)
 	read = func(t reflect.Type) {
+		within, _, _ := strings.Cut(t.Name(), "[")
 		for i := range t.NumField() {
 			f := t.Field(i)
 			if f.Anonymous {
@@ -80,12 +89,17 @@ func (d *definer) object(t reflect.Type) map[string]any {
 				continue
 			}
 			key, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-			properties[key] = d.of(f.Type, f.Tag.Get("format"))
+			property := d.of(f.Type, f.Tag.Get("format"))
+			describe(property, within+"."+f.Name)
+			properties[key] = property
 			if !strings.Contains(options, "omitempty") {
 				required = append(required, key)
 			}
 		}
 	}
 	read(t)
-	return map[string]any{"type": "object", "properties": properties, "required": required, "additionalProperties": false}
+	out := map[string]any{"type": "object", "properties": properties, "required": required, "additionalProperties": false}
+	name, _, _ := strings.Cut(t.Name(), "[")
+	describe(out, name)
+	return out
 }

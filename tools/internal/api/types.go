@@ -6,7 +6,13 @@ const Version = "1.0"
 // Root is the document that the others are found from.
 type Root struct {
 	Envelope
-	Kinds []KindIndex `json:"kinds"`
+	// OpenAPI is the address of the description of this interface, in the words of
+	// OpenAPI 3.1; Documentation that of a page for people.
+	OpenAPI       string `json:"openapi" format:"uri"`
+	Documentation string `json:"documentation" format:"uri"`
+	// Licence is the address of the terms of the data.
+	Licence string      `json:"licence,omitempty" format:"uri"`
+	Kinds   []KindIndex `json:"kinds"`
 }
 
 // KindIndex is where the records of one kind are listed.

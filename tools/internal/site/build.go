@@ -109,7 +109,7 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 		return problems, err
 	}
 	writing := time.Now()
-	documents, err := api.New(b, c.data, *base).Write(ctx, stage)
+	documents, err := api.New(b, c.data, config.publication(*base)).Write(ctx, stage)
 	if err != nil {
 		return problems, fmt.Errorf("write the data of the site: %w", err)
 	}
@@ -183,7 +183,14 @@ func (e *ConfigError) Unwrap() error { return e.error }
 // config is what a build needs to know of hugo.toml.
 type config struct {
 	BaseURL, Title string
-	Params         struct{ Description string }
+	Params         struct{ Description, DataLicence, DataLicenceID string }
+}
+
+// publication is what is said of the data of a site at an address.
+func (c config) publication(root url.URL) api.Publication {
+	return api.Publication{
+		Root: root, Title: c.Title, Description: c.Params.Description, Licence: c.Params.DataLicence, LicenceID: c.Params.DataLicenceID,
+	}
 }
 
 func readConfig(root string) (config, error) {

@@ -61,6 +61,10 @@ func Serve(ctx context.Context, o ServeOptions) error {
 
 func serve(ctx context.Context, o ServeOptions) error {
 	o = o.serialised()
+	config, err := readConfig(o.Root)
+	if err != nil {
+		return err
+	}
 	c := &compiler{root: o.Root, log: func(string, ...any) {}}
 	b, problems, err := compileLocked(ctx, c)
 	if err != nil {
@@ -79,7 +83,7 @@ func serve(ctx context.Context, o ServeOptions) error {
 		return err
 	}
 	defer listener.Close()
-	l := &live{ServeOptions: o, compiler: c, front: newFront(), edits: make(chan struct{}, 1)}
+	l := &live{ServeOptions: o, config: config, compiler: c, front: newFront(), edits: make(chan struct{}, 1)}
 	l.address = listener.Addr().(*net.TCPAddr)
 	l.serveData(b)
 	if l.pages, err = places(filepath.Join(o.Root, compiledDir)); err != nil {
@@ -167,6 +171,7 @@ func listen(o ServeOptions) (net.Listener, error) {
 // live is a site that is being served.
 type live struct {
 	ServeOptions
+	config   config
 	compiler *compiler
 	front    *front
 	address  *net.TCPAddr
@@ -194,7 +199,7 @@ func (l *live) serveData(b *kb.Base) {
 	if err != nil {
 		return // an address of this machine, which can be parsed
 	}
-	l.front.data.Store(api.New(b, l.compiler.data, *root))
+	l.front.data.Store(api.New(b, l.compiler.data, l.config.publication(*root)))
 }
 
 // edit takes an edit of the data to the pages. Data that does not pass the
