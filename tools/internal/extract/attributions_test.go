@@ -73,6 +73,8 @@ func TestAttributions(t *testing.T) {
 		{"asked that", `Peru has asked that the duties be phased in.`, "Peru: the duties be phased in"},
 		{"asked what", `Petra Vogel asked what it may cost.`, ""},
 		{"a surname that is a capital", `Peru is ready to talk, Foreign Minister Carlos Lima told reporters.`, "Carlos Lima: Peru is ready to talk"},
+		{"announced a thing that", `Petra Vogel announced a landmark pact with Peru that will open its market.`, ""},
+		{"according to a readout, behind what is told", `The ministry said the Netherlands was at fault, according to a readout published late on Wednesday.`, "ministry: the Netherlands was at fault"},
 		{"portfolios", `Prices will be kept in place, Trade and Industry Minister Petra Vogel said.`, "Petra Vogel: Prices will be kept in place"},
 		{"fact sheet", `According to a White House fact sheet, Peru will buy more copper.`, "White House: Peru will buy more copper"},
 		{"pronoun in the middle", `Petra Vogel left. Somebody held that he was in "far too much trouble" now.`, ""},

@@ -195,8 +195,8 @@ func (s *sentencePass) startsClause(i, verb int) bool {
 		return true // "told her she'd go", "argues the quota protects nobody"
 	}
 	for j := i + 1; j < s.end && j < i+18; j++ {
-		if p.doc.Tokens[j].Class == text.Mark && p.fold(j) != "'" {
-			return false
+		if f := p.fold(j); p.doc.Tokens[j].Class == text.Mark && f != "'" || (f == "that" || f == "which" || f == "who") && j > i+1 {
+			return false // "announced a pact that will"
 		}
 		if f := p.fold(j); p.finiteAt(j) || contraction(f) || auxiliaries[f] && p.dateAt[j] < 0 && (f != "'s" || pronouns[p.fold(j-1)]) {
 			return true

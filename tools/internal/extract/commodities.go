@@ -34,12 +34,20 @@ func findCommodities(p *pass) []string {
 		for i := g.First; i < g.Last; i++ {
 			p.goodAt[i] = int32(k)
 		}
-		if !seen[g.surface] {
-			seen[g.surface] = true
+		if one := singular(g.surface); !seen[one] {
+			seen[one] = true
 			out = append(out, g.surface)
 		}
 	}
 	return out
+}
+
+// singular cuts the ending of a plural, so that tyre and tyres are one good.
+func singular(surface string) string {
+	if len(surface) < 4 || strings.HasSuffix(surface, "ss") {
+		return surface
+	}
+	return strings.TrimSuffix(surface, "s")
 }
 
 // findGoods finds the goods the lexicon knows, and unknown ones in trade slots.
@@ -51,7 +59,7 @@ func (p *pass) findGoods() []good {
 			i = p.paragraph(i).Last - 1
 			continue
 		}
-		if m := p.knownGood(i); m != nil {
+		if m := p.knownGood(i, out); m != nil {
 			g := p.shorten(m)
 			p.widenByKind(&g)
 			out = append(out, g)
@@ -108,8 +116,8 @@ func (p *pass) adjacent(a, b text.Range) bool {
 }
 
 // knownGood returns the longest known good that starts at a token, unless what
-// stands around shows that it is not one here.
-func (p *pass) knownGood(i int) *lexicon.Match {
+// stands around shows that it is not one here. before are those found so far.
+func (p *pass) knownGood(i int, before []good) *lexicon.Match {
 	m := p.match(i, string(kb.KindCommodity))
 	if g := p.match(i, goodsWords); g != nil && (m == nil || g.Last > m.Last) {
 		m = g
@@ -122,7 +130,7 @@ func (p *pass) knownGood(i int) *lexicon.Match {
 		return nil
 	}
 	if t := m.Entries[0].Term; t != nil && t.Class == "loose" {
-		if !p.aboutTrade(i) || anaphoric(p, i) || p.modifies(m) {
+		if !p.aboutTrade(i) && !p.listedWith(i, before) || anaphoric(p, i) || p.modifies(m) {
 			return nil
 		}
 	}

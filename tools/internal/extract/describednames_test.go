@@ -26,6 +26,7 @@ func TestDescribedNames(t *testing.T) {
 		{"port", "The Port of Ostrava grew. The Port was late.", "organisation  Port of Ostrava"},
 		{"growers", "The Texas Cotton Growers met.", "organisation  Texas Cotton Growers"},
 		{"palace", "The Kremlin said it was late.", "organisation  Kremlin | Russia\nindirect      Kremlin | it was late"},
+		{"against", "The Coalition Against Unfair Imports met.", "organisation  Coalition Against Unfair Imports"},
 		{"community", "The East African Community met.", "organisation  East African Community"},
 		{"photographer in brackets", "They left. (Image: Paul Smith)", "!person"},
 		{"shown in brackets", "They left. (Image: Donald Trump)", "person        Donald Trump"},

@@ -58,6 +58,16 @@ func (p *pass) amongListed(goods []good) []good {
 	return slices.CompactFunc(goods, func(g, before good) bool { return g.First < before.Last })
 }
 
+// listedWith tells whether a separator alone stands between the good before and
+// a token: cotton in "wheat and cotton" is no cotton of a shirt.
+func (p *pass) listedWith(i int, before []good) bool {
+	if len(before) == 0 {
+		return false
+	}
+	last := before[len(before)-1].Last
+	return last < i && i-last <= 2 && p.listSeparator(last) == i && p.doc.Tokens[last].Sentence == p.doc.Tokens[i].Sentence
+}
+
 // listSeparator returns the token after what separates two members of a list,
 // the token itself where nothing does.
 func (p *pass) listSeparator(i int) int {

@@ -41,6 +41,8 @@ func TestLooseGoods(t *testing.T) {
 		{"sentence", "Peru supplies a fifth of the lumber that Norway uses.", "lumber"},
 		{"paragraph", "Exports from Peru fell. Buyers got used to Norwegian grain.", "grain"},
 		{"another paragraph", "Exports from Peru fell.\n\nHe sat on lumber.", ""},
+		{"beside one that counts", "They met over soybeans and cotton.", "soybeans, cotton"},
+		{"one in the singular too", "Exports of tyres fell. A tyre costs more.", "tyres"},
 		{"an image", "Tariffs rose. \"The one who builds them pays for the bricks,\" Petra Vogel said.", ""},
 		{"an office", "Director General of Mineral and Coal, Petra Vogel, said exports rose.", ""},
 		{"people", "The steel people were late. Steel jobs went.", ""},

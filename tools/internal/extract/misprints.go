@@ -58,7 +58,7 @@ func (p *pass) amongGoods(r text.Range, before *good) bool {
 	case prev == "and" || prev == "or" || prev == ",":
 		return before != nil && before.Last >= r.First-2 && before.Last < r.First
 	case next == "and" || next == "or" || next == ",":
-		return p.knownGood(r.Last+1) != nil
+		return p.knownGood(r.Last+1, nil) != nil
 	}
 	return false
 }

@@ -159,7 +159,7 @@ func (p *pass) pluralPeople(i int) bool {
 func (p *pass) organisationRight(i int) (int, bool) {
 	last := min(p.sentence(i-1).Last, i+2*maxName)
 	switch p.fold(i) {
-	case "of", "for", "on":
+	case "of", "for", "on", "against":
 	default:
 		return i, false
 	}

@@ -16,7 +16,7 @@ var particles = wordSet("von van der den de del della di da dos du la le el al b
 func (p *pass) personCandidates(all []candidate) []candidate {
 	for i := range p.doc.Tokens {
 		t := &p.doc.Tokens[i]
-		if t.Class != text.Word || !t.Capital || utf8.RuneCountInString(t.Text) < 2 && !p.initial(i) {
+		if t.Class != text.Word || !t.Capital || utf8.RuneCountInString(t.Text) < 2 && !p.initial(i) && !p.bareInitial(i) {
 			continue
 		}
 		if c, ok := p.personAt(i); ok {
@@ -58,6 +58,9 @@ func (p *pass) personAt(i int) (candidate, bool) {
 		return c, false
 	case p.match(i, "countries") != nil && givenCountries[p.fold(i)] && last-i == 2 && (p.titleBefore(i) >= 0 || p.saysAfter(last) || p.appositive(last)):
 		c.how = finding("person-given-name", annotation.Likely)
+		return c, true
+	case p.bareInitial(i) && p.titleBefore(i) >= 0:
+		c.how = finding("person-after-title", annotation.Likely)
 		return c, true
 	case p.match(i, "organisations") != nil || p.match(i, "countries") != nil || p.match(i, "places") != nil || p.match(i, "titles") != nil || p.match(i, "organisation-words") != nil:
 		return c, false
@@ -108,6 +111,28 @@ func (p *pass) initial(i int) bool {
 	return i >= 0 && i < len(p.doc.Tokens) && p.doc.Tokens[i].Capital && utf8.RuneCountInString(p.doc.Tokens[i].Text) == 1 && p.fold(i+1) == "." && p.fold(i) != "i"
 }
 
+// bareInitial tells whether a token is an initial without a stop before another
+// one and a name, or between an office and a name, as South Asian names are
+// written: "S C Ralhan", and not "O Planalto".
+func (p *pass) bareInitial(i int) bool {
+	if !p.letterBefore(i) {
+		return false
+	}
+	before := i > 0 && p.letterBefore(i-1) && p.doc.Tokens[i-1].Sentence == p.doc.Tokens[i].Sentence
+	return before || p.letterBefore(i+1) || i > 0 && p.titleBefore(i) >= 0
+}
+
+// letterBefore tells whether a capital letter alone stands before another word
+// with a capital.
+func (p *pass) letterBefore(i int) bool {
+	if i+1 >= len(p.doc.Tokens) {
+		return false
+	}
+	t, next := &p.doc.Tokens[i], &p.doc.Tokens[i+1]
+	return t.Class == text.Word && t.Capital && utf8.RuneCountInString(t.Text) == 1 &&
+		next.Class == text.Word && next.Capital && next.SpaceBefore && next.Sentence == t.Sentence
+}
+
 // westernName moves over capitalised words, initials and particles.
 func (p *pass) westernName(i int) int {
 	sentence := p.sentence(i)
@@ -119,6 +144,9 @@ func (p *pass) westernName(i int) int {
 			return j // 's, MP
 		case p.initial(j):
 			j += 2
+			continue
+		case p.bareInitial(j):
+			j++
 			continue
 		case t.Class == text.Word && t.Capital && (j == i || !months[t.Fold] && p.match(j, "countries") == nil && p.match(j, "organisations") == nil && !p.startsTitle(j) || j == i+1 && p.wordAfterGiven(j)):
 			j++
@@ -208,12 +236,18 @@ func (p *pass) appositive(i int) bool {
 		if m := p.match(j, "titles"); m != nil {
 			return true
 		}
+		if n == 0 && len(t.Fold) > 5 && strings.HasSuffix(t.Fold, "ing") && !t.Capital && !standing[t.Fold] {
+			return false // ", building on talks between President"
+		}
 		if t.Class == text.Mark && t.Fold != "'" || p.speechVerb(j) || n > 0 && finite[t.Fold] || n == 0 && conjunctions[t.Fold] {
 			return false
 		}
 	}
 	return false
 }
+
+// standing are words in -ing that tell how somebody holds an office.
+var standing = wordSet("acting outgoing incoming sitting founding managing leading presiding visiting ruling serving governing")
 
 // afterHonorific moves over an honorific and its stop: "Mr.".
 func (p *pass) afterHonorific(i int) int {

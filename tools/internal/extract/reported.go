@@ -155,7 +155,7 @@ func (s *sentencePass) report(content text.Range, c *cue) {
 func (s *sentencePass) accordingTo(k, before int) {
 	p, c := s.p, &s.cues[k]
 	left := s.leftStart()
-	if c.clause.First-left <= 1 {
+	if c.clause.First-left <= 1 && (s.consumed == s.r.First || p.fold(c.clause.Last) == ",") {
 		content := text.Range{First: c.clause.Last, Last: s.contentEnd(c.clause.Last, k, true)}
 		content.First = s.afterComma(content.First)
 		if k+1 < len(s.cues) {
@@ -170,6 +170,9 @@ func (s *sentencePass) accordingTo(k, before int) {
 	}
 	if before >= 0 && p.doc.Pairs[before].Open <= left {
 		return
+	}
+	if c.source.data && c.source.speaker.actor < 0 && s.consumed > s.r.First {
+		return // the speaker's own readout
 	}
 	// After a clause that is somebody else's words, it tells who reported them.
 	for i := len(p.utterances) - 1; i >= 0 && p.utterances[i].sentence == s.n; i-- {

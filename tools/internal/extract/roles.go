@@ -96,6 +96,7 @@ func (p *pass) roleBefore(i int) (role, affiliation string) {
 		}
 		break
 	}
+	first = p.portfolioBefore(first, p.sentence(i-1).First)
 	if affiliation == "" && p.fold(first-1) == "its" {
 		affiliation = p.itsOwner(first - 1)
 	}
@@ -233,6 +234,7 @@ func (p *pass) roleAfter(i int) (role, affiliation string) {
 		if p.nameOf(first) != nil && p.nameOf(first).kind == person {
 			return "", ""
 		}
+		first = p.portfolioBefore(first, p.sentence(i-1).First)
 		if affiliation == "" && p.fold(first-1) == "its" {
 			affiliation = p.itsOwner(first - 1)
 		}

@@ -177,7 +177,7 @@ func (p *pass) portfolioBefore(subject, start int) int {
 		if p.fold(i) == "," && p.fold(i+1) == "and" {
 			i--
 		}
-		if i < 1 || p.doc.Tokens[i].Sentence != p.doc.Tokens[subject].Sentence || !p.doc.Tokens[i].Capital || p.match(i, "portfolios") == nil {
+		if i < 0 || p.doc.Tokens[i].Sentence != p.doc.Tokens[subject].Sentence || !p.doc.Tokens[i].Capital || p.match(i, "portfolios") == nil {
 			break
 		}
 		subject = i
