@@ -222,29 +222,35 @@ func (f *File) flowEntries(list []*ast.MappingValueNode) [][2]int {
 		if !ok || isNull(e.Value) {
 			return nil
 		}
-		var end int
-		switch v := e.Value.(type) {
-		case *ast.MappingNode:
-			if v.End == nil {
-				return nil
-			}
-			end, ok = f.offset(v.End.Position)
-			end++
-		case *ast.SequenceNode:
-			if v.End == nil {
-				return nil
-			}
-			end, ok = f.offset(v.End.Position)
-			end++
-		default:
-			_, end, ok = f.span(e.Value)
-		}
+		_, end, ok := f.extent(e.Value)
 		if !ok {
 			return nil
 		}
 		out = append(out, [2]int{start, end})
 	}
 	return out
+}
+
+// extent is where a value in brackets or braces stands, a list or a mapping with its
+// own; ok is false where that is not plain to see.
+func (f *File) extent(n ast.Node) (start, end int, ok bool) {
+	closing := func(open, end *token.Token) (int, int, bool) {
+		if open == nil || end == nil {
+			return 0, 0, false
+		}
+		from, ok := f.offset(open.Position)
+		to, ok2 := f.offset(end.Position)
+		return from, to + 1, ok && ok2
+	}
+	switch v := n.(type) {
+	case nil:
+		return 0, 0, false
+	case *ast.MappingNode:
+		return closing(v.Start, v.End)
+	case *ast.SequenceNode:
+		return closing(v.Start, v.End)
+	}
+	return f.span(n)
 }
 
 // sortItems sorts the items of a list of texts.

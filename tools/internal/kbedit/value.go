@@ -113,6 +113,7 @@ func (v *value) equal(w *value) bool {
 type change struct {
 	key     string
 	items   []*node
+	values  []*value // in the place of items, of text that is taken over
 	remove  any
 	replace *value
 	at      int // of the item to replace
@@ -154,15 +155,13 @@ func (c *change) apply(v *value, steps []any) (*value, error) {
 		if at.class == classNull {
 			at.class = classSequence
 		}
-		for _, item := range c.items {
-			at.items = append(at.items, item.value())
-		}
+		at.items = append(at.items, c.news()...)
 		return v, nil
 	}
 	if at.class == classNull {
 		at.class = classMapping
 	}
-	set := c.items[0].value()
+	set := c.news()[0]
 	for i, k := range at.keys {
 		if k == c.key {
 			at.items[i] = set
@@ -171,6 +170,15 @@ func (c *change) apply(v *value, steps []any) (*value, error) {
 	}
 	at.keys, at.items = append(at.keys, c.key), append(at.items, set)
 	return v, nil
+}
+
+// news are the values that come.
+func (c *change) news() []*value {
+	out := slices.Clone(c.values)
+	for _, item := range c.items {
+		out = append(out, item.value())
+	}
+	return out
 }
 
 // remove takes a key (string) or an item (int) away.
