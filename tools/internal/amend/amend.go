@@ -1,5 +1,5 @@
 // Package amend plans changes that records as a whole go through: a new one, another
-// id, a withdrawal. A plan is made in memory and checked there: it is refused where
+// id, a withdrawal, one record made of two. A plan is made in memory and checked there: it is refused where
 // the base would have an error afterwards that it has not now.
 package amend
 
@@ -25,6 +25,8 @@ type Plan struct {
 	ID string
 	// Referrers are the places that still refer to a record that is withdrawn.
 	Referrers []Referrer
+	// Notes are what a person should look at afterwards, a line each.
+	Notes []string
 	// Warnings are those that the base has not now and will have.
 	Warnings []kb.Problem
 }
@@ -38,13 +40,15 @@ type Referrer struct {
 }
 
 // Refused is the error of a change that cannot be made, which is the user's to
-// mend. Problems are the errors that the base would have.
+// mend. Problems are the errors that the base would have, Conflicts what two records
+// that are to be one do not agree about.
 type Refused struct {
-	Message  string
-	Problems []kb.Problem
+	Message   string
+	Problems  []kb.Problem
+	Conflicts []Conflict
 }
 
-// Error is the message, without the problems.
+// Error is the message, without the problems and conflicts.
 func (r *Refused) Error() string { return r.Message }
 
 func refuse(format string, args ...any) error { return &Refused{Message: fmt.Sprintf(format, args...)} }
@@ -54,12 +58,13 @@ type planner struct {
 	fsys   fs.FS
 	base   *kb.Base
 	before []kb.Problem
+	after  []kb.Problem // once finish has looked
 	plan   *Plan
 }
 
 func newPlanner(fsys fs.FS) *planner {
 	base, problems := check.Run(fsys)
-	return &planner{fsys, base, problems, &Plan{}}
+	return &planner{fsys: fsys, base: base, before: problems, plan: &Plan{}}
 }
 
 // find gets a record by its id.
@@ -111,6 +116,7 @@ func (p *planner) finish(swap func(string) string) (*Plan, error) {
 		known[key(pr, swap)]++
 	}
 	_, after := check.Run(p.plan.Set.Overlay(p.fsys))
+	p.after = after
 	var errors []kb.Problem
 	for _, pr := range after {
 		k := key(pr, func(s string) string { return s })
@@ -125,7 +131,7 @@ func (p *planner) finish(swap func(string) string) (*Plan, error) {
 		}
 	}
 	if len(errors) > 0 {
-		return nil, &Refused{"nothing was changed: the data would have errors that it does not have now", errors}
+		return nil, &Refused{Message: "nothing was changed: the data would have errors that it does not have now", Problems: errors}
 	}
 	return p.plan, nil
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/comity-kb/comity/tools/internal/amend"
 	"github.com/comity-kb/comity/tools/internal/changeset"
 	"github.com/comity-kb/comity/tools/internal/check"
+	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/powercut"
 )
 
@@ -41,6 +42,27 @@ func fsOf(files map[string]string) fs.FS {
 // after is the base as a plan leaves it; it has no errors.
 func after(t *testing.T, files map[string]string, p *amend.Plan) map[string]string {
 	t.Helper()
+	out := result(files, p)
+	_, problems := check.Run(fsOf(out))
+	for _, pr := range problems {
+		t.Errorf("%s:%d: %s: %s", pr.At.File, pr.At.Line, pr.Code, pr.Message)
+	}
+	return out
+}
+
+// sound makes sure that a change makes no errors.
+func sound(t testing.TB, after map[string]string) {
+	t.Helper()
+	_, problems := check.Run(fsOf(after))
+	for _, pr := range problems {
+		if pr.Severity == kb.SeverityError {
+			t.Errorf("%s:%d: %s: %s", pr.At.File, pr.At.Line, pr.Code, pr.Message)
+		}
+	}
+}
+
+// result is the base as a plan leaves it.
+func result(files map[string]string, p *amend.Plan) map[string]string {
 	out := maps.Clone(files)
 	for _, f := range p.Set.Files {
 		if f.Removed() {
@@ -48,10 +70,6 @@ func after(t *testing.T, files map[string]string, p *amend.Plan) map[string]stri
 		} else {
 			out[f.Path] = string(f.New)
 		}
-	}
-	_, problems := check.Run(fsOf(out))
-	for _, pr := range problems {
-		t.Errorf("%s:%d: %s: %s", pr.At.File, pr.At.Line, pr.Code, pr.Message)
 	}
 	return out
 }
@@ -61,6 +79,11 @@ func after(t *testing.T, files map[string]string, p *amend.Plan) map[string]stri
 func crash(t *testing.T, plan func(fs.FS) (*amend.Plan, error)) {
 	t.Helper()
 	before := load(t)
+	after(t, before, crashOf(t, before, plan))
+}
+
+func crashOf(t *testing.T, before map[string]string, plan func(fs.FS) (*amend.Plan, error)) *amend.Plan {
+	t.Helper()
 	p, err := plan(fsOf(before))
 	if err != nil {
 		t.Fatal(err)
@@ -75,9 +98,10 @@ func crash(t *testing.T, plan func(fs.FS) (*amend.Plan, error)) {
 		}
 		return p.Set.Write(d)
 	}}.Do(t)
-	if !maps.Equal(got, after(t, before, p)) {
+	if !maps.Equal(got, result(before, p)) {
 		t.Errorf("%v", got)
 	}
+	return p
 }
 
 // refused makes sure that a change is refused, with a message.

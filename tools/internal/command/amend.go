@@ -48,6 +48,9 @@ func runAmend(env Env, verb string, dryRun bool, plan func(fs.FS) (*amend.Plan, 
 				return nil, err
 			}
 		}
+		if err := printConflicts(env, refused.Conflicts); err != nil {
+			return nil, err
+		}
 		return nil, failure{err}
 	} else if err != nil {
 		return nil, err
@@ -69,10 +72,28 @@ func runAmend(env Env, verb string, dryRun bool, plan func(fs.FS) (*amend.Plan, 
 			}
 		}
 	}
+	for _, note := range p.Notes {
+		fmt.Fprintln(env.Stderr, report.Visible(note))
+	}
 	for _, w := range p.Warnings {
 		fmt.Fprintln(env.Stderr, report.Visible(fmt.Sprintf("new warning: %s:%d: %s: %s", w.At.File, w.At.Line, w.Code, w.Message)))
 	}
 	return p, nil
+}
+
+// printConflicts lists what two records do not agree about, and how to say which is
+// right.
+func printConflicts(env Env, conflicts []amend.Conflict) error {
+	for _, c := range conflicts {
+		text := fmt.Sprintf("%s: --take %s=%s or --take %s=%s\n", c.Key, c.Key, c.Says[0].ID, c.Key, c.Says[1].ID)
+		for _, s := range c.Says {
+			text += report.Visible(fmt.Sprintf("  %s:%d:%d: %s", s.At.File, s.At.Line, s.At.Column, s.Value)) + "\n"
+		}
+		if _, err := fmt.Fprint(env.Stdout, text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // next tells which command goes on from here; after a dry run, that the change is

@@ -118,6 +118,7 @@ var subcommands = []func(Env) *cobra.Command{
 	newFix,
 	newNew,
 	newRename,
+	newMerge,
 	newWithdraw,
 	newVerify,
 	newLinks,
