@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"hash/maphash"
 	"slices"
 	"strings"
@@ -14,14 +15,15 @@ import (
 // lookalikes finds people, organisations, commodities and agreements that may be
 // one and the same: a name of one is a name of the other, its words in another
 // order, with other accents and hyphens, or with one letter more, less or other
-// in a long name. Each record is told of once, at the later of the two.
+// in a long name. Each record is told of once, at the later of the two. Those that
+// people have told apart, in not_same_as or in a decision about a name, are not.
 //
 // One letter is found by what is left of the names without one (the deletion
 // neighbourhoods of T. Bocek, E. Hunt and B. Stiller, Fast similarity search in
 // large dictionaries, 2007), so that the work grows with the length of the names
 // alone.
 func (c *checker) lookalikes() {
-	f := &lookalikes{checker: c, seed: maphash.MakeSeed(), seen: map[uint64]kb.AnyEntity{}, told: map[kb.AnyEntity]bool{}}
+	f := &lookalikes{checker: c, seed: maphash.MakeSeed(), seen: map[uint64]kb.AnyEntity{}, told: map[kb.AnyEntity]bool{}, apart: c.base.Apart()}
 	for _, r := range c.base.Actors {
 		if r.ActorKind == "person" || r.ActorKind == "organisation" {
 			f.add(r, r.ActorKind)
@@ -40,6 +42,8 @@ type lookalikes struct {
 	seed maphash.Seed
 	seen map[uint64]kb.AnyEntity
 	told map[kb.AnyEntity]bool
+	// apart are those that people have told apart.
+	apart *kb.Apart
 }
 
 func (f *lookalikes) add(rec kb.AnyEntity, class string) {
@@ -79,7 +83,9 @@ func (f *lookalikes) add(rec kb.AnyEntity, class string) {
 				f.seen[sum] = rec
 			case other != rec && !f.told[rec] && f.alike(other, rec, words):
 				f.told[rec] = true
-				f.report(rec, "name", codeLookalike, "%s looks like %s `%s`, %s", kb.Show(e.Name), class, other.Base().ID, kb.Show(other.AsEntity().Name))
+				id := other.Base().ID
+				f.report(rec, "name", codeLookalike, "%s looks like %s `%s`, %s", kb.Show(e.Name), class, id, kb.Show(other.AsEntity().Name)).hint =
+					fmt.Sprintf("where they are one, comity merge %s %s makes one record of the two; where they are not, write not_same_as: [%s] here", id, rec.Base().ID, id)
 			}
 		}
 	}
@@ -88,13 +94,8 @@ func (f *lookalikes) add(rec kb.AnyEntity, class string) {
 // alike makes sure that two records whose keys meet look alike, and that nobody
 // says otherwise.
 func (f *lookalikes) alike(a, b kb.AnyEntity, words []string) bool {
-	if slices.Contains(a.AsEntity().NotSameAs, b.Base().ID) || slices.Contains(b.AsEntity().NotSameAs, a.Base().ID) {
+	if _, told := f.apart.At(a, b); told {
 		return false
-	}
-	for _, id := range append(slices.Clone(a.AsEntity().NotSameAs), b.AsEntity().NotSameAs...) {
-		if r := f.resolved(id); r == a.Base().ID || r == b.Base().ID {
-			return false
-		}
 	}
 	switch a := a.(type) {
 	case *kb.Actor:

@@ -163,7 +163,7 @@ var Rules = []Rule{
 	{codeNoVoice, kb.SeverityWarning, "a direct quote is by a person or an organisation, or by whoever speaks for a country", "write the ministry or the person who spoke, or add `speaker_role`"},
 	{codeParty, kb.SeverityWarning, "the parties of an agreement are countries and blocs", "write the country that the organisation acted for"},
 	{codeUnit, kb.SeverityWarning, "a figure's unit is one that what it measures can have", "correct the unit, or the indicator or kind"},
-	{codeLookalike, kb.SeverityWarning, "no two records are about one thing", "make one record of the two, or add `not_same_as` with the other's id where they differ"},
+	{codeLookalike, kb.SeverityWarning, "no two records are about one thing", "comity merge makes one record of the two; `not_same_as` with the other's id says that they are two"},
 	{codeOverdue, kb.SeverityWarning, "what is past its end or its due date has a status that says what became of it", "look for news and set `status`; or give it time with `stale_after`, in days"},
 	{codeStale, kb.SeverityWarning, "what is still open has had news within the time that its status sets", "look for news: add a source, a stage or evidence, or set `status`; or give it time with `stale_after`, in days"},
 	// Decisions.

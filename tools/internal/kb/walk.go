@@ -1,9 +1,6 @@
 package kb
 
-import (
-	"reflect"
-	"strconv"
-)
+import "reflect"
 
 // Field is one string of a record, with what the model says of it.
 type Field struct {
@@ -73,7 +70,7 @@ func walkStruct(v reflect.Value, path string, visit func(Field)) {
 		case reflect.Slice:
 			for j := range fv.Len() {
 				item := fv.Index(j)
-				ip := p + "[" + strconv.Itoa(j) + "]"
+				ip := itemPath(p, j)
 				switch item.Kind() {
 				case reflect.Struct:
 					walkStruct(item, ip, visit)
@@ -115,7 +112,7 @@ func passagesOf(v reflect.Value, path string, visit func(string, string, Passage
 			}
 		case fv.Kind() == reflect.Slice && f.typ.Elem().Kind() == reflect.Struct:
 			for j := range fv.Len() {
-				passagesOf(fv.Index(j), p+"["+strconv.Itoa(j)+"]", visit)
+				passagesOf(fv.Index(j), itemPath(p, j), visit)
 			}
 		}
 	}
