@@ -237,6 +237,12 @@ func (p *pass) findGood(f *figure) {
 		choose(first(a.Last, f.First), last(max(f.sentence.First, a.First-4), a.First), last(f.left, f.First), p.ownGood(f, first(f.Last, min(f.right, f.Last+12))))
 	default:
 		after := first(f.Last, f.right)
+		for i := f.Last; after != nil && i < after.First; i++ {
+			if p.causeAt(i) {
+				after = nil
+				break
+			}
+		}
 		if after != nil && f.activity == nil && f.left > f.sentence.First && p.otherClause(f.Last, after.Last) {
 			after = nil // "rose 5 percent to 9 tonnes, while imports of tin fell"
 		}
@@ -261,9 +267,21 @@ func (p *pass) ownGood(f *figure, g *good) *good {
 		return nil
 	}
 	for i := f.Last; i <= g.Last && i < f.right; i++ {
+		if i < g.First && p.causeAt(i) {
+			return nil
+		}
 		if m := p.activityAt(i); m != nil && m.Entries[0].Term.Dimension != f.term.Term.Dimension {
 			return nil
 		}
 	}
 	return g
 }
+
+// causeAt tells whether why a figure came about begins at a token: "rose 5 percent on
+// demand for chips".
+func (p *pass) causeAt(i int) bool {
+	return causes[p.fold(i)] && p.dateAt[i+1] < 0 && p.match(i-1, indicatorWords) == nil
+}
+
+// causes begin what tells why a figure came about.
+var causes = wordSet("on amid as because due thanks driven helped despite although though")

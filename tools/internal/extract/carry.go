@@ -153,6 +153,9 @@ func (p *pass) carryPlace(f, before *figure) {
 		return
 	}
 	home := first(before.from, before.to)
+	if outward(before.term.Term.Dimension) {
+		home = before.from
+	}
 	switch before.term.Term.Dimension {
 	case "imports", "consumption":
 		home = before.to

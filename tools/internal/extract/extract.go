@@ -139,6 +139,8 @@ type pass struct {
 	home home
 	// topic is the flow that it goes on about; see topic.go.
 	topic topic
+	// discourse is what title, lead and headings say; see discourse.go.
+	discourse discourse
 	// customsOf is the customs authority that was asked for last.
 	customsOf struct{ country, name string }
 	// partiesOf is what the parties of a stretch were, the last time.

@@ -13,7 +13,14 @@ func (p *pass) homeCountry(at int, partner string) string {
 	if near != "" && p.doc.Tokens[at].Sentence-p.doc.Tokens[h.at].Sentence > 6 {
 		near = ""
 	}
+	d := &p.discourse
 	switch {
+	case near != "" && near != partner && p.doc.Tokens[at].Paragraph == p.doc.Tokens[h.at].Paragraph:
+		return near
+	case d.section.place != "" && d.section.place != partner:
+		return d.section.place
+	case d.story.place != "" && d.story.place != partner:
+		return d.story.place
 	case near != "" && near != partner && (near == h.focus || near == h.partner || p.doc.Tokens[at].Paragraph == p.doc.Tokens[h.at].Paragraph):
 		return near
 	case h.partner != "":

@@ -140,6 +140,10 @@ func (p *pass) describe(f, before *figure) {
 	if near != nil && !p.together(near, f) {
 		near = nil
 	}
+	p.readTo(f)
+	if earlier != nil && earlier.First < p.discourse.section.at {
+		earlier = nil
+	}
 	p.readTopic(f)
 	p.findFrame(f, near)
 	if near != nil && f.frame == rate && near.term != nil && near.term.Term.Dimension == "quota" && near.frame == level {
@@ -153,6 +157,7 @@ func (p *pass) describe(f, before *figure) {
 	p.partner(f, near)
 	p.besides(f, near)
 	p.bracketed(f, near)
+	p.flowOfText(f)
 	p.carryRate(f)
 	p.carryDuty(f)
 	p.againRate(f)
@@ -166,11 +171,13 @@ func (p *pass) describe(f, before *figure) {
 	if !f.listed {
 		p.ownEnd(f, near)
 	}
-	p.carryGood(f)
 	p.carryPlace(f, earlier)
 	p.onTopic(f)
+	p.goodOfText(f)
+	p.carryGood(f)
 	p.atHome(f)
 	p.carryPeriod(f, earlier)
+	p.periodOfText(f)
 	if near == nil {
 		p.topic.main, p.topic.mainBefore = f, p.topic.main
 	}
@@ -185,6 +192,7 @@ func (p *pass) describe(f, before *figure) {
 		f.source = near.source
 	}
 	p.setTopic(f, false)
+	p.noteLead(f)
 }
 
 // respectively gives each number of a list the country, good or date of the list
@@ -343,7 +351,7 @@ func (p *pass) inherit(f, before *figure) {
 	if same && f.to == before.to && f.from == "" {
 		f.from = before.from
 	}
-	if f.period == "" {
+	if f.period == "" && (same || (p.modality(f) == "") == (p.modality(before) == "")) {
 		f.period = before.period
 		if before.compared && same {
 			f.period = before.resumes
@@ -355,6 +363,9 @@ func (p *pass) inherit(f, before *figure) {
 // before: "It fell 5 percent", "The increase came to 5 percent".
 func (p *pass) elliptic(f *figure) bool {
 	i := f.sentence.First
+	if f.frame == change && p.activityAfter(i, f.sentence.Last) == nil && p.changeNoun(f) {
+		return true // "A survey had forecast a rise of 5 percent"
+	}
 	switch p.fold(i) {
 	case "it", "this", "that", "they":
 		return true
@@ -371,6 +382,16 @@ func (p *pass) elliptic(f *figure) bool {
 		return p.fold(i) == "they" || p.fold(i) == "it" // in May alone they fell 5 percent
 	}
 	return false
+}
+
+// changeNoun tells whether a noun for a change stands right before a figure, or
+// behind it: "a rise of 5 percent", "a 5 percent rise".
+func (p *pass) changeNoun(f *figure) bool {
+	if class, _ := p.class(f.Last, changeWords); strings.HasSuffix(class, "-noun") {
+		return true
+	}
+	class, _ := p.class(f.BoundFirst-2, changeWords)
+	return class != "" && p.fold(f.BoundFirst-1) == "of"
 }
 
 // otherPart tells whether a figure is the rest of what its sentence has told a part

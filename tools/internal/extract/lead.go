@@ -1,0 +1,169 @@
+package extract
+
+import (
+	"github.com/comity-kb/comity/tools/internal/edtf"
+	"github.com/comity-kb/comity/tools/internal/text"
+)
+
+// The first figures of an article, its lead, say whose trade it reports on, in which
+// stretch of time and, where its title does not, what of. Later ones leave it out.
+
+// leadLasts is in how many sentences from the first with a figure on an article
+// says what it reports on.
+const leadLasts = 2
+
+// noteLead takes what the first figures say for what the article is about.
+func (p *pass) noteLead(f *figure) {
+	d := &p.discourse
+	s := p.doc.Tokens[f.First].Sentence
+	if d.lead == 0 {
+		d.lead = s + 1
+	}
+	if s+1-d.lead >= leadLasts || f.term == nil {
+		return
+	}
+	story := &d.story
+	dimension := f.term.Term.Dimension
+	flow := tradeFlows[dimension] || dimension == "stocks"
+	if !flow && dimension != "quota" {
+		return
+	}
+	if story.term == nil {
+		story.term = f.term
+	}
+	if !d.timed && f.period != "" && f.frame != rate && !f.compared && p.stretch(f.period) {
+		d.timed, d.expected = true, p.modality(f) != ""
+		story.period = f.period
+	}
+	home, other := f.from, f.to
+	if inward(dimension) {
+		home, other = other, home
+	}
+	switch {
+	case !flow || home == "" || d.placed:
+	case story.place == "" || story.place == other:
+		story.place, d.placed = home, true
+	case story.place == home:
+		d.placed = true
+	}
+	if story.good == nil && !story.whole && s+1 == d.lead {
+		if f.good != nil {
+			story.good = f.good
+		} else if flow {
+			story.whole = true
+		}
+	}
+}
+
+// stretch tells whether a period is a stretch of time that is reported on: no day
+// and no more than some years.
+func (p *pass) stretch(period string) bool {
+	d, err := edtf.Parse(period)
+	return err == nil && (d.IsInterval() || d.Precision() < edtf.Day)
+}
+
+// flowOfText gives a figure that no word says the measure of, beside a good or
+// another country, the flow that the section or the article reports on: "Singapore
+// came first with 9 tonnes".
+func (p *pass) flowOfText(f *figure) {
+	if f.term != nil || f.activity != nil || f.frame == rate || f.those > 0 || f.Counted {
+		return
+	}
+	d := &p.discourse
+	term := d.section.term
+	if term == nil {
+		term = d.story.term
+	}
+	if term == nil || !flowDimensions[term.Term.Dimension] && term.Term.Dimension != "production" || p.speaks(f) {
+		return
+	}
+	switch f.Dimension {
+	case "mass", "volume", "money", "ratio":
+	default:
+		return
+	}
+	if p.activityAfter(f.sentence.First, f.sentence.Last) != nil {
+		return
+	}
+	home := first(d.section.place, d.story.place)
+	named := ""
+	for _, q := range p.parties(f.sentence) {
+		if q.organisation == "" && q.name != home && q.last <= f.First && q.role != otherRole && q.role != byRole {
+			named = q.name
+		}
+	}
+	weight := f.Dimension == "mass" || f.Dimension == "volume"
+	if named == "" && !weight && !p.hasGood(text.Range{First: f.left, Last: f.right}) {
+		return
+	}
+	f.term = term
+	if term.Term.Class == string(rate) {
+		f.term = nil
+		return
+	}
+	if !flowDimensions[term.Term.Dimension] {
+		return
+	}
+	if inward(term.Term.Dimension) {
+		f.from, f.to = named, home
+	} else {
+		f.from, f.to = home, named
+	}
+}
+
+// speaks tells whether a figure is in what somebody says.
+func (p *pass) speaks(f *figure) bool { return p.pairAt[f.First] >= 0 }
+
+// hasGood tells whether a stretch names a good.
+func (p *pass) hasGood(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		if p.goodAt[i] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// periodOfText gives a figure of a flow whose sentence has no date the period that
+// the section or the article reports on.
+func (p *pass) periodOfText(f *figure) {
+	d := &p.discourse
+	if f.period != "" || f.frame == rate || f.term == nil || f.term.Term.Dimension != "stocks" && p.timeless(f) || p.hasPeriod(f.sentence) {
+		return
+	}
+	if !ofSomething[f.term.Term.Dimension] && !tradeFlows[f.term.Term.Dimension] {
+		return
+	}
+	period := first(d.section.period, d.story.period)
+	if period == "" || p.presently(text.Range{First: f.sentence.First, Last: f.First}) || p.longSince(f.sentence) {
+		return
+	}
+	switch m := p.modality(f); {
+	case m == "" && d.expected, m != "" && !d.expected && (m != forecast || !p.pastForecast(f)):
+		return
+	}
+	f.period = period
+}
+
+// longSince tells whether a sentence speaks of another time without a date.
+func (p *pass) longSince(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		switch p.fold(i) {
+		case "once", "since", "annually", "usually", "ago", "next", "yearly", "historically", "typically", "ever":
+			return true
+		}
+	}
+	return false
+}
+
+// pastForecast tells whether a forecast was made of what is past: "exports were
+// seen falling", "a survey had forecast".
+func (p *pass) pastForecast(f *figure) bool {
+	for i := f.First - 1; i >= f.sentence.First; i-- {
+		switch p.fold(i) {
+		case "was", "were", "had":
+			return true
+		}
+	}
+	return false
+}
