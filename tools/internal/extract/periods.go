@@ -274,6 +274,9 @@ func (p *pass) basisOf(r text.Range) string {
 // stands in, the source of the data, or the authority that set a rate.
 func (p *pass) attribution(f *figure) string {
 	if s := p.attributed(f.First); s != nil {
+		if *s == "customs" {
+			return first(p.customsData(f), *s)
+		}
 		return *s
 	}
 	if s := p.dataSource(f.sentence); s != "" {

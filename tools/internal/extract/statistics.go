@@ -417,7 +417,9 @@ func (p *pass) counts(f *figure) bool {
 	case f.Form == quantity.Zero:
 		return f.frame == rate
 	case f.Counted:
-		return strong || f.Unit == "units" && f.Value >= 1e6 || f.activity != nil && f.activity.Last == f.BoundFirst && f.Value >= 100 // sell 900 vehicles
+		return strong || f.Value >= 1e5 || f.activity != nil && f.activity.Last == f.BoundFirst && f.Value >= 100 // sell 900 vehicles
+	case f.Form == quantity.Fraction && p.fold(f.Last) == "of" && (p.ofTotal(f.Last) || p.fold(f.Last+1) == "what"):
+		return true
 	case f.Form == quantity.Verb || f.Form == quantity.Fraction:
 		return f.activity != nil || f.good != nil || f.term != nil
 	}

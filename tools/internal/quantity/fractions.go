@@ -29,7 +29,7 @@ func (r *reader) fraction(i int) (phrase, bool) {
 		value = figures[before] / parts[after]
 	case w == "half" && (r.fold(i-1) != "a" || r.fold(i-2) != "and"):
 		value = 0.5
-	case (w == "a" || w == "one" || w == "two" || w == "three" || w == "four") && parts[r.fold(i+1)] > 2:
+	case (w == "a" || figures[w] >= 1 && figures[w] < 10) && parts[r.fold(i+1)] > 2:
 		n := figures[w]
 		if w == "a" {
 			n = 1
@@ -56,6 +56,9 @@ func (r *reader) fraction(i int) (phrase, bool) {
 	}
 	if w != "half" && r.movedBy(i) && afterChange[next] {
 		return r.part(i, end, value), true // exports slipped a fifth
+	}
+	if (next == "down" || next == "up") && w != "half" && r.fold(end+1) == "from" || (next == "more" || next == "less" || next == "higher" || next == "lower") && r.fold(end+1) == "than" {
+		return r.part(i, end, value), true // a third down from May
 	}
 	if next != "of" && previous != "by" && !(previous == "as" && r.fold(i-2) == "much") && !(w == "half" && (next == "its" || next == "the" || next == "their" || next == "all")) {
 		return phrase{}, false

@@ -90,6 +90,7 @@ func Find(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, skip 
 	}
 	r.share(phrases)
 	r.compare(phrases)
+	r.elide(phrases)
 	var out []Quantity
 	for k := range phrases {
 		p := &phrases[k]
