@@ -180,9 +180,22 @@ func (p *point) bound(text string) error {
 			return fmt.Errorf("%q has no month %s; months are 01 to 12, quarters 33 to 36, halves 40 and 41", text, p.month)
 		}
 		p.precision = Month
+		if p.day == "" && low == high {
+			p.first, p.last = day(low, m, 1), day(low, m+1, 0)
+			return nil
+		}
 	}
 	if p.day != "" && !strings.Contains(p.day, "X") {
 		p.precision = Day
+		// Nearly all dates are whole: the day is there, or it is not.
+		if d, _ := extremes(p.day); p.exact() {
+			m, _ := extremes(p.month)
+			if p.first = day(low, m, d); d < 1 || p.first.Day() != d {
+				return p.impossible(text, low)
+			}
+			p.last = p.first
+			return nil
+		}
 	}
 	return p.search(text, low, high)
 }

@@ -9,6 +9,9 @@ import (
 // creditWords stand before "by" and the names of those who made the article.
 var creditWords = wordSet("reporting reported writing written editing edited compiled compiling translated translating production graphics graphic")
 
+// credited are the words that a credit has one of.
+var credited = text.NewWords(wordSet("by contributed"))
+
 // withoutCredits leaves out the names in credits, "(Reporting by X; Editing by
 // Y)": those who made the article are not whom it is about.
 func (p *pass) withoutCredits(all []candidate) []candidate {
@@ -31,6 +34,9 @@ func (p *pass) withoutCredits(all []candidate) []candidate {
 func (p *pass) credits() []text.Range {
 	var out []text.Range
 	for i := 1; i+1 < len(p.doc.Tokens); i++ {
+		if !credited.Of(&p.doc.Tokens[i]) {
+			continue
+		}
 		if p.contributed(i) {
 			out = append(out, p.sentence(i))
 			continue

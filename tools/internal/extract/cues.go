@@ -30,11 +30,16 @@ type cue struct {
 }
 
 // findCues finds the attributions of a sentence, outside quotations, in order.
+// They are good until those of the next sentence are asked for.
 func (p *pass) findCues(r text.Range) []cue {
-	var cues []cue
+	cues := p.memory.cues[:0]
 	for i := r.First; i < r.Last; {
 		if p.pairAt[i] >= 0 {
 			i = max(i+1, p.doc.Pairs[p.outermost(int(p.pairAt[i]))].End())
+			continue
+		}
+		if !p.startsCue(i) {
+			i++
 			continue
 		}
 		c, ok := p.cueAt(i, r, cues)
@@ -45,6 +50,7 @@ func (p *pass) findCues(r text.Range) []cue {
 		cues = append(cues, c)
 		i = max(c.verb.Last, i+1)
 	}
+	p.memory.cues = cues
 	return cues
 }
 
@@ -62,6 +68,15 @@ func (p *pass) nobodySays(c cue) bool {
 	return !c.participle && !c.coordinated && (f == "nor" || f == "neither")
 }
 
+// cueOpeners are the words that open an attribution without a verb of speech.
+var cueOpeners = text.NewWords(wordSet("according as in"))
+
+// startsCue tells whether an attribution may start at a token: most cannot.
+func (p *pass) startsCue(i int) bool {
+	return p.speechVerb(i) || cueOpeners.Of(&p.doc.Tokens[i])
+}
+
+// cueAt reads the attribution that starts at a token; see startsCue.
 func (p *pass) cueAt(i int, r text.Range, before []cue) (cue, bool) {
 	if p.fold(i) == "according" && p.fold(i+1) == "to" {
 		return p.accordingAt(i, r)

@@ -109,8 +109,9 @@ type pass struct {
 	// titleCase and upperCase tell of each paragraph whether it is a headline,
 	// where capitals say nothing.
 	titleCase, upperCase []bool
-	// lower holds the words that occur in lower case, made when first asked for.
-	lower map[string]bool
+	// bothCases holds the words that occur in lower case and with a capital, made
+	// when first asked for.
+	bothCases map[string]bool
 
 	// utterances are direct and indirect speech; see utterances.go.
 	utterances []utterance
@@ -157,7 +158,7 @@ func newPass(a *article.Article, l *lexicon.Lexicon) *pass {
 	m.numbers = m.numbers[:0]
 	m.doc.Read(a.Text)
 	m.matches = l.AppendMatches(m.matches[:0], &m.doc)
-	p := &pass{article: a, lex: l, doc: &m.doc, matches: m.matches, memory: m}
+	p := &pass{article: a, lex: l, doc: &m.doc, matches: m.matches, memory: m, names: m.names, utterances: m.utterances}
 	n := len(p.doc.Tokens)
 	m.numbers = slices.Grow(m.numbers, perToken*(n+1))
 	p.matchFrom = p.filled(n + 1)

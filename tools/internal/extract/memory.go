@@ -15,6 +15,13 @@ type memory struct {
 	matches []lexicon.Match
 	// numbers are cut into the lists with a number a token.
 	numbers []int32
+	// cues are those of one sentence.
+	cues        []cue
+	candidates  []candidate
+	byCandidate arranger[candidate]
+	names       []name
+	byName      arranger[name]
+	utterances  []utterance
 }
 
 // perToken is how many such lists a pass has.
@@ -29,9 +36,11 @@ var memories = sync.Pool{New: func() any { return new(memory) }}
 // release gives the memory back; the pass is over.
 func (p *pass) release() {
 	if m := p.memory; m != nil && cap(m.doc.Tokens) <= most {
+		clear(p.utterances) // lets go of their speakers
+		m.names, m.utterances = p.names[:0], p.utterances[:0]
 		memories.Put(m)
 	}
-	p.memory, p.doc, p.matches = nil, nil, nil
+	p.memory, p.doc, p.matches, p.names, p.utterances = nil, nil, nil, nil, nil
 }
 
 // filled is a list of so many times -1.

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
 	"unicode/utf8"
 
@@ -82,19 +81,12 @@ type candidate struct {
 // another's name is not a mention of its own (but for countries).
 func (p *pass) findNames() {
 	p.markHeadlines()
-	var all []candidate
+	all := p.memory.candidates[:0]
 	all = p.lexiconCandidates(all)
 	all = p.organisationCandidates(all)
 	all = p.personCandidates(all)
-	slices.SortStableFunc(all, func(a, b candidate) int {
-		if a.First != b.First || a.Last != b.Last || (a.entry != nil) == (b.entry != nil) {
-			return cmp.Or(a.First-b.First, b.Last-a.Last)
-		}
-		if a.entry != nil {
-			return -1
-		}
-		return 1
-	})
+	all = p.memory.byCandidate.sort(all, candidateRank)
+	p.memory.candidates = all
 	all = withoutNamesakes(p, p.withoutCredits(all))
 	p.actorOf = map[string]int{}
 	until := 0
@@ -117,7 +109,7 @@ func (p *pass) findNames() {
 	p.findShortForms()
 	p.findCountries()
 	p.findUnknown()
-	slices.SortStableFunc(p.names, func(a, b name) int { return a.start - b.start })
+	p.names = p.memory.byName.sort(p.names, func(n *name) (int, int) { return n.start, 0 })
 	for k := range p.names {
 		for i := p.names[k].First; i < p.names[k].Last; i++ {
 			p.nameAt[i] = int32(k)
@@ -125,6 +117,16 @@ func (p *pass) findNames() {
 	}
 	p.findRoles()
 	p.findGenders()
+}
+
+// candidateRank ranks candidates in the order of the text, the longer first where
+// several start together, and of those of one length what the lexicon knows.
+func candidateRank(c *candidate) (first, second int) {
+	second = -2 * c.Last
+	if c.entry == nil {
+		second++
+	}
+	return c.First, second
 }
 
 // withoutNamesakes leaves out the firms of one word that is the surname of a

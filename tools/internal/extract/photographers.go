@@ -9,19 +9,25 @@ import (
 // pictures are the words that a picture's credit starts with; inCredits are the
 // words in small letters that stand in one.
 var (
-	pictures  = wordSet("photo photos photograph photographs photographer photography picture pictures image images pic")
+	pictures  = text.NewWords(wordSet("photo photos photograph photographs photographer photography picture pictures image images pic"))
 	inCredits = wordSet("by via for of the and credit courtesy photo pool file handout stock")
 )
 
 // withoutPhotographers leaves out the people in credits of pictures, "Photo: Jane
 // Roe/Reuters"; the agencies in them stay.
 func (p *pass) withoutPhotographers(all []candidate) []candidate {
-	credited := map[int]bool{} // tokens in credits
+	var credited map[int]bool // tokens in credits
 	for i := range p.doc.Tokens {
 		credit := p.pictureCredit(i)
 		for j := credit.First; j < credit.Last; j++ {
+			if credited == nil {
+				credited = map[int]bool{}
+			}
 			credited[j] = true
 		}
+	}
+	if credited == nil {
+		return all
 	}
 	return slices.DeleteFunc(all, func(c candidate) bool { return c.kind == person && credited[c.First] })
 }
@@ -32,7 +38,7 @@ func (p *pass) withoutPhotographers(all []candidate) []candidate {
 // caption may start like that too.
 func (p *pass) pictureCredit(i int) text.Range {
 	none := text.Range{}
-	if !p.doc.Tokens[i].Capital || !pictures[p.fold(i)] {
+	if t := &p.doc.Tokens[i]; !t.Capital || !pictures.Of(t) {
 		return none
 	}
 	const longest = 14

@@ -119,9 +119,24 @@ func (p *pass) union() annotation.Organisation {
 
 // mentions lists the mentions of each actor of a kind, by index of the actor.
 func (p *pass) mentions(kind actorKind) [][]annotation.Span {
+	counts := make([]int32, len(p.actors))
+	total := 0
+	for k := range p.names {
+		if n := &p.names[k]; n.kind == kind && n.actor >= 0 {
+			counts[n.actor]++
+			total++
+		}
+	}
+	// One piece of memory holds the mentions of all.
 	out := make([][]annotation.Span, len(p.actors))
-	for _, n := range p.names {
-		if n.kind == kind && n.actor >= 0 {
+	spans := make([]annotation.Span, total)
+	for k, n := range counts {
+		if n > 0 {
+			out[k], spans = spans[:0:n], spans[n:]
+		}
+	}
+	for k := range p.names {
+		if n := &p.names[k]; n.kind == kind && n.actor >= 0 {
 			out[n.actor] = append(out[n.actor], annotation.Span{Text: p.doc.Slice(n.start, n.end), Start: n.start, End: n.end})
 		}
 	}

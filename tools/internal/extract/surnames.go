@@ -15,15 +15,12 @@ import (
 // A surname is of the person with that surname named in full last, so that two
 // people called Wang are kept apart.
 func (p *pass) findSurnames(bare []candidate) {
-	known := map[string][]int{} // last word of a surname: people, in order
-	fullAt := map[int]int{}     // token of a full name: its person
-	filed := map[int]bool{}     // people who are in known
-	for _, n := range p.names {
-		if n.kind != person {
-			continue
-		}
-		fullAt[n.First] = n.actor
-		if filed[n.actor] {
+	known := map[string][]int{}          // last word of a surname: people, in order
+	filed := make([]bool, len(p.actors)) // people who are in known
+	full := int32(len(p.names))          // the names from here on are surnames
+	for k := range p.names {
+		n := &p.names[k]
+		if n.kind != person || filed[n.actor] {
 			continue
 		}
 		filed[n.actor] = true
@@ -40,9 +37,11 @@ func (p *pass) findSurnames(bare []candidate) {
 	recent := map[string]int{} // surname: the person named in full last
 	offices := p.offices()
 	for i := range p.doc.Tokens {
-		if k, ok := fullAt[i]; ok {
-			recent[p.actors[k].surname] = k
-			continue
+		if k := p.nameAt[i]; k >= 0 && k < full {
+			if n := &p.names[k]; n.kind == person && n.First == i {
+				recent[p.actors[n.actor].surname] = n.actor
+				continue
+			}
 		}
 		t := &p.doc.Tokens[i]
 		if t.Class != text.Word || !t.Capital || p.nameAt[i] >= 0 {
@@ -144,12 +143,12 @@ func (p *pass) surnameAt(i int, known map[string][]int, recent map[string]int) (
 	r := text.Range{First: i, Last: i + 1}
 	many := len(people) > mostNamesakes
 	for _, k := range people[:min(len(people), mostNamesakes)] {
-		words := strings.Fields(p.actors[k].surname)
+		words := 1 + strings.Count(p.actors[k].surname, " ")
 		if p.actors[k].called == p.fold(i) {
-			words = words[:1]
+			words = 1
 		}
-		first := i - len(words) + 1
-		if len(words) > 1 && (first < 0 || p.foldRange(text.Range{First: first, Last: i + 1}) != p.actors[k].surname) {
+		first := i - words + 1
+		if words > 1 && (first < 0 || p.foldRange(text.Range{First: first, Last: i + 1}) != p.actors[k].surname) {
 			continue
 		}
 		if latest, seen := recent[p.actors[k].surname]; many && seen {

@@ -311,16 +311,17 @@ func capitalAfterHyphen(s string) bool {
 // properNoun tells whether a word that opens a sentence is a name: it is never
 // written in lower case in the article, and does not look like a plural.
 func (p *pass) properNoun(i int) bool {
-	if p.lower == nil {
-		p.lower = map[string]bool{}
-		for k := range p.doc.Tokens {
-			if t := &p.doc.Tokens[k]; t.Class == text.Word && !t.Capital {
-				p.lower[t.Fold] = true
-			}
-		}
-	}
 	f := p.fold(i)
-	return !p.lower[f] && !strings.HasSuffix(f, "s") && !strings.HasSuffix(f, "ing") && !strings.HasSuffix(f, "ed") && !strings.HasSuffix(f, "ly")
+	if strings.HasSuffix(f, "s") || strings.HasSuffix(f, "ing") || strings.HasSuffix(f, "ed") || strings.HasSuffix(f, "ly") {
+		return false
+	}
+	if t := &p.doc.Tokens[i]; t.Class == text.Word && !t.Capital {
+		return false
+	}
+	if p.bothCases == nil {
+		p.bothCases = p.doc.BothCases()
+	}
+	return !p.bothCases[f]
 }
 
 // actingNouns are the nouns that say what an organisation is.

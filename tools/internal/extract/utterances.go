@@ -66,15 +66,13 @@ func (p *pass) findUtterances() {
 	p.addTurns()
 	slices.SortStableFunc(p.utterances, func(a, b utterance) int { return a.content.First - b.content.First })
 	p.saidAt = p.filled(len(p.doc.Tokens))
-	// The innermost is what is written last.
-	order := make([]int, len(p.utterances))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return p.utterances[b].content.Len() - p.utterances[a].content.Len() })
-	for _, k := range order {
-		for i := p.utterances[k].content.First; i < p.utterances[k].content.Last; i++ {
-			p.saidAt[i] = int32(k)
+	// The innermost is the shortest; of two alike, the later.
+	for k := range p.utterances {
+		content := p.utterances[k].content
+		for i := content.First; i < content.Last; i++ {
+			if other := p.saidAt[i]; other < 0 || content.Len() <= p.utterances[other].content.Len() {
+				p.saidAt[i] = int32(k)
+			}
 		}
 	}
 }

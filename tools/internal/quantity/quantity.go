@@ -74,6 +74,7 @@ type phrase struct {
 // such as a date. The work is linear in the length of the document.
 func Find(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, skip func(token int) bool) []Quantity {
 	r := newReader(doc, l, matches, skip)
+	defer r.release()
 	var phrases []phrase
 	for i := 0; i < len(doc.Tokens); {
 		if !r.mayStart(i) {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
@@ -17,9 +18,11 @@ type reader struct {
 	matches []lexicon.Match
 	given   []lexicon.Match // as they were given, in order
 	skip    func(int) bool
-	// unitFrom[i] is the match of a unit that starts at token i, unitEnd[i] and
-	// boundEnd[i] those that end before it; -1 for none.
-	unitFrom, unitEnd, boundEnd []int32
+	// unitFrom[i] is the match of a unit that starts at token i, boundEnd[i] that
+	// of a hedge that ends before it; -1 for none. Both are cut from memory.
+	unitFrom, boundEnd []int32
+	memory             *[]int32
+	copied             bool // matches has some of its own
 	*vocabulary
 }
 
@@ -33,7 +36,6 @@ type vocabulary struct {
 	currencies map[string][]*lexicon.Entry
 	trailing   []trailing
 	about      bool // there is a bound "about"
-	copied     bool // matches has some of its own
 }
 
 // trailing is a hedge that follows its number.
@@ -44,8 +46,10 @@ type trailing struct {
 
 func newReader(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, skip func(int) bool) *reader {
 	n := len(doc.Tokens)
-	index := none(3*n + 2)
-	r := &reader{doc: doc, tokens: doc.Tokens, matches: matches, given: matches, skip: skip, unitFrom: index[:n], unitEnd: index[n : 2*n+1], boundEnd: index[2*n+1:],
+	memory := indexMemory.Get().(*[]int32)
+	index := none((*memory)[:0], 2*n+1)
+	*memory = index
+	r := &reader{memory: memory, doc: doc, tokens: doc.Tokens, matches: matches, given: matches, skip: skip, unitFrom: index[:n], boundEnd: index[n:],
 		vocabulary: l.Derived(vocabularyKey{}, newVocabulary).(*vocabulary)}
 	for k := range matches {
 		switch m := &matches[k]; m.Group {
@@ -54,7 +58,7 @@ func newReader(doc *text.Document, l *lexicon.Lexicon, matches []lexicon.Match, 
 				r.article(k, l) // a $72 million rise is not in Australian dollars
 				continue
 			}
-			r.unitFrom[m.First], r.unitEnd[m.Last] = int32(k), int32(k)
+			r.unitFrom[m.First] = int32(k)
 		case Bounds:
 			r.boundEnd[m.Last] = int32(k)
 		}
@@ -105,14 +109,25 @@ func (r *reader) article(k int, l *lexicon.Lexicon) {
 				r.matches, r.copied = slices.Clone(r.matches), true // they are the caller's
 			}
 			r.matches = append(r.matches, m)
-			r.unitFrom[sign], r.unitEnd[m.Last] = int32(len(r.matches)-1), int32(len(r.matches)-1)
+			r.unitFrom[sign] = int32(len(r.matches) - 1)
 			return
 		}
 	}
 }
 
-func none(n int) []int32 {
-	s := make([]int32, n)
+// indexMemory is for the lists of matches by token, which nothing needs after
+// the reading.
+var indexMemory = sync.Pool{New: func() any { return new([]int32) }}
+
+// release gives the memory back; the reading is over.
+func (r *reader) release() {
+	indexMemory.Put(r.memory)
+	r.memory, r.unitFrom, r.boundEnd = nil, nil, nil
+}
+
+// none makes a list of n times -1 in the memory of another.
+func none(s []int32, n int) []int32 {
+	s = slices.Grow(s, n)[:n]
 	for i := range s {
 		s[i] = -1
 	}

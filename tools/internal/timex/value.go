@@ -1,26 +1,37 @@
 package timex
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // moment is a date as far as it is stated; 0 is what is not. group is an EDTF
 // sub-year grouping in place of a month.
 type moment struct{ year, month, day, group int }
 
 func (m moment) String() string {
-	switch {
-	case m.year == 0:
+	if m.year == 0 {
 		return ""
-	case m.group != 0:
-		return fmt.Sprintf("%04d-%02d", m.year, m.group)
-	case m.month == 0:
-		return fmt.Sprintf("%04d", m.year)
-	case m.day == 0:
-		return fmt.Sprintf("%04d-%02d", m.year, m.month)
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", m.year, m.month, m.day)
+	s := appendPadded(make([]byte, 0, len("2025-06-12")), m.year, 4)
+	switch {
+	case m.group != 0:
+		s = appendPadded(append(s, '-'), m.group, 2)
+	case m.month != 0:
+		s = appendPadded(append(s, '-'), m.month, 2)
+		if m.day != 0 {
+			s = appendPadded(append(s, '-'), m.day, 2)
+		}
+	}
+	return string(s)
+}
+
+// appendPadded appends a number with leading zeros to a width.
+func appendPadded(s []byte, n, width int) []byte {
+	if n < 0 {
+		s, n = append(s, '-'), -n
+	}
+	if n >= 10 || width > 1 {
+		s = appendPadded(s, n/10, width-1)
+	}
+	return append(s, byte('0'+n%10))
 }
 
 func (m moment) time() time.Time {
