@@ -14,3 +14,12 @@ func now() time.Duration {
 	}
 	return time.Duration(ts.Nano())
 }
+
+// total is the processor time that the process has used, all its threads together.
+func total() time.Duration {
+	var ts unix.Timespec
+	if err := unix.ClockGettime(unix.CLOCK_PROCESS_CPUTIME_ID, &ts); err != nil {
+		panic(err) // as above
+	}
+	return time.Duration(ts.Nano())
+}
