@@ -22,7 +22,7 @@ var keyLine = regexp.MustCompile(`\n *(- +)?[a-z_]+:( |\n|$)`)
 // which notices it later: a quotation mark that is closed by the next one, lines
 // below; a bracket that is never closed; a line that is indented so far that it
 // goes on the text above it. line is 0 where the error stands where it should.
-func blame(tk *token.Token, message string) (line, column, length int, what, hint string) {
+func (r *reader) blame(tk *token.Token, message string) (line, column, length int, what, hint string) {
 	switch {
 	case strings.Contains(message, "must be specified"):
 		open := 0
@@ -54,6 +54,12 @@ func blame(tk *token.Token, message string) (line, column, length int, what, hin
 			last := text[i+1:]
 			word := strings.TrimLeft(last, " ")
 			line = tk.Position.Line + strings.Count(strings.TrimLeft(text, "\n"), "\n")
+			if !strings.HasPrefix(r.line(line), last) {
+				// The scanner places a text with which the file ends on its last line.
+				if line = tk.Position.Line; !strings.HasPrefix(r.line(line), last) {
+					return 0, 0, 0, "", ""
+				}
+			}
 			return line, len(last) - len(word) + 1, utf8.RuneCountInString(word), message,
 				"the line is indented further than the key above it, and goes on its text"
 		}

@@ -27,6 +27,8 @@ const (
 type reader struct {
 	src      string   // what inspect has passed
 	lines    []string // of src; split when they are first wanted
+	counted  int      // the line that was asked for last, and its width in code points
+	width    int
 	file     string
 	problems []Problem
 	tabs     bool         // the file has tabs
@@ -105,7 +107,7 @@ func (r *reader) inspect(src []byte) (clean string, ok bool) {
 			text, returns = trimmed, true
 		}
 		if conflictMarker(text) {
-			r.add(CodeConflict, line, 1, len(text), "decide between the two versions and remove the three marker lines", "a merge conflict was left here")
+			r.add(CodeConflict, line, 1, utf8.RuneCount(text), "decide between the two versions and remove the three marker lines", "a merge conflict was left here")
 			ok = false
 		}
 		if bytes.Contains(text, []byte("<<<<<<<<<<<<<<<<<")) { // one more than maxAngleRun

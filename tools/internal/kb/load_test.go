@@ -3,8 +3,6 @@ package kb_test
 import (
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -344,56 +342,4 @@ func TestFolders(t *testing.T) {
 			t.Errorf("%s: folder %s is of %s", kind, kind.Folder(), got)
 		}
 	}
-}
-
-// FuzzLoad feeds a file to the loader as an entity's, a claim's and a
-// vocabulary's. Nothing may panic; places must lie in the file; and the same
-// bytes must give the same.
-func FuzzLoad(f *testing.F) {
-	f.Add("name: Tin\nkind: good\n")
-	f.Add("- id: s1\n  value: 3\n  passage: {start: 1, end: 2}\n")
-	f.Add("description: x\nterms:\n  - {id: a, written: [b, 'c', \"d\"]}\n")
-	f.Add("name: |\n  a\n\n  b\nkind: >+\n  c\n\n\n? x\n: y\n")
-	f.Add("{a: [b, {c: d}], e: 'f''g', \"h\\u0041\": ~}\n")
-	f.Add("a: &a [*a]\n<<: !!map {}\n--- # x\n%YAML 1.2\n...\n")
-	for _, text := range hostile {
-		f.Add(text(200))
-	}
-	files, _ := filepath.Glob(filepath.Join("..", "check", "testdata", "base", "data", "*", "*.yaml"))
-	for _, file := range files {
-		if text, err := os.ReadFile(file); err == nil {
-			f.Add(string(text))
-		}
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) > 1<<16 {
-			return
-		}
-		fsys := fstest.MapFS{}
-		for _, folder := range []string{"agreements", "quotes", "statistics", "vocabularies"} {
-			fsys["data/"+folder+"/a.yaml"] = &fstest.MapFile{Data: []byte(text)}
-		}
-		base, problems := kb.Load(fsys)
-		lines := strings.Split(strings.TrimPrefix(text, "\uFEFF"), "\n")
-		for _, p := range problems {
-			if strings.Contains(p.Message, "gives up") {
-				t.Errorf("%q: %s", text, p.Message)
-			}
-			if p.At.Line > len(lines) || p.At.Line > 0 && p.At.Column < 1 {
-				t.Errorf("%+v is not in the file", p)
-			}
-		}
-		for _, rec := range base.All() {
-			positions := base.Positions(rec.Base().At.File)
-			kb.Walk(rec, func(f kb.Field) {
-				if at := positions.Value(rec.Base().At, f.Path); at.Line > len(lines) || at.Line < 1 || at.Column < 1 {
-					t.Errorf("%s is at %+v", f.Path, at)
-				}
-			})
-			kb.Passages(rec, func(string, string, kb.Passage) {})
-		}
-		if _, again := kb.Load(fsys); !reflect.DeepEqual(problems, again) {
-			t.Error("a second reading finds something else")
-		}
-	})
 }

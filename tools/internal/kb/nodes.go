@@ -27,18 +27,33 @@ func (r *reader) span(tk *token.Token) (line, column, length int) {
 	case token.MappingValueType, token.SequenceEntryType, token.LiteralType, token.FoldedType, token.ImplicitNullType:
 		length = 1
 	}
-	return line, column, max(length, 1)
+	return r.inside(line, column, max(length, 1))
+}
+
+// inside moves a place into its line, or right behind it. The scanner counts
+// some characters twice, and gives a null that nobody wrote a place of its own.
+func (r *reader) inside(line, column, length int) (int, int, int) {
+	if r.counted != line { // a line can be as long as the file, with thousands of places
+		r.counted, r.width = line, utf8.RuneCountInString(r.line(line))
+	}
+	column = min(column, r.width+1)
+	return line, column, max(min(length, r.width+1-column), 1)
+}
+
+// line is a line of the file, from 1; empty where there is none.
+func (r *reader) line(n int) string {
+	if r.lines == nil {
+		r.lines = strings.Split(r.src, "\n")
+	}
+	if n < 1 || n > len(r.lines) {
+		return ""
+	}
+	return r.lines[n-1]
 }
 
 // quoted is what of a double-quoted text stands on its first line.
 func (r *reader) quoted(line, column int) string {
-	if r.lines == nil {
-		r.lines = strings.Split(r.src, "\n")
-	}
-	if line > len(r.lines) {
-		return ""
-	}
-	text := r.lines[line-1]
+	text := r.line(line)
 	for range column - 1 {
 		_, size := utf8.DecodeRuneInString(text)
 		text = text[size:]

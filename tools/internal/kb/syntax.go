@@ -312,17 +312,20 @@ func (r *reader) allowed(tokens token.Tokens, report bool) bool {
 // syntaxError reports an error of the YAML library; near is a token to blame
 // where the error names none.
 func (r *reader) syntaxError(err error, near *token.Token) {
-	message := err.Error()
-	if e, ok := err.(interface {
+	e, ok := err.(interface {
 		GetMessage() string
 		GetToken() *token.Token
-	}); ok {
-		message = e.GetMessage()
-		if tk := e.GetToken(); tk != nil && tk.Position != nil {
-			near = tk
-		}
+	})
+	if !ok {
+		r.syntax(near, err.Error())
+		return
 	}
-	r.syntax(near, message)
+	// Error would print the lines around the place, which of a long line costs
+	// as much as reading the file again, for every error.
+	if tk := e.GetToken(); tk != nil && tk.Position != nil {
+		near = tk
+	}
+	r.syntax(near, e.GetMessage())
 }
 
 func (r *reader) syntax(tk *token.Token, message string) {
@@ -330,7 +333,7 @@ func (r *reader) syntax(tk *token.Token, message string) {
 	if r.tabs {
 		return // the tabs are to blame
 	}
-	if line, column, length, what, hint := blame(tk, message); line > 0 {
+	if line, column, length, what, hint := r.blame(tk, message); line > 0 {
 		r.add(CodeSyntax, line, column, length, hint, "not valid YAML: %s", what)
 		return
 	}
