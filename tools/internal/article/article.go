@@ -136,7 +136,8 @@ func Read(name string, r io.Reader) (*Article, []kb.Problem) {
 	a := New(name, "", p.meta(front), body)
 	a.BodyLine = bodyLine
 	if strings.TrimSpace(body) == "" {
-		p.add("empty", bodyLine, 0, 0, "no text after the front matter", "put the article's text below the closing line of three hyphens")
+		// A file may end with the closing line.
+		p.add("empty", min(bodyLine, strings.Count(content, "\n")+1), 0, 0, "no text after the front matter", "put the article's text below the closing line of three hyphens")
 	}
 	if a.ID == "" && len(p.list) == 0 {
 		p.add("no-id", 1, 1, 0, "neither the file's name nor the title makes an id",

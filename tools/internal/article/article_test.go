@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -191,31 +190,6 @@ func TestShared(t *testing.T) {
 			t.Errorf("%s: %+v", file, a)
 		}
 	}
-}
-
-func FuzzRead(f *testing.F) {
-	f.Add([]byte(sample))
-	f.Add([]byte("---\ntitle: &a [*a]\n<<: *a\n? x\n: y\n---\n"))
-	f.Add([]byte("\ufeff---\r\ntitle: |+\r\n  x\r\n\r\n---  \r\n\xff"))
-	f.Add([]byte("---\n%YAML 1.2\n!!str a: !x [{]}\n---\nx"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		a, problems := Read("fuzz.txt", strings.NewReader(string(data)))
-		if (a == nil) != (len(problems) > 0) {
-			t.Fatalf("article %v with problems %v", a != nil, problems)
-		}
-		lines := strings.Count(string(data), "\n") + 2
-		for _, p := range problems {
-			if p.Message == "" || p.At.Line < 0 || p.At.Line > lines || p.At.Column < 0 {
-				t.Fatalf("bad problem %+v", p)
-			}
-		}
-		if a == nil {
-			return
-		}
-		if !strings.HasSuffix(string(data), a.Text) || a.Length != utf8.RuneCountInString(a.Text) || a.Meta.Title == "" || a.ID == "" {
-			t.Fatalf("bad article %+v", a)
-		}
-	})
 }
 
 func BenchmarkRead(b *testing.B) {

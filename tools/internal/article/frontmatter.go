@@ -24,6 +24,8 @@ var keys = []string{"title", "publisher", "author", "authors", "url", "published
 type problems struct {
 	file string
 	list []kb.Problem
+	// front are the lines of the front matter, where there is any.
+	front []string
 }
 
 func (p *problems) add(code string, line, column, length int, message, hint string) {
@@ -40,7 +42,14 @@ func (p *problems) at(tk *token.Token, code, message, hint string) {
 	if strings.Contains(strings.TrimSpace(tk.Origin), "\n") {
 		length = 1
 	}
-	p.add(code, tk.Position.Line+1, tk.Position.Column, max(length, 1), message, hint)
+	line, column := max(min(tk.Position.Line, len(p.front)), 1), max(tk.Position.Column, 1)
+	if len(p.front) > 0 {
+		// The scanner counts some characters twice.
+		all := utf8.RuneCountInString(p.front[line-1])
+		column = min(column, all+1)
+		length = min(length, all+1-column)
+	}
+	p.add(code, line+1, column, max(length, 1), message, hint)
 }
 
 // meta reads the front matter and reports everything that is wrong in it.
@@ -54,6 +63,7 @@ func (p *problems) meta(front string) Meta {
 	// CRLF would become part of the values of some tokens; offsets are not
 	// taken from here, so dropping the carriage returns moves no position.
 	front = strings.ReplaceAll(front, "\r\n", "\n")
+	p.front = strings.Split(front, "\n")
 	file, err := parser.ParseBytes([]byte(front), parser.ParseComments, parser.AllowDuplicateMapKey())
 	if err != nil {
 		p.syntax(err)

@@ -114,22 +114,3 @@ func TestReadLinesTooLong(t *testing.T) {
 		t.Errorf("%d articles, %v", len(articles), problems)
 	}
 }
-
-func FuzzReadLines(f *testing.F) {
-	f.Add(`{"title":"T","language":"en","text":"x"}` + "\n{}\n[")
-	f.Add(`{"title":"T","title":1,"x":{"y":[1,2,{}]}}`)
-	f.Fuzz(func(t *testing.T, s string) {
-		ReadLines("f", strings.NewReader(s), func(a *Article, problems []kb.Problem) {
-			if a == nil {
-				if len(problems) == 0 {
-					t.Error("neither an article nor a problem")
-				}
-				return
-			}
-			back, problems := Read("f", strings.NewReader(string(a.Format())))
-			if len(problems) > 0 || back.Text != a.Text || back.SHA256 != a.SHA256 {
-				t.Errorf("%v\n%s", problems, a.Format())
-			}
-		})
-	})
-}
