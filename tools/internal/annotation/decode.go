@@ -30,6 +30,8 @@ type field struct {
 	key      string
 	index    []int
 	required bool
+	// list says that the key is always written, with an empty list if need be.
+	list bool
 }
 
 // fieldsOf are the keys of a type of this package, from its json tags. Without
@@ -47,7 +49,11 @@ func fieldsOf(t reflect.Type) []field {
 		}
 		key, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 		kind := f.Type.Kind()
-		out = append(out, field{key: key, index: []int{i}, required: options == "" && kind != reflect.Pointer && kind != reflect.Slice})
+		out = append(out, field{
+			key: key, index: []int{i},
+			required: options == "" && kind != reflect.Pointer && kind != reflect.Slice,
+			list:     options == "" && kind == reflect.Slice,
+		})
 	}
 	return out
 }
@@ -166,8 +172,14 @@ func (p *reader) object(n *node, v reflect.Value, path string) {
 		}
 	}
 	for _, f := range fields {
-		if f.required && seen[f.key] == nil {
+		switch {
+		case seen[f.key] != nil:
+		case f.required:
 			p.at(&node{start: n.start, end: n.start + 1}, "missing-key", path, "add it", "%q is missing", f.key)
+		case f.list:
+			// A list that is left out is empty, and not null, once it is written.
+			list := v.FieldByIndex(f.index)
+			list.Set(reflect.MakeSlice(list.Type(), 0, 0))
 		}
 	}
 	p.span(v, path, n, seen)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // node is a JSON value with its place, from start to end in bytes.
@@ -60,7 +61,9 @@ func (p *reader) parse(at int) (*node, int) {
 		message = "lists and objects are nested too deeply"
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), bad >= len(p.data):
 		message, hint = "the JSON ends too early", "close every brace and bracket; the file may have been cut off"
-		bad = max(len(bytes.TrimRight(p.data, " \t\r\n"))-1, at)
+		rest := bytes.TrimRight(p.data, " \t\r\n")
+		_, size := utf8.DecodeLastRune(rest)
+		bad = max(len(rest)-size, at)
 	case errors.As(err, &syntax):
 		message += ": " + strings.TrimPrefix(syntax.Error(), "json: ")
 	}

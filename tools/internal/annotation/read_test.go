@@ -238,40 +238,6 @@ func TestExtractorIsRead(t *testing.T) {
 	}
 }
 
-// FuzzRead checks that any bytes give problems or annotations that can be
-// trusted, never a panic.
-func FuzzRead(f *testing.F) {
-	f.Add([]byte(good()))
-	f.Add([]byte(`{"source": {"id": 1}, "people": [null], "dates": [{"text": "x", "start": 1, "end": 0, "edtf": "2025-99"}]}`))
-	f.Add([]byte("{}\n[]\n{\"a\": [}\n\"\\ud800\""))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		known := annotation.Known{Base: vocabularies, Texts: map[string]string{sum(text): text}}
-		articles, problems := annotation.Read("a.json", bytes.NewReader(data), known)
-		if len(articles) == 0 && len(problems) == 0 {
-			t.Error("neither annotations nor problems")
-		}
-		for _, p := range problems {
-			if p.At.Line < 0 || p.At.Line > bytes.Count(data, []byte("\n"))+1 || p.At.Column < 0 || p.At.Column > len(data)+1 || p.Message == "" {
-				t.Errorf("%+v", p)
-			}
-		}
-		runes := []rune(text)
-		for _, a := range articles {
-			if !kb.ValidID(a.Source.ID) || a.Source.Length <= 0 {
-				t.Errorf("%+v", a.Source)
-			}
-			for _, q := range a.Quotes {
-				if q.Start < 0 || q.End <= q.Start || q.End > a.Source.Length {
-					t.Errorf("%+v", q)
-				}
-				if a.Source.SHA256 == sum(text) && string(runes[q.Start:q.End]) != q.Text {
-					t.Errorf("%+v", q)
-				}
-			}
-		}
-	})
-}
-
 func BenchmarkRead(b *testing.B) {
 	line := strings.ReplaceAll(good(), "\n", " ")
 	data := []byte(strings.Repeat(line+"\n", 1000))
