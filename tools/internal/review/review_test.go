@@ -297,22 +297,3 @@ func TestPassage(t *testing.T) {
 		}
 	}
 }
-
-func FuzzPassage(f *testing.F) {
-	f.Add("a b\n\u202ec \t\x1b[0m 世界", 1, 5)
-	f.Fuzz(func(t *testing.T, text string, start, end int) {
-		runes := []rune(text)
-		for _, colour := range []bool{false, true} {
-			shown, ok := Passage(runes, kb.Passage{Start: start, End: end}, colour)
-			if ok != (start >= 0 && end > start && end <= len(runes)) {
-				t.Errorf("%v", ok)
-			}
-			if colour {
-				shown = strings.NewReplacer(inverse, "", plain, "").Replace(shown)
-			}
-			if strings.ContainsFunc(shown, kb.Forbidden) {
-				t.Errorf("%q", shown)
-			}
-		}
-	})
-}

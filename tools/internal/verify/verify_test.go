@@ -192,18 +192,3 @@ func TestLinear(t *testing.T) {
 		}
 	}
 }
-
-func FuzzFind(f *testing.F) {
-	f.Add("15 percent “x”", "5 percent", 3)
-	f.Add("a\u00ad  b", "a b", -1)
-	f.Fuzz(func(t *testing.T, s, words string, near int) {
-		all := newSearch(s)
-		start, end, places := all.find(words, near)
-		if places == 0 {
-			return
-		}
-		if start < 0 || end <= start || end > len(all.text) || foldString(string(all.text[start:end])) != foldString(words) {
-			t.Errorf("%q in %q: %d to %d", words, s, start, end)
-		}
-	})
-}
