@@ -2,6 +2,7 @@ package htmlpage
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -10,8 +11,8 @@ import (
 
 // linked is what JSON-LD says of the article on a page.
 type linked struct {
-	headline, published, publisher, language, url string
-	authors                                       []string
+	headline, published, publisher, language, url, body string
+	authors                                             []string
 }
 
 // maxLinked bounds how deep and how long JSON-LD is followed.
@@ -154,6 +155,7 @@ func (g *graph) article(v map[string]any) linked {
 		headline:  g.str(v["headline"]),
 		published: g.str(v["datePublished"]),
 		language:  g.str(v["inLanguage"]),
+		body:      g.str(v["articleBody"]),
 		url:       g.address(v["mainEntityOfPage"]),
 		publisher: g.name(v["publisher"]),
 		authors:   g.names(v["author"], 0),
@@ -239,3 +241,32 @@ func (g *graph) names(v any, depth int) []string {
 	}
 	return nil
 }
+
+// plainBody is the text of an articleBody, which may be text or HTML, escaped or
+// not, as render gives text.
+func plainBody(s string) string {
+	if len(s) > maxText {
+		return ""
+	}
+	for range 2 {
+		if !escapedTag.MatchString(s) && !strings.Contains(s, "&amp;") {
+			break
+		}
+		s = html.UnescapeString(s)
+	}
+	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	// Line ends are those of paragraphs here, and tags may well be missing.
+	nodes, err := html.ParseFragment(strings.NewReader(strings.ReplaceAll(s, "\n", "<br>")), body)
+	if err != nil {
+		return ""
+	}
+	for _, n := range nodes {
+		body.AppendChild(n)
+	}
+	if !clean(body) {
+		return ""
+	}
+	return render(body)
+}
+
+var escapedTag = regexp.MustCompile(`(?i)&lt;/?(?:p|br|div|b|i|strong|em|a|h\d|span)\b`)

@@ -30,6 +30,9 @@ type found struct {
 	canonical string
 	// fetched is where the page was fetched from.
 	fetched *url.URL
+	// body is the text of the article as JSON-LD has it, a line a paragraph;
+	// rawBody is as it stands there.
+	body, rawBody string
 }
 
 // The names of meta elements, best first. Those with a colon are of Open Graph
@@ -59,6 +62,7 @@ func findMeta(doc *html.Node, fetched string) *found {
 	f.collect(doc)
 	l := findLinked(doc)
 
+	f.body, f.rawBody = plainBody(l.body), l.body
 	f.meta.URL = f.address(f.canonical, f.tags["og:url"], l.url, fetched)
 	f.meta.Title = first(tidy(l.headline), f.tag(titleTags))
 	f.meta.Publisher = first(tidy(l.publisher), f.tag(publisherTags))

@@ -1,8 +1,8 @@
 // Package htmlpage reads an article from a page of HTML: its text, without
 // what stands around it, and its bibliographic data.
 //
-// The text is found by go-trafilatura, with readability and DOM Distiller to
-// fall back on. It is written a line a block, white space collapsed as a browser
+// The text is found by go-trafilatura, readability and DOM Distiller together,
+// or taken from JSON-LD where a script would bring it. It is written a line a block, white space collapsed as a browser
 // does, and otherwise as the page has it; that text, not the page, is what
 // offsets and the hash count in. The same page gives the same text with the same
 // version of this package only, so that what is to be verified later has to be
@@ -14,16 +14,17 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"path"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 
 	"github.com/comity-kb/comity/tools/internal/article"
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/slug"
 )
 
 const (
@@ -56,22 +57,17 @@ func Read(name string, page []byte, o Options) (*article.Article, []kb.Problem) 
 		return nil, p.list
 	}
 	m := findMeta(doc, o.URL)
-	content, found := extractContent(doc, o.URL)
-	if content == nil {
+	text, seen := extractContent(doc, o.URL, m)
+	if strings.TrimSpace(text) == "" {
 		p.add("no-text", "no article was found on the page", "save its text in a file with front matter, and give that")
 		return nil, p.list
 	}
-	m.complete(doc, found)
+	m.complete(doc, &seen)
 	if o.Published != "" {
 		m.meta.Published, m.meta.PublishedOrigin = o.Published, article.OriginFlag
 	}
 	if o.Language != "" {
 		m.meta.Language = o.Language
-	}
-	text := render(content)
-	if strings.TrimSpace(text) == "" {
-		p.add("no-text", "no article was found on the page", "save its text in a file with front matter, and give that")
-		return nil, p.list
 	}
 	for _, fault := range m.meta.Faults() {
 		hint := fault.Hint
@@ -87,11 +83,27 @@ func Read(name string, page []byte, o Options) (*article.Article, []kb.Problem) 
 		return nil, p.list
 	}
 	a := article.New(name, "", m.meta, text)
+	// A title in other letters than Latin ones makes no part of an id.
+	if slug.Make(m.meta.Title) == "" && a.ID == slug.Make(m.meta.Published+" "+m.meta.Publisher) {
+		if id := addressID(m.meta); id != "" {
+			a = article.New(name, id, m.meta, text)
+		}
+	}
 	if a.ID == "" {
 		p.add("no-id", "neither the file's name nor the title makes an id", "save the page under a name like 2025-06-30-publisher-subject.html")
 		return nil, p.list
 	}
 	return a, nil
+}
+
+// addressID is an id made of the day, the host and the last part of the path.
+func addressID(m article.Meta) string {
+	u, err := url.Parse(m.URL)
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	last := path.Base(u.Path)
+	return slug.Make(strings.Join([]string{m.Published, strings.ReplaceAll(strings.TrimPrefix(u.Hostname(), "www."), ".", " "), strings.TrimSuffix(last, path.Ext(last))}, " "))
 }
 
 // problems collects what is wrong with one page.
@@ -168,23 +180,4 @@ func clean(doc *html.Node) bool {
 // collapsed later.
 func dropped(r rune) bool {
 	return r != '\t' && r != '\r' && r != '\u2028' && r != '\u2029' && kb.Forbidden(r)
-}
-
-// extractContent finds the article's text on a page; nil where there is none.
-// Whatever becomes of a page, a fault of the libraries is not the end of a run.
-func extractContent(doc *html.Node, address string) (content *html.Node, found *trafilatura.Metadata) {
-	defer func() {
-		if recover() != nil {
-			content, found = nil, nil
-		}
-	}()
-	o := trafilatura.Options{EnableFallback: true, ExcludeComments: true, HtmlDateMode: trafilatura.Disabled}
-	if u, err := url.Parse(address); err == nil && u.IsAbs() {
-		o.OriginalURL = u
-	}
-	result, err := trafilatura.ExtractDocument(doc, o)
-	if err != nil || result == nil || result.ContentNode == nil {
-		return nil, nil
-	}
-	return result.ContentNode, &result.Metadata
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -191,28 +190,6 @@ func TestLinear(t *testing.T) {
 		}
 		t.Logf("%s: %v, and four times as much %v", name, small, large)
 	}
-}
-
-func FuzzRead(f *testing.F) {
-	f.Add(page(linkedData, "<p>x"), "https://example.org/2025/03/04/x")
-	f.Add("<title>a</title><p>"+strings.Repeat("words of no sense ", 40), "")
-	f.Add("\xff\xfe<p>\x00", "::")
-	f.Fuzz(func(t *testing.T, s, address string) {
-		a, problems := Read("f.html", []byte(s), Options{URL: address, Language: "en"})
-		if a == nil {
-			if len(problems) == 0 {
-				t.Error("neither an article nor a problem")
-			}
-			return
-		}
-		if !utf8.ValidString(a.Text) || a.Length != utf8.RuneCountInString(a.Text) {
-			t.Errorf("%q", a.Text)
-		}
-		back, problems := article.Read("f.txt", strings.NewReader(string(a.Format())))
-		if len(problems) > 0 || back.SHA256 != a.SHA256 {
-			t.Errorf("%v\n%s", problems, a.Format())
-		}
-	})
 }
 
 func BenchmarkRead(b *testing.B) {
