@@ -244,8 +244,14 @@ func (p *pass) lastBody(i int) *speaker {
 			return s
 		}
 		r := p.doc.Sentences[n]
+		if r.First == p.paragraph(r.First).First {
+			r.First = p.afterDateline(r.First) // the agency there did nothing
+		}
 		for k := p.firstNameFrom(r.First); k < len(p.names) && p.names[k].First < min(r.Last, i, r.First+maxClause); k++ {
 			nm := &p.names[k]
+			if n == here && nm.kind == country && nm.First > r.First+3 {
+				continue // where something went
+			}
 			if (nm.kind == organisation || nm.kind == country && !nm.demonym) && p.pairAt[nm.First] < 0 && p.fold(nm.Last) != "'s" {
 				return &speaker{name: p.actors[nm.actor].name, actor: nm.actor}
 			}

@@ -74,7 +74,7 @@ func (p *pass) personAt(i int) (candidate, bool) {
 		return c, true
 	case last-i <= 4 && p.firmApposition(last):
 		return c, false // an organisation; see findUnknown
-	case last-i <= 4 && (p.appositive(last) || p.roleBeforeComma(i) && p.fold(last) == ","):
+	case last-i <= 4 && (p.appositive(last) || p.roleBeforeComma(i) && (p.fold(last) == "," || p.fold(last) == ".")):
 		c.how = finding("person-in-apposition", annotation.Unsure)
 		return c, true
 	case last-i <= 3 && (p.saysAfter(last) || p.saidBefore(i)):

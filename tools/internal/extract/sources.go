@@ -133,6 +133,10 @@ func (q *sourceReader) step() (ok, plain bool) {
 	if n := p.nameOf(i); n != nil && n.First <= i {
 		return q.name(n), false
 	}
+	if after := p.owners(i); after > i && after < q.end && q.head != headPerson {
+		q.head, q.roleFirst, q.plainFirst, q.at = noHead, 0, 0, after
+		return true, false
+	}
 	if m := p.match(i, "titles"); m != nil && m.Last <= q.end && !(p.speechVerb(i) && !q.p.isNounHere(i) && q.head != noHead) {
 		if q.head == headPerson {
 			return false, false

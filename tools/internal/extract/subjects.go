@@ -71,6 +71,10 @@ func (p *pass) subjectAfter(verb, i int, r text.Range) (source, bool) {
 	if !ok || s.speaker.name == "" {
 		return source{}, false
 	}
+	if n := p.nameOf(p.afterHonorific(s.Last + 1)); s.speaker.role != "" && p.fold(s.Last) == "," && n != nil && n.kind == person && n.First == p.afterHonorific(s.Last+1) {
+		// said the union's chairman, Jane Roe
+		s.speaker, s.Last = speaker{name: p.actors[n.actor].name, actor: n.actor}, n.Last
+	}
 	// After a comma alone, a subject is the end of what the verb has: "prices fell,
 	// said Jane Roe, a trader", but "Jane Roe, a trader, said prices fell".
 	if p.pairCloses(verb-1) < 0 {
@@ -87,6 +91,33 @@ func (p *pass) subjectAfter(verb, i int, r text.Range) (source, bool) {
 		return source{}, false
 	}
 	return s, true
+}
+
+// owners is the token after a group or a body that owns what follows, and its
+// possessive: "the growers'" before "association", "the union's" before "chairman".
+// It is the token itself where none stands there.
+func (p *pass) owners(i int) int {
+	m := p.match(i, "titles")
+	if m == nil {
+		m = p.match(i, "bodies")
+	}
+	if m == nil {
+		return i
+	}
+	j := m.Last
+	switch f := p.fold(j); {
+	case f == "'s":
+	case f == "'" && strings.HasSuffix(p.fold(j-1), "s") && !p.doc.Tokens[j].SpaceBefore && p.pairAt[j] < 0:
+	default:
+		return i
+	}
+	j++
+	for k := j; k < j+3; k++ {
+		if p.match(k, "titles") != nil || p.match(k, "bodies") != nil || organisationNouns[p.fold(k)] {
+			return j
+		}
+	}
+	return i
 }
 
 // appositiveEnd moves over ", a researcher at X" and adjuncts after an inverted

@@ -142,6 +142,10 @@ func (m *matcher) fiscal(i int) (value, int, bool) {
 			return value{at: moment{year: y}, to: &to}, i + 1, true
 		}
 	}
+	if y := m.marketingYear(i); y > 0 && (m.fold(i+1) == "/" || m.fold(i+1) == "-") && m.tight(i+1) && m.tight(i+2) && len(m.fold(i+2)) == 2 && atoi(m.fold(i+2)) == (y+1)%100 {
+		to := value{at: moment{year: y + 1}}
+		return value{at: moment{year: y}, to: &to}, i + 3, true // MY20/21
+	}
 	j := i
 	switch {
 	case (w == "fiscal" || w == "financial" || w == "marketing") && m.fold(i+1) == "year":
@@ -165,6 +169,19 @@ func (m *matcher) fiscal(i int) (value, int, bool) {
 		}
 	}
 	return v, j + 1, true
+}
+
+// marketingYear is the first year of a marketing year that is written as in MY20/21
+// or MY2020/21, 0 where none starts at a token.
+func (m *matcher) marketingYear(i int) int {
+	w := m.fold(i)
+	if m.class(i) != text.Word || len(w) != 4 && len(w) != 6 || w[:2] != "my" || !isNumber(w[2:]) {
+		return 0
+	}
+	if len(w) == 4 {
+		return 2000 + atoi(w[2:])
+	}
+	return atoi(w[2:])
 }
 
 // relative matches "last month", "this week", "next year", "the coming year".

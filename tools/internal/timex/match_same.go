@@ -22,13 +22,13 @@ func (m *matcher) sameTime(i int) (value, int, bool) {
 		}
 		return v, end, true
 	}
-	if w := m.fold(j); w == "corresponding" && m.fold(j+1) == "period" {
+	if w := m.fold(j); alike[w] {
 	} else if w != "same" && !(w == "this" && m.fold(j+1) == "time") {
 		return value{}, i, false
 	}
 	u := noUnit
 	switch w := m.fold(j + 1); w {
-	case "period", "time", "point", "stage", "span":
+	case "period", "time", "point", "stage", "span", "months":
 	default:
 		var ok bool
 		if u, ok = units[w]; !ok {
@@ -76,6 +76,9 @@ func (m *matcher) sameTime(i int) (value, int, bool) {
 	}
 	return value{}, i, false
 }
+
+// alike say the same of a period as "same" does.
+var alike = map[string]bool{"corresponding": true, "comparable": true, "equivalent": true, "analogous": true}
 
 // monthBack is the token after "last month", "a month ago"; 0 where no such words
 // stand at a token.

@@ -93,11 +93,15 @@ func (m *matcher) ofFiscalYear(v value, end int) (value, int, bool) {
 	default:
 		return v, end, false
 	}
-	if w := m.fold(end + 1); y == 0 || v.to.form != calendar || !m.tight(end) || !m.tight(end+1) || len(w) != 2 || atoi(w) != (y+1)%100 {
+	if w := m.fold(end + 1); y == 0 || v.to.form != calendar || !m.tight(end) || !m.tight(end+1) || !(len(w) == 2 && atoi(w) == (y+1)%100 || len(w) == 4 && atoi(w) == y+1) {
 		return v, end, false
 	}
 	to := *v.to
 	v.to = &to
+	if v.at.month > v.to.at.month { // a season over the turn of the year
+		v.at.year, v.to.at.year = y, y+1
+		return v, end + 2, true
+	}
 	for _, at := range []*moment{&v.at, &v.to.at} {
 		at.year = y
 		if at.month < 4 {

@@ -186,7 +186,7 @@ func trigger(t *text.Token) bool {
 // starters are the words without a digit or hyphen that a rule may begin with.
 var starters = func() *text.Words[bool] {
 	out := map[string]bool{}
-	for _, w := range strings.Fields("corresponding recent christmas thanksgiving new the this that last next past previous preceding prior coming current following subsequent same fiscal financial marketing fy of in today tonight yesterday tomorrow") {
+	for _, w := range strings.Fields("corresponding comparable equivalent analogous recent christmas thanksgiving new the this that last next past previous preceding prior coming current following subsequent same fiscal financial marketing fy of in today tonight yesterday tomorrow") {
 		out[w] = true
 	}
 	for _, words := range []map[string]int{months, shortMonths, weekdays, shortWeekdays, seasons, ordinals, counts} {
