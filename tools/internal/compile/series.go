@@ -14,6 +14,8 @@ import (
 type series struct {
 	seriesKey
 	slug string
+	// aliases are former addresses, as Head.Aliases.
+	aliases []string
 	// figures are reviewed, in order of time; gone are withdrawn.
 	figures, gone []*kb.Statistic
 }
@@ -112,6 +114,51 @@ func (c *compiler) groupSeries() {
 			return cmp.Or(cmp.Compare(c.figureSort(a), c.figureSort(b)), cmp.Compare(a.ID, b.ID))
 		})
 	}
+	for _, g := range c.series {
+		for _, slug := range c.formerSlugs(g.seriesKey) {
+			// Ids may contain the words between them, so that two series can seem to
+			// have had one address.
+			if !taken[slug] {
+				taken[slug] = true
+				g.aliases = append(g.aliases, "/"+kb.KindStatistic.Folder()+"/"+slug+"/")
+			}
+		}
+	}
+}
+
+// maxFormer is how many former addresses a series has at most: with the ids of its
+// commodity and its two ends they multiply.
+const maxFormer = 200
+
+// formerSlugs are the slugs that a series had, or can have had, while the records that
+// it is made of had other ids: first those with one that has changed since.
+func (c *compiler) formerSlugs(now seriesKey) []string {
+	// ids are the present id of a part, or those that it had.
+	ids := func(id string, former bool) []string {
+		if !former {
+			return []string{id}
+		}
+		if r, ok := c.records[id]; ok {
+			return aliasesOf(r)
+		}
+		return nil
+	}
+	var out []string
+	for _, had := range [][3]bool{{true}, {false, true}, {false, false, true}, {true, true}, {true, false, true}, {false, true, true}, {true, true, true}} {
+		for _, commodity := range ids(now.commodity, had[0]) {
+			for _, from := range ids(now.from, had[1]) {
+				for _, to := range ids(now.to, had[2]) {
+					if len(out) == maxFormer {
+						return out
+					}
+					key := now
+					key.commodity, key.from, key.to = commodity, from, to
+					out = append(out, key.slug())
+				}
+			}
+		}
+	}
+	return out
 }
 
 func compareKeys(a, b seriesKey) int {

@@ -26,7 +26,7 @@ func (c *compiler) seriesView(g *series) Series {
 	}
 	v.Party = c.partyOf(g.from)
 	v.Colour = c.colour(v.Party)
-	v.Aliases = c.seriesAliases(g)
+	v.Aliases = g.aliases
 	all := append(slices.Clone(g.figures), g.gone...)
 	for _, s := range all {
 		f, ok := c.history.Of(s.At.File)
@@ -86,27 +86,6 @@ func (c *compiler) sourceLine(uses []SourceUse) string {
 		labels = append(labels, u.Label)
 	}
 	return c.join(labels, "semicolon", "semicolon")
-}
-
-// seriesAliases are the addresses that the series had while a record it is made
-// of had another id.
-func (c *compiler) seriesAliases(g *series) []string {
-	var out []string
-	change := func(id string, with func(*seriesKey, string)) {
-		r, ok := c.records[id]
-		if !ok {
-			return
-		}
-		for _, alias := range aliasesOf(r) {
-			key := g.seriesKey
-			with(&key, alias)
-			out = append(out, "/"+kb.KindStatistic.Folder()+"/"+key.slug()+"/")
-		}
-	}
-	change(g.commodity, func(k *seriesKey, id string) { k.commodity = id })
-	change(g.from, func(k *seriesKey, id string) { k.from = id })
-	change(g.to, func(k *seriesKey, id string) { k.to = id })
-	return out
 }
 
 // relatedLimit keeps pages of a commodity with very many series small.
