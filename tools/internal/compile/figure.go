@@ -43,6 +43,17 @@ func (c *compiler) periodText(s *kb.Statistic) string {
 	return c.say("period_not_stated")
 }
 
+// formerAnchors are the fragments of a figure while its source had other ids.
+func (c *compiler) formerAnchors(s *kb.Statistic) []string {
+	var out []string
+	if src := find[*kb.Source](c, s.Source); src != nil {
+		for _, alias := range src.Aliases {
+			out = append(out, anchor(alias+"/"+s.Local))
+		}
+	}
+	return out
+}
+
 // figureView is one figure.
 func (c *compiler) figureView(s *kb.Statistic) Figure {
 	g := c.seriesOf[s.ID]
@@ -52,7 +63,7 @@ func (c *compiler) figureView(s *kb.Statistic) Figure {
 	h.Aliases = nil
 	h.ID = s.ID
 	f := Figure{
-		Head: h, Anchor: anchor(s.ID),
+		Head: h, Anchor: anchor(s.ID), Former: c.formerAnchors(s),
 		Series:    Link{Text: c.seriesTitle(g.seriesKey), URL: c.seriesURL(g), Kind: string(kb.KindStatistic)},
 		Statement: statement,
 		Indicator: c.term("indicators", s.Indicator),

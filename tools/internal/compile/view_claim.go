@@ -95,6 +95,8 @@ type Figure struct {
 	Head
 	// Anchor is the fragment on that page: SOURCE-LOCAL.
 	Anchor string `json:"anchor"`
+	// Former are the fragments that it had while its source had other ids.
+	Former []string `json:"former,omitempty"`
 	// Series links to the series; its text is the series' title.
 	Series Link `json:"series"`
 	// Statement is the whole claim in words, with links: "Exports of rare earth
