@@ -5,20 +5,25 @@
 package gate
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/links"
 )
 
-// CodeVanished is the code of a published address that leads nowhere any more.
-const CodeVanished = "vanished-page"
+// Codes of a published address, and of a place of a record on a published page, that
+// lead nowhere any more.
+const (
+	CodeVanished    = "vanished-page"
+	CodeVanishedRow = "vanished-row"
+)
 
 // listSection is the section of the pages that hold the parts of long lists. How
 // a list is parted follows from its length, so their addresses come and go; they
@@ -59,28 +64,71 @@ func ReadDir(fsys fs.FS) ([]string, error) {
 		}
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	list, err := fs.ReadFile(fsys, List)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	listed, err := parseList(list)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", List, err)
+	}
+	for _, entry := range listed {
+		if strings.Contains(entry, "#") {
+			files = append(files, entry)
+		}
+	}
 	slices.Sort(files)
-	return files, err
+	return files, nil
 }
 
-// Compare tells which published files a new site lacks. has tells whether the new
-// site has a file; a redirect is a file too. The problems stand in the files that
-// the pages were made from, sorted by address.
-func Compare(published []string, has func(file string) bool) []kb.Problem {
-	var problems []kb.Problem
-	files := slices.Clone(published)
-	slices.SortStableFunc(files, func(a, b string) int { return cmp.Compare(a, b) })
-	for _, file := range slices.Compact(files) {
-		if has(file) || has(path.Join(file, "index.html")) || part(file, has) {
+// Built is a new site.
+type Built interface {
+	// Has tells whether there is a file.
+	Has(file string) bool
+	// Document is a page as it was read; nil where there is none.
+	Document(file string) *links.Page
+}
+
+// Compare tells which published files, and which of the places of records on their
+// pages, a new site lacks. A redirect is a file too; base is the address of the site.
+// places are those of records on the new site, as in List. The problems stand in the
+// files that the pages were made from, sorted by address.
+//
+// A figure that was corrected may belong to another series now, whose page has its row:
+// that is no problem, and moved tells of it, an address a line.
+func Compare(published []string, built Built, base *url.URL, places []string) (problems []kb.Problem, moved []string) {
+	rows := rows{built: built, base: base, places: map[string][]string{}}
+	for _, place := range places {
+		file, id, _ := strings.Cut(place, "#")
+		rows.places[id] = append(rows.places[id], file)
+	}
+	for _, entry := range slices.Compact(slices.Sorted(slices.Values(published))) {
+		if file, id, ok := strings.Cut(entry, "#"); ok {
+			found, now := rows.find(file, id)
+			if !found && now != "" {
+				moved = append(moved, fmt.Sprintf("%s#%s is at %s#%s now", Address(file), id, Address(now), id))
+			} else if !found {
+				at, hint := originOfRow(file, id)
+				problems = append(problems, kb.Problem{
+					Code: CodeVanishedRow, Severity: kb.SeverityError, At: at,
+					Message: fmt.Sprintf("%s#%s is published, and the new site has no such place", Address(file), id), Hint: hint,
+				})
+			}
 			continue
 		}
-		at, hint := origin(file)
+		if built.Has(entry) || built.Has(path.Join(entry, "index.html")) || part(entry, built.Has) {
+			continue
+		}
+		at, hint := origin(entry)
 		problems = append(problems, kb.Problem{
 			Code: CodeVanished, Severity: kb.SeverityError, At: at,
-			Message: fmt.Sprintf("%s is published, and the new site has nothing there", Address(file)), Hint: hint,
+			Message: fmt.Sprintf("%s is published, and the new site has nothing there", Address(entry)), Hint: hint,
 		})
 	}
-	return problems
+	return problems, moved
 }
 
 // Address is where a file of a site is found, below the site's root.

@@ -7,12 +7,15 @@ import (
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/comity-kb/comity/tools/internal/fetch"
+	"github.com/comity-kb/comity/tools/internal/growth"
+	"github.com/comity-kb/comity/tools/internal/links"
 )
 
 func TestReadDir(t *testing.T) {
@@ -25,10 +28,96 @@ func TestReadDir(t *testing.T) {
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("%q %v", got, err)
 	}
+	site[List] = &fstest.MapFile{Data: []byte("index.html\nstatistics/tin/index.html#post-s1\n")}
+	if got, err := ReadDir(site); err != nil || !slices.Equal(got, slices.Sorted(slices.Values(append(want, "statistics/tin/index.html#post-s1")))) {
+		t.Errorf("%q %v", got, err)
+	}
+	site[List].Data = []byte("../x#y\n")
+	if got, err := ReadDir(site); err == nil {
+		t.Errorf("%q", got)
+	}
 	delete(site, "index.html")
 	if _, err := ReadDir(site); !errors.Is(err, ErrNoSite) {
 		t.Error(err)
 	}
+}
+
+// built is a site in memory: files, and pages that are read.
+type built struct {
+	files map[string]bool
+	pages map[string]*links.Page
+}
+
+func (b built) Has(file string) bool             { return b.files[file] || b.pages[file] != nil }
+func (b built) Document(file string) *links.Page { return b.pages[file] }
+
+// The rows of figures and commitments stay where they were, or where the page of that
+// address leads, or in the parts of its lists.
+func TestCompareRows(t *testing.T) {
+	page := func(ids ...string) *links.Page {
+		p := &links.Page{IDs: map[string]int{}}
+		for i, id := range ids {
+			p.IDs[id] = i
+		}
+		return p
+	}
+	to := func(address string) *links.Page { return &links.Page{Redirect: address} }
+	site := built{pages: map[string]*links.Page{
+		"statistics/tin/index.html": page("post-s1", "old-post-s1"), "zh/statistics/tin/index.html": page("post-s1"),
+		"statistics/ore/index.html": to("https://comity.example/kb/statistics/tin/"), "statistics/rock/index.html": to("/kb/statistics/ore/"),
+		"statistics/loop/index.html": to("/kb/statistics/loop/"), "statistics/away/index.html": to("https://elsewhere.example/kb/statistics/tin/"),
+		"statistics/long/index.html": page(), "all/statistics/long/claims-2025/index.html": page("post-s7"),
+		"statistics/zinc/index.html": page("post-s2"), "zh/statistics/zinc/index.html": page("post-s2"),
+		"agreements/pact/index.html": page("buy"), "agreements/accord/index.html": page(), "agreements/old/index.html": to("/kb/agreements/pact/"),
+	}}
+	places := []string{"statistics/tin/index.html#post-s1", "statistics/tin/index.html#old-post-s1", "all/statistics/long/claims-2025/index.html#post-s7",
+		"statistics/zinc/index.html#post-s2", "zh/statistics/zinc/index.html#post-s2", "agreements/pact/index.html#buy"}
+	for _, test := range []struct{ entry, moved, at, hint string }{
+		{"statistics/tin/index.html#post-s1", "", "", ""},
+		{"statistics/tin/index.html#old-post-s1", "", "", ""}, // by the id that the source had
+		{"zh/statistics/tin/index.html#post-s1", "", "", ""},
+		{"statistics/ore/index.html#post-s1", "", "", ""},
+		{"statistics/rock/index.html#post-s1", "", "", ""},
+		{"statistics/long/index.html#post-s7", "", "", ""},
+		{"all/statistics/long/claims/index.html#post-s7", "", "", ""},
+		{"statistics/gone/index.html#post-s9", "", "", ""}, // the page itself is reported
+		{"statistics/tin/index.html#post-s2", "/statistics/tin/#post-s2 is at /statistics/zinc/#post-s2 now", "", ""},
+		{"zh/statistics/tin/index.html#post-s2", "/zh/statistics/tin/#post-s2 is at /zh/statistics/zinc/#post-s2 now", "", ""},
+		{"statistics/tin/index.html#post-s9", "", "data/statistics/post.yaml", "keep s9 in data/statistics/post.yaml with review: withdrawn"},
+		{"statistics/loop/index.html#post-s9", "", "data/statistics/post.yaml", "withdrawn"},
+		{"statistics/away/index.html#post-s9", "", "data/statistics/post.yaml", "withdrawn"},
+		{"all/statistics/long/claims-2025/index.html#post-s8", "", "data/statistics/post.yaml", "withdrawn"},
+		{"agreements/pact/index.html#buy", "", "", ""},
+		{"agreements/old/index.html#buy", "", "", ""},
+		{"agreements/accord/index.html#buy", "", "data/agreements/accord.yaml", "keep the commitment buy in data/agreements/accord.yaml"},
+	} {
+		problems, moved := Compare([]string{test.entry}, site, &url.URL{Scheme: "https", Host: "comity.example", Path: "/kb/"}, places)
+		if strings.Join(moved, "\n") != test.moved {
+			t.Errorf("%s: %q", test.entry, moved)
+		}
+		switch {
+		case test.at == "" && len(problems) > 0,
+			test.at != "" && (len(problems) != 1 || problems[0].At.File != test.at || !strings.Contains(problems[0].Hint, test.hint) || problems[0].Code != CodeVanishedRow):
+			t.Errorf("%s: %+v", test.entry, problems)
+		}
+	}
+}
+
+// The work of comparing grows with the places, and not with their square.
+func TestCompareGrowth(t *testing.T) {
+	growth.Linear(t, "compare", 2000, 32000, func(n int) func() {
+		site, published, places := built{pages: map[string]*links.Page{}}, []string{}, []string{}
+		for i := range n {
+			file := fmt.Sprintf("statistics/series-%d/index.html", i/10)
+			if site.pages[file] == nil {
+				site.pages[file] = &links.Page{IDs: map[string]int{}}
+			}
+			site.pages[file].IDs[fmt.Sprintf("post-s%d", i)] = i
+			places = append(places, fmt.Sprintf("%s#post-s%d", file, i))
+			published = append(published, file, places[i])
+		}
+		return func() { Compare(published, site, &url.URL{Path: "/"}, places) }
+	})
 }
 
 func TestCompare(t *testing.T) {
@@ -56,7 +145,10 @@ func TestCompare(t *testing.T) {
 		{"actors/index.html", "content", "aliases"},
 		{"data.json", "content", "aliases"},
 	} {
-		problems := Compare([]string{test.file, test.file}, func(file string) bool { return now[file] })
+		problems, moved := Compare([]string{test.file, test.file}, built{files: now}, &url.URL{Path: "/"}, nil)
+		if len(moved) > 0 {
+			t.Errorf("%s: %q", test.file, moved)
+		}
 		if test.at == "" {
 			if len(problems) > 0 {
 				t.Errorf("%s: %+v", test.file, problems)
@@ -143,7 +235,7 @@ func FuzzParseSitemap(f *testing.F) {
 		if err != nil && len(maps)+len(pages) > 0 {
 			t.Error("half a site map")
 		}
-		if files, err := parseList(content); err == nil && slices.ContainsFunc(files, func(f string) bool { return !fs.ValidPath(f) }) {
+		if files, err := parseList(content); err == nil && slices.ContainsFunc(files, func(f string) bool { file, _, _ := strings.Cut(f, "#"); return !fs.ValidPath(file) }) {
 			t.Errorf("%q", files)
 		}
 		if len(maps) > 0 && len(pages) > 0 || slices.Contains(maps, "") || slices.Contains(pages, "") {

@@ -30,7 +30,8 @@ const (
 var sitemapTypes = []string{"application/xml", "text/xml", "text/plain"}
 
 // List is the file of a site that names all that ReadDir finds in it, a path a
-// line. No site map has redirects, or the pages of withdrawn records.
+// line, and the places of records that have no page of their own, as PATH#FRAGMENT. No
+// site map has redirects, or the pages of withdrawn records.
 const List = "addresses.txt"
 
 // ReadURL lists what is published at an address by the site's own list, where it
@@ -108,7 +109,7 @@ func parseList(content []byte) ([]string, error) {
 	var files []string
 	for line := range strings.Lines(string(content)) {
 		file := strings.TrimSuffix(line, "\n")
-		if !fs.ValidPath(file) || !utf8.ValidString(file) || strings.ContainsFunc(file, unicode.IsControl) {
+		if path, _, _ := strings.Cut(file, "#"); !fs.ValidPath(path) || !utf8.ValidString(file) || strings.ContainsFunc(file, unicode.IsControl) {
 			return nil, fmt.Errorf("%q is no path of a file", file)
 		}
 		files = append(files, file)

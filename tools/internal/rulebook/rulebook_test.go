@@ -61,6 +61,7 @@ var toldInWords = map[string][2]string{
 	"lost-page":             {"../../comity/testdata/script/build-faults.txtar", "error lost-page"},
 	"page":                  {"../../comity/testdata/script/build-faults.txtar", "error page"},
 	"vanished-page":         {"../../comity/testdata/script/published.txtar", "error vanished-page"},
+	"vanished-row":          {"../../comity/testdata/script/published-rows.txtar", "error vanished-row"},
 	"silent-withdrawal":     {"../../comity/testdata/script/published.txtar", "error silent-withdrawal"},
 	"dead-link":             {"../../comity/testdata/script/links.txtar", "error dead-link"},
 	"flaky-link":            {"../../comity/testdata/script/links.txtar", "warning flaky-link"},

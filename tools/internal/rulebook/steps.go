@@ -90,6 +90,7 @@ var others = []Entry{
 	{Code: "missing-id", Step: "build", Severity: erroneous, Rule: "an element that an attribute names is on the page", Mend: "correct the attribute, or give the element that id"},
 
 	{Code: gate.CodeVanished, Step: "build", Severity: erroneous, Rule: "every published address leads somewhere, with comity build --published", Mend: "withdraw the record with its reason, or give the one that took its place the old id under aliases"},
+	{Code: gate.CodeVanishedRow, Step: "build", Severity: erroneous, Rule: "every published figure and commitment is on its page, with comity build --published", Mend: "withdraw the figure with its reason, or keep the commitment with another status"},
 	{Code: "silent-withdrawal", Step: "build", Severity: erroneous, Rule: "the page of a withdrawn record says so", Mend: "begin the layout of the page with the partial withdrawn.html"},
 
 	{Code: outbound.CodeDead, Step: "links", Severity: erroneous, Rule: "a page that a record links to is there, or an archived copy of it", Mend: "give the address it has now, or a copy as archived"},

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,8 +47,9 @@ type Options struct {
 	// Search says whether to make the search index: SearchAuto does where Node
 	// and the npm packages are there, and else says why not.
 	Search Search
-	// Published are the files of the site that is published, whose addresses the
-	// new one must have; nil compares with nothing.
+	// Published are the files of the site that is published, and the places of records
+	// on its pages, as package gate lists them, which the new one must have; nil
+	// compares with nothing.
 	Published []string
 	// Log is told what was done, a line each.
 	Log func(format string, args ...any)
@@ -138,19 +140,22 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 		}
 		return append(problems, faults...), nil
 	}
-	vanished := gate.Compare(o.Published, s.Has)
+	vanished, moved := gate.Compare(o.Published, s, base, rows(want))
 	vanished = append(vanished, silent(s, b, want)...)
 	if len(vanished) > 0 {
 		return append(problems, vanished...), nil
 	}
 	if o.Published != nil {
 		o.Log("every one of %s still leads somewhere", count(len(o.Published), "published address"))
+		for _, m := range moved {
+			o.Log("corrected since: %s", m)
+		}
 	}
 	o.Log("checked %s and %s of records in %s", count(s.Links(), "link"), count(len(want), "place"), since(checking))
 	if err := o.index(ctx, stage); err != nil {
 		return problems, err
 	}
-	if err := list(stage); err != nil {
+	if err := list(stage, rows(want)); err != nil {
 		return problems, err
 	}
 	if err := publish(stage, o.Destination); err != nil {
@@ -160,13 +165,29 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	return problems, nil
 }
 
-// list writes down which addresses a site has, for the gate of a later build.
-func list(stage string) error {
+// list writes down which addresses and which places of records a site has, for the
+// gate of a later build.
+func list(stage string, rows []string) error {
 	files, err := gate.ReadDir(os.DirFS(stage))
 	if err != nil {
 		return err
 	}
+	files = append(files, rows...)
+	slices.Sort(files)
 	return os.WriteFile(filepath.Join(stage, gate.List), []byte(strings.Join(files, "\n")+"\n"), 0o644)
+}
+
+// rows are the places of records on the pages of others, as in gate.List.
+func rows(want []place) []string {
+	var out []string
+	for _, p := range want {
+		if address, fragment, ok := strings.Cut(p.URL, "#"); ok {
+			if id, err := url.PathUnescape(fragment); err == nil {
+				out = append(out, address+"index.html#"+id)
+			}
+		}
+	}
+	return out
 }
 
 // DestinationError says that a build must not go where it was told to go.

@@ -27,7 +27,8 @@ type place struct {
 }
 
 // places reads from the compiled data where each record is to be found: the
-// pages, their former addresses and the figures' rows. Sorted by address.
+// pages, their former addresses and the rows of figures and commitments. Sorted by
+// address.
 func places(compiled string) ([]place, error) {
 	var all []place
 	lists, err := fs.Glob(os.DirFS(compiled), "*/index/*.json")
@@ -63,13 +64,40 @@ func places(compiled string) ([]place, error) {
 		return nil, err
 	}
 	for _, list := range lists {
-		var figures map[string]struct{ URL string }
+		var figures map[string]struct {
+			URL    string
+			Former []string
+		}
 		if err := readJSON(compiled, list, &figures); err != nil {
 			return nil, err
 		}
 		for id, f := range figures {
-			if f.URL != "" {
-				all = append(all, place{Record: id, URL: f.URL})
+			if f.URL == "" {
+				continue
+			}
+			all = append(all, place{Record: id, URL: f.URL})
+			page, _, _ := strings.Cut(f.URL, "#")
+			for _, former := range f.Former {
+				all = append(all, place{Record: id, URL: page + "#" + former})
+			}
+		}
+	}
+	lists, err = fs.Glob(os.DirFS(compiled), "*/full/agreements.json")
+	if err != nil {
+		return nil, err
+	}
+	for _, list := range lists {
+		var agreements map[string]struct {
+			Commitments []struct{ URL string }
+		}
+		if err := readJSON(compiled, list, &agreements); err != nil {
+			return nil, err
+		}
+		for id, a := range agreements {
+			for _, c := range a.Commitments {
+				if c.URL != "" {
+					all = append(all, place{Record: id, URL: c.URL})
+				}
 			}
 		}
 	}
