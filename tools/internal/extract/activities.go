@@ -104,6 +104,9 @@ func (p *pass) setActivity(f *figure, m *lexicon.Match) {
 func (p *pass) activityBefore(from, to int, part bool) *lexicon.Match {
 	var weak *lexicon.Match
 	for i := to - 1; i >= from; i-- {
+		if p.fold(i) == "," {
+			i = p.beforeApposition(i, from)
+		}
 		m := p.activityAt(i)
 		if m != nil && classOf(m, string(rate)) != nil && (p.fold(i-1) == "a" && p.fold(i-2) == "at" || p.fold(i-1) == "at") {
 			continue // 5 tonnes at a duty of 7 percent, and 6 tonnes
@@ -119,6 +122,25 @@ func (p *pass) activityBefore(from, to int, part bool) *lexicon.Match {
 		}
 	}
 	return weak
+}
+
+// beforeApposition is the first comma of an apposition that a comma closes, where a
+// word for an activity is what it describes: "Exports, a motor of growth, rose". It
+// is the second comma where there is none.
+func (p *pass) beforeApposition(comma, from int) int {
+	for j := comma - 3; j > from && j > comma-15; j-- {
+		if p.fold(j) != "," {
+			continue
+		}
+		switch p.fold(j + 1) {
+		case "a", "an", "the", "once", "long":
+			if m := p.activityAt(j - 1); m != nil && m.Last == j && !p.weak(m) {
+				return j
+			}
+		}
+		break
+	}
+	return comma
 }
 
 // activityAfter is the first word for an activity in a stretch, a strong one

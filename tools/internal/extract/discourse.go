@@ -21,6 +21,9 @@ type discourse struct {
 	// that this is yet to come.
 	lead                    int
 	placed, timed, expected bool
+	// guessed says that the title names the good of the story, but nothing that is
+	// measured of it.
+	guessed bool
 }
 
 // setting is what holds for a whole article or a section.
@@ -33,6 +36,8 @@ type setting struct {
 	// period is the stretch of time that is reported on, at the token where it is
 	// said; 0 for the title.
 	period string
+	// export says that the title speaks of exports, so that a quota is one of them.
+	export bool
 	// at is the first token of a section.
 	at int
 	// term is what is measured.
@@ -55,7 +60,7 @@ func (p *pass) readTo(f *figure) {
 func (p *pass) open() {
 	t := p.readTitle()
 	s := &p.discourse.story
-	s.place, s.period, s.term = t.place, t.period, t.term
+	s.place, s.period, s.term, s.export = t.place, t.period, t.term, t.export
 	rate := t.term != nil && (sameDuty[t.term.Term.Dimension] || t.term.Term.Dimension == "quota")
 	if len(t.goods) == 1 && (t.measured || rate) {
 		s.good = p.inText(&t.goods[0])
@@ -63,8 +68,8 @@ func (p *pass) open() {
 	}
 	s.whole = t.bare
 	g, n, most := p.chiefGood()
-	if g == nil && len(p.goods) == 0 && len(t.goods) == 1 && !t.bare {
-		s.good = p.inText(&t.goods[0])
+	if len(t.goods) == 1 && !t.bare && (len(p.goods) == 0 || p.among(&t.goods[0])) {
+		s.good, p.discourse.guessed = p.inText(&t.goods[0]), t.term == nil
 	}
 	if g == nil || t.bare || n < 2 && len(t.goods) == 0 {
 		return
@@ -84,6 +89,24 @@ func (p *pass) inText(g *good) *good {
 	}
 	own := *g
 	return &own
+}
+
+// among tells whether no other kind of good is named more often than one.
+func (p *pass) among(g *good) bool {
+	n, others := 0, map[string]int{}
+	for k := range p.goods[:min(len(p.goods), mostCounted)] {
+		if b := &p.goods[k]; kin(b, g) {
+			n++
+		} else {
+			others[b.surface]++
+		}
+	}
+	for _, m := range others {
+		if m > n {
+			return false
+		}
+	}
+	return n > 0
 }
 
 // mostCounted is how many mentions of goods are counted.
@@ -214,6 +237,8 @@ func (p *pass) goodOfText(f *figure) {
 		return
 	}
 	switch d := &p.discourse; {
+	case d.guessed && d.lead == 0 && f.Dimension == "money" && f.activity != nil && tradeFlows[f.term.Term.Dimension] && d.section.good == nil:
+		d.story.good, d.story.whole = nil, true // the lead is about all trade
 	case d.section.good != nil:
 		f.good = d.section.good
 	case d.story.good != nil:

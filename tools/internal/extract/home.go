@@ -34,6 +34,8 @@ var homeEnds = map[string]bool{
 // out: the country of the authority that reports it, the one that the figures
 // before are about, or the one that the article is about.
 func (p *pass) atHome(f *figure) {
+	p.exportMeasure(f)
+	p.atStory(f)
 	if f.frame == rate || f.activity == nil || !flowing(f) && f.term.Term.Dimension != "stocks" && !p.foreign(f) {
 		return
 	}
@@ -50,6 +52,9 @@ func (p *pass) atHome(f *figure) {
 		origin, known = f.term.Term.Dimension == "sales", true
 	}
 	if !known {
+		return
+	}
+	if f.term.Term.Dimension == "stocks" && p.inExchange(f) {
 		return
 	}
 	p.importsFrom(f)
@@ -73,7 +78,7 @@ func (p *pass) atHome(f *figure) {
 		}
 		return
 	}
-	if f.frame == share && partner != "" || p.abroad(f) {
+	if f.frame == share && partner != "" && (p.discourse.story.good == nil || !origin) || p.abroad(f) {
 		return
 	}
 	name := itself
@@ -98,6 +103,49 @@ func (p *pass) atHome(f *figure) {
 	}
 	if name != partner {
 		*end = name
+	}
+}
+
+// exportMeasure reads whose goods an export duty or quota is on: those of the country
+// that charges it, or that the text is about.
+func (p *pass) exportMeasure(f *figure) {
+	if f.term == nil || f.from != "" {
+		return
+	}
+	switch f.term.Term.Dimension {
+	case "tariff", "duty", "tax", "fee", "quota":
+	default:
+		return
+	}
+	if a := f.activity; a == nil && !p.discourse.story.export || a != nil && p.fold(a.First) != "export" && p.fold(a.First-1) != "export" && (p.fold(a.Last) != "for" || p.fold(a.Last+1) != "export") {
+		return
+	}
+	f.from, f.to = first(f.to, p.reporter(f), p.homeCountry(f.First, "")), ""
+}
+
+// atStory gives a figure that only the text around says the measure of, or that is
+// not of a flow, the country that the text is about.
+func (p *pass) atStory(f *figure) {
+	home := first(p.discourse.section.place, p.discourse.story.place)
+	if home == "" || f.term == nil || f.from != "" || f.to != "" || f.frame == rate {
+		return
+	}
+	d := f.term.Term.Dimension
+	switch {
+	case f.activity == nil && inward(d):
+		f.to = home
+	case f.activity == nil && (outward(d) || d == "stocks"):
+		f.from = home
+	case d == "revenue" || d == "planted-area" || d == "yield" || d == "sales" && p.discourse.story.term != nil && p.discourse.story.term.Term.Dimension == "exports":
+		if p.discourse.story.good == nil || p.abroad(f) {
+			return
+		}
+		for _, q := range p.parties(f.sentence) {
+			if q.organisation == "" && q.name != home {
+				return
+			}
+		}
+		f.from = home
 	}
 }
 
@@ -229,7 +277,33 @@ func (p *pass) abroad(f *figure) bool {
 	if p.fold(a.First) == "exports" || p.fold(a.First) == "imports" || p.fold(a.First) == "produces" || p.fold(a.First) == "ships" {
 		return pronouns[p.fold(i)] && p.fold(i) != "it" && p.fold(i) != "its" && p.fold(i) != "their" && p.fold(i) != "that" && p.fold(i) != "which"
 	}
-	return i >= f.sentence.First && p.fold(i) != "it" && !anaphora[p.fold(i)] && !p.isParty(i) && p.fold(i) != "," && p.goodAt[i] < 0
+	return i >= f.sentence.First && p.fold(i) != "it" && !p.domestic(i) && !anaphora[p.fold(i)] && !p.isParty(i) && p.fold(i) != "," && p.goodAt[i] < 0
+}
+
+// domestic tells whether a token is a noun for those who trade or make something, who
+// are those of the country that the text is about: "Mills shipped 9 tonnes".
+func (p *pass) domestic(i int) bool {
+	w := p.fold(i)
+	if p.discourse.story.place == "" || p.nameAt[i] >= 0 || p.doc.Tokens[i].Capital && !p.opens(i) {
+		return false
+	}
+	switch w {
+	case "mines", "farms", "ports", "plants", "refineries", "factories", "yards", "smelters", "packers", "exporters", "importers", "producers", "millers", "makers":
+		return true
+	}
+	return tradesmen(w)
+}
+
+// inExchange tells whether stocks are in the warehouses of an exchange, which are
+// nobody's.
+func (p *pass) inExchange(f *figure) bool {
+	for i := max(f.sentence.First, f.activity.First-6); i < min(f.sentence.Last, f.activity.Last+8); i++ {
+		switch p.fold(i) {
+		case "exchange", "exchange-registered", "warehouse", "warehouses", "lme", "comex", "on-warrant":
+			return true
+		}
+	}
+	return false
 }
 
 // worldAfter tells whether what is measured is the world's: "trade in the world".

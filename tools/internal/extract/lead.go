@@ -74,7 +74,7 @@ func (p *pass) flowOfText(f *figure) {
 	if term == nil {
 		term = d.story.term
 	}
-	if term == nil || !flowDimensions[term.Term.Dimension] && term.Term.Dimension != "production" || p.speaks(f) {
+	if term == nil || term.Term.Class == string(rate) || !carriedMeasures[term.Term.Dimension] || p.speaks(f) {
 		return
 	}
 	switch f.Dimension {
@@ -92,15 +92,14 @@ func (p *pass) flowOfText(f *figure) {
 			named = q.name
 		}
 	}
+	if f.frame == share && p.fold(f.Last) == "of" && !p.ofStory(f.Last+1) {
+		return
+	}
 	weight := f.Dimension == "mass" || f.Dimension == "volume"
-	if named == "" && !weight && !p.hasGood(text.Range{First: f.left, Last: f.right}) {
+	if !weight && !flowDimensions[term.Term.Dimension] || named == "" && !weight && d.story.good == nil && !p.hasGood(text.Range{First: f.left, Last: f.right}) {
 		return
 	}
 	f.term = term
-	if term.Term.Class == string(rate) {
-		f.term = nil
-		return
-	}
 	if !flowDimensions[term.Term.Dimension] {
 		return
 	}
@@ -108,6 +107,24 @@ func (p *pass) flowOfText(f *figure) {
 		f.from, f.to = named, home
 	} else {
 		f.from, f.to = home, named
+	}
+}
+
+// carriedMeasures are the dimensions that a text reports on without saying so
+// again.
+var carriedMeasures = map[string]bool{"exports": true, "imports": true, "sales": true, "purchases": true, "production": true, "stocks": true, "quota": true}
+
+// ofStory tells whether what a share is of stands for what the text is about: "of
+// the total", "of the fruit".
+func (p *pass) ofStory(i int) bool {
+	for p.fold(i) == "the" || p.fold(i) == "all" || p.fold(i) == "its" || p.fold(i) == "that" {
+		i++
+	}
+	switch w := p.fold(i); w {
+	case "total", "everything", "volume", "amount", "trade", "tonnage", "sum", "value", ",", ".":
+		return true
+	default:
+		return standsFor[w] || p.goodAt[min(i, len(p.goodAt)-1)] >= 0
 	}
 }
 

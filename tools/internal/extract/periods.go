@@ -26,6 +26,9 @@ func (p *pass) comparative(r text.Range) bool {
 			return !strings.HasPrefix(p.fold(r.First), "earlier")
 		}
 	}
+	if w := p.fold(r.First - 1); p.fold(r.First) == "on" && (w == "up" || w == "down") {
+		return true // 5 percent up on March
+	}
 	for j := r.First - 1; j >= 0 && j >= r.First-2; j-- {
 		switch w := p.fold(j); {
 		case w == "from" && p.stretches(r):
@@ -36,6 +39,8 @@ func (p *pass) comparative(r text.Range) bool {
 			return true
 		case w == "against" || w == "over":
 			return true
+		case w == "of" && j > 1 && (p.fold(j-2) == "same" || p.fold(j-2) == "corresponding" || p.fold(j-2) == "analogous"):
+			return true // than in the same months of 2018
 		case w == "below" || w == "above":
 			// 5 percent below 2015
 			return j > 0 && (p.fold(j-1) == "%" || p.fold(j-1) == "percent" || p.fold(j-1) == "cent")

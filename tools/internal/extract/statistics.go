@@ -325,8 +325,12 @@ func (p *pass) inherit(f, before *figure) {
 		return
 	}
 	same := p.together(f, before)
-	if f.activity == nil && (same || p.elliptic(f)) && before.activity != nil && f.frame != rate {
+	if f.activity == nil && (same || p.elliptic(f)) && (before.activity != nil || f.term == nil) && f.frame != rate {
 		f.activity, f.term = before.activity, before.term
+	}
+	if same && f.term == nil && before.term == nil && f.frame == change && f.good == nil && f.from == "" && f.to == "" {
+		f.good, f.from, f.to, f.period = before.good, before.from, before.to, first(f.period, before.period)
+		return // "it loaded 900 tonnes, 4 percent more"
 	}
 	if f.term == nil || before.term == nil || f.term.Term.Dimension != before.term.Term.Dimension {
 		return

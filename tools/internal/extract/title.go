@@ -22,6 +22,8 @@ type title struct {
 	bare bool
 	// place is the country that it is about, period its stretch of time.
 	place, period string
+	// export says that it has the word export or exports.
+	export bool
 	// term is what it measures first.
 	term *lexicon.Entry
 }
@@ -58,6 +60,9 @@ func (p *pass) asTitle(r text.Range, body *pass) title {
 			}
 			i = last - 1
 			continue
+		}
+		if w := p.fold(i); w == "export" || w == "exports" {
+			out.export = true
 		}
 		m := p.match(i, indicatorWords)
 		if m == nil || m.Last > r.Last {
