@@ -122,6 +122,29 @@ func (c *checker) vocabularies() {
 			if t.Factor < 0 {
 				c.reportAt(v.At, path+".factor", codeRange, "a factor of %s converts nothing", figure(t.Factor)).hint = "write a positive number"
 			}
+			c.ends(v, id, &v.Terms[i], path)
+		}
+	}
+}
+
+// ends checks what a term says of the ends of flows.
+func (c *checker) ends(v *kb.Vocabulary, id string, t *kb.Term, path string) {
+	one := func(key, value string, known []string) {
+		if !slices.Contains(known, value) {
+			c.reportAt(v.At, path+"."+key, codeUnknownTerm, "`%s` cannot be %s", key[strings.LastIndex(key, ".")+1:], kb.Show(value)).hint = "it can be " + strings.Join(known, ", ")
+		}
+	}
+	if id == kb.FlowWords {
+		one("class", t.Class, kb.FlowClasses)
+		one("dimension", t.Dimension, kb.FlowDimensions)
+	}
+	if t.Ends == nil {
+		return
+	}
+	keys, values := t.Ends.Values()
+	for i, value := range values {
+		if value != "" {
+			one("ends."+keys[i], value, []string{kb.EndFrom, kb.EndTo, kb.EndOther})
 		}
 	}
 }

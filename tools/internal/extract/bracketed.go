@@ -46,8 +46,8 @@ func (p *pass) bracketed(f, near *figure) {
 			continue
 		}
 		p.listedActivity(f, near)
-		if side == plainRole {
-			side = p.sideOf(f, q.first)
+		if r := p.sideOf(f, q.first); r != plainRole {
+			side = r // "suppliers to Japan were Peru (5 tonnes)"
 		}
 		if f.activity == nil && f.term == nil {
 			return

@@ -112,7 +112,7 @@ func (p *pass) carryRate(f *figure) {
 		earlier.First, earlier.Last, earlier.BoundFirst = m.First, m.First, m.First
 		p.setActivity(earlier, m)
 		p.findGood(earlier)
-		p.findFlow(earlier)
+		p.findFlow(earlier, nil)
 		f.good, f.from, f.to = earlier.good, earlier.from, earlier.to
 		f.source = p.authority(earlier)
 		return

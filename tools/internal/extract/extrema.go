@@ -63,7 +63,7 @@ func (p *pass) findExtrema(figures []*figure) []annotation.Statistic {
 			continue // "hit a six-month high" without what did
 		}
 		p.findGood(f)
-		p.findFlow(f)
+		p.findFlow(f, nil)
 		p.findPeriod(f)
 		f.source = p.attribution(f)
 		s := p.statistic(f)

@@ -63,7 +63,7 @@ func TestStatistics(t *testing.T) {
 		{"Coffee futures fell 2 percent on Monday, brokers said on Tuesday.", "2 percent = 2 percent change [] > 2025-09-08 brokers"},
 		{"Half of the coffee imports will go back, while the other half will be burnt.",
 			"Half = 50 percent import-share [coffee] > | half = 50 percent import-share [coffee] >"},
-		{"Peru will let Kenya sell 50,000 vehicles a year.", "50,000 vehicles = 50000 vehicles sales [] Kenya>"},
+		{"Peru will let Kenya sell 50,000 vehicles a year.", "50,000 vehicles = 50000 vehicles sales [] Kenya>Peru"},
 		// levels and changes
 		{"Brazil's soybean exports to China rose 12 percent in August from a year earlier to 8.1 million tonnes.",
 			"12 percent = 12 percent exports-change [soybean] Brazil>China 2025-08 previous-year | 8.1 million tonnes = 8100000 t exports [soybean] Brazil>China 2025-08"},

@@ -93,6 +93,9 @@ func (p *pass) atHome(f *figure) {
 		if q.organisation != "" || q.name == partner || q.name == name || q.first > f.Last && q.role != ownerRole {
 			continue
 		}
+		if q.role == inRole && f.scope != nil && !f.scope.holds(q.first) {
+			continue // "before the war in Chile, imports grew"
+		}
 		if q.role == inRole && !placed && !it {
 			name, placed = q.name, true // "Imports grew in Chile"
 			continue

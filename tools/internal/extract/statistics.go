@@ -63,6 +63,12 @@ type figure struct {
 	// those is the token of "those to Asia", which stands for the activity with
 	// another flow; 0 where there is none.
 	those int
+	// flow is the flow word that it goes with, claims are which countries are its
+	// ends, doer the end that the subject is.
+	flow   *flowWord
+	scope  *scope
+	claims []claim
+	doer   end
 }
 
 // findStatistics finds the claimed quantities, and extrema without a quantity:
@@ -151,7 +157,7 @@ func (p *pass) describe(f, before *figure) {
 	}
 	p.findActivity(f, near)
 	p.findGood(f)
-	p.findFlow(f)
+	p.findFlow(f, near)
 	p.suppliedShare(f, earlier)
 	p.supplier(f)
 	p.partner(f, near)
@@ -204,11 +210,27 @@ func (p *pass) respectively(figures []*figure) {
 			p.coordinated(figures[k+n-1].Last, figures[k+n].First) {
 			n++
 		}
-		if n > 1 && p.saysRespectively(figures[k], figures[k+n-1]) {
+		if n > 1 && (p.saysRespectively(figures[k], figures[k+n-1]) || p.headedByList(figures[k], n)) {
 			p.distribute(figures[k : k+n])
 		}
 		k += n
 	}
+}
+
+// headedByList tells whether a list of n countries stands right before a list of n
+// numbers: "Peru and Chile, 7 and 5".
+func (p *pass) headedByList(first *figure, n int) bool {
+	all := p.parties(first.sentence)
+	for k := n - 1; k < len(all); k++ {
+		i := all[k].last
+		if p.fold(i) == "," {
+			i++
+		}
+		if i == first.BoundFirst {
+			return p.listOf(n, func(j int) (int, int) { return all[k-n+1+j].first, all[k-n+1+j].last })
+		}
+	}
+	return false
 }
 
 func (p *pass) saysRespectively(first, last *figure) bool {
@@ -227,26 +249,35 @@ func (p *pass) distribute(list []*figure) {
 		if !p.listOf(len(list), func(i int) (int, int) { return all[k+i].first, all[k+i].last }) {
 			continue
 		}
+		e := list[0].endOf(all[k].first)
+		names := namesOf(all[k : k+len(list)])
+		if e == noEnd && contains(names, list[0].from) {
+			e = origin
+		} else if e == noEnd && contains(names, list[0].to) {
+			e = destination
+		}
+		shared := list[0].from // of all of the list
+		if e == origin {
+			shared = list[0].to
+		}
+		if contains(names, shared) {
+			shared = ""
+		}
 		for i, f := range list {
-			switch q := all[k+i]; q.role {
-			case toRole, inRole:
-				f.to = q.name
-				f.from = other(f.from, q.name)
-				if contains(namesOf(all[k:k+len(list)]), f.from) {
-					f.from = ""
-				}
-			default:
-				if f.buyer {
-					f.to = q.name
-					break
-				}
-				f.from = q.name
-				if contains(namesOf(all[k:k+len(list)]), f.to) {
-					f.to = ""
-				}
+			name, end, opposite := all[k+i].name, &f.to, &f.from
+			switch e {
+			case origin:
+				end, opposite = opposite, end
+			case noEnd:
+				continue
+			}
+			if *end = name; *opposite == "" || contains(names, *opposite) {
+				*opposite = shared
 			}
 		}
-		break
+		if e != noEnd {
+			break
+		}
 	}
 	from := sort.Search(len(p.goods), func(k int) bool { return p.goods[k].First >= sentence.First })
 	for k := from; k+len(list) <= len(p.goods) && p.goods[k].First < list[0].First; k++ {
@@ -257,6 +288,23 @@ func (p *pass) distribute(list []*figure) {
 			break
 		}
 	}
+}
+
+// endOf is the end that the country at a token was found to be.
+func (f *figure) endOf(token int) end {
+	for k := range f.claims {
+		if c := &f.claims[k]; c.first == token {
+			switch {
+			case c.end != otherEnd:
+				return c.end
+			case f.from == c.name:
+				return origin
+			case f.to == c.name:
+				return destination
+			}
+		}
+	}
+	return noEnd
 }
 
 // listOf tells whether n runs of tokens are joined to a list.

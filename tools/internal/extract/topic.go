@@ -74,7 +74,7 @@ func (p *pass) setScene(r text.Range) {
 	f.First, f.Last, f.BoundFirst = m.Last, m.Last, m.Last
 	p.setActivity(f, m)
 	p.findGood(f)
-	p.findFlow(f)
+	p.findFlow(f, nil)
 	p.setTopic(f, true)
 }
 

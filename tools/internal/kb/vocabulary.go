@@ -49,6 +49,55 @@ type Term struct {
 	// StaleAfter is, for statuses, after how many days without news a record of
 	// the status is looked at again; 0 means that nothing more is expected.
 	StaleAfter int `yaml:"stale_after" json:"stale_after,omitempty"`
+	// Ends are, for words that goods go from one country to another by, which
+	// end of the flow the countries beside the word are.
+	Ends *Ends `yaml:"ends" json:"ends,omitempty"`
+}
+
+// Ends says of each place that a country can have beside a word which end of the
+// flow it is: EndFrom, EndTo or EndOther; empty where the place tells nothing.
+type Ends struct {
+	// Subject is who does it, Object whom it is done to, Owner whose it is.
+	Subject string `yaml:"subject" json:"subject,omitempty"`
+	Object  string `yaml:"object" json:"object,omitempty"`
+	Owner   string `yaml:"owner" json:"owner,omitempty"`
+	// The others are behind the preposition they are called by; Against is "on"
+	// as well.
+	From    string `yaml:"from" json:"from,omitempty"`
+	To      string `yaml:"to" json:"to,omitempty"`
+	Of      string `yaml:"of" json:"of,omitempty"`
+	By      string `yaml:"by" json:"by,omitempty"`
+	With    string `yaml:"with" json:"with,omitempty"`
+	Against string `yaml:"against" json:"against,omitempty"`
+	In      string `yaml:"in" json:"in,omitempty"`
+	For     string `yaml:"for" json:"for,omitempty"`
+	// Between is the first of two; the second is the other end.
+	Between string `yaml:"between" json:"between,omitempty"`
+}
+
+// The ends of a flow, as Ends has them.
+const (
+	EndFrom  = "from"  // where the goods come from
+	EndTo    = "to"    // where they go
+	EndOther = "other" // the one that what the word is a part of leaves open
+)
+
+// FlowWords is the vocabulary whose terms have Ends.
+const FlowWords = "flow-words"
+
+// FlowClasses are the classes of flow words, FlowDimensions what they may tell of:
+// a dimension of indicators, or share (who has a part), rank (who is ahead of whom),
+// permission and quota (who lets goods be sold, and in), agreement, measure (what is
+// charged or allowed on imports) and export-measure (on exports).
+var (
+	FlowClasses    = []string{"noun", "verb"}
+	FlowDimensions = []string{"agreement", "consumption", "export-measure", "exports", "imports", "investment", "market", "measure", "permission", "production", "purchases", "quota", "rank", "sales", "share", "surplus", "trade"}
+)
+
+// Values are what the places say, by their keys, in the order of Ends.
+func (e *Ends) Values() (keys, values []string) {
+	return []string{"subject", "object", "owner", "from", "to", "of", "by", "with", "against", "in", "for", "between"},
+		[]string{e.Subject, e.Object, e.Owner, e.From, e.To, e.Of, e.By, e.With, e.Against, e.In, e.For, e.Between}
 }
 
 // Term finds a term by id; nil where there is none.
