@@ -29,6 +29,13 @@ func TestAgreements(t *testing.T) {
 		{"Indonesia said talks with other nations continue, and deals with them may follow.", ""},
 		{"The EU and Indonesia concluded a trade agreement to cut palm oil tariffs. The agreement was signed on September 1.",
 			"agreement on palm oil tariffs | European Union+Indonesia | 2025-09-01 | "},
+		// whose they are
+		{"Peru and Chile's free trade agreement came into force.", "Peru-Chile free trade agreement | Peru+Chile |  | "},
+		{"Chile's association agreement with Japan was renewed.", "Chile-Japan association agreement | Chile+Japan |  | "},
+		{"Sojitz signed a supply agreement with Caterpillar in May 2010.", "supply agreement |  | 2010-05 | "},
+		{"Ghana and the IMF reached a staff-level agreement on Friday. Ghana and Peru spoke. Ghana, Peru and Ghana met.", "staff-level agreement |  | 2025-09-05 | "},
+		{"Peru and Ghana initialled a steel quota deal in May 2010.", "steel quota deal | Peru+Ghana | 2010-05 | "},
+		{"Peru and Ghana held talks in Nur-Sultan in May 2010.", "Nur-Sultan talks | Peru+Ghana | 2010-05 | Nur-Sultan"},
 		// named by their parties
 		{"The EU-Mercosur deal is contested. A Peru-India deal would help.", "EU-Mercosur deal | European Union+Mercosur |  | "},
 		{"The Peru–India Free Trade Agreement was signed in Lima on May 3, 2024.", "Peru–India Free Trade Agreement | Peru+India | 2024-05-03 | Lima"},

@@ -21,6 +21,7 @@ type accord struct {
 	annotation.Agreement
 	kind    string
 	talks   bool // only talks so far
+	private bool // with a firm or a body that is no country's
 	written bool // the name is as the text writes it
 	known   bool // the lexicon knows it, and its parties need not be named
 }
@@ -110,10 +111,12 @@ func findAgreements(p *pass) []annotation.Agreement {
 			}
 			if name == "" {
 				talked := m.sought && m.kind == "trade-agreement" && len(m.parties) == 2
-				if !m.made && !talked || len(m.parties) == 0 {
+				if !m.made && !talked || len(m.parties) == 0 && !(m.private && m.Range.Len() > 1) {
 					continue // "a deal" in general
 				}
-				m.parties = p.fillParties(m.parties)
+				if !m.private {
+					m.parties = p.fillParties(m.parties)
+				}
 				if name = p.surface(m.Range); m.Range.Len() == 1 {
 					name = strings.Join(m.parties, "-") + " " + name
 				}
@@ -137,7 +140,7 @@ func findAgreements(p *pass) []annotation.Agreement {
 	}
 	var out []annotation.Agreement
 	for _, a := range accords {
-		if len(a.Parties) < 2 && !a.known {
+		if len(a.Parties) < 2 && !a.known && !a.private {
 			a.Parties = p.fillParties(a.Parties)
 		}
 		out = append(out, a.Agreement)
@@ -228,6 +231,7 @@ func (a *accord) another(m *pact) bool {
 
 // take adds to an agreement what a mention tells.
 func (a *accord) take(p *pass, m *pact) {
+	a.private = a.private || m.private
 	if a.Date == nil && m.date != "" {
 		a.Date = &m.date
 	}
@@ -291,8 +295,9 @@ func (p *pass) ownName(m *pact) string {
 }
 
 // fillParties adds to an agreement with fewer than two parties the countries
-// that the article speaks of most.
-func (p *pass) fillParties(parties []string) []string {
+// that the article speaks of most. One alone is no party of anything.
+func (p *pass) fillParties(given []string) []string {
+	parties := given
 	for len(parties) < 2 {
 		best, most := "", 2 // a country named twice or less is no party by default
 		for _, c := range p.frequentCountries() {
@@ -301,7 +306,7 @@ func (p *pass) fillParties(parties []string) []string {
 			}
 		}
 		if best == "" {
-			break
+			return given
 		}
 		parties = append(parties, best)
 	}

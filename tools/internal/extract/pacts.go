@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 	"github.com/comity-kb/comity/tools/internal/text"
@@ -30,6 +32,7 @@ type pact struct {
 	dated      bool   // known by its day: "the statement of May 3"
 	generic    bool   // what it is on is no more than tariffs or trade
 	sought     bool   // talks on it are under way
+	private    bool   // with a firm or a body that is no country's
 }
 
 // pacts finds the mentions.
@@ -98,6 +101,11 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 		case w == "a" || w == "an" || w == "any":
 			c.indefinite = true
 			i = -1
+		case w == "'s" && c.kind != "talks" && p.ownedBySides(&c, i, sentence):
+			i = -1
+		case i == c.First-1 && (pactSubjects[w] || p.goodAt[i] >= 0) && !t.Capital && c.kind != "talks" && c.kind != "truce":
+			c.First = i // a supply agreement, a steel quota deal
+			i--
 		case w == "'s" && i > sentence.First && p.dateAt[i-1] >= 0:
 			c.date = p.dateOf(i - 1)
 			i = -1
@@ -149,6 +157,9 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 	}
 	if !c.coupled {
 		c.parties = p.pactParties(&c, sentence)
+		if c.private = p.withFirm(&c, sentence); c.private {
+			c.parties = nil
+		}
 	}
 	if c.kind == "talks" && c.place == "" {
 		c.place = p.metIn(c.First, sentence)
@@ -226,8 +237,11 @@ func (p *pass) placeName(i int) bool {
 		return false
 	}
 	t := &p.doc.Tokens[i]
-	if !t.Capital || t.Class != text.Word || p.dateAt[i] >= 0 || len(t.Text) < 4 || text.IsUpper(t.Text) || strings.Contains(t.Text, "-") {
+	if !t.Capital || t.Class != text.Word || p.dateAt[i] >= 0 || len(t.Text) < 4 || text.IsUpper(t.Text) {
 		return false
+	}
+	if strings.Contains(t.Text, "-") && !p.hyphenedPlace(i) {
+		return false // Asia-Pacific
 	}
 	if k := p.nameAt[i]; k >= 0 && p.names[k].kind != country {
 		return p.names[k].kind == place
@@ -239,6 +253,19 @@ func (p *pass) placeName(i int) bool {
 		return false
 	}
 	return p.match(i, agreementKinds) == nil && p.match(i, agreementWords) == nil && p.match(i, indicatorWords) == nil && p.goodAt[i] < 0
+}
+
+// hyphenedPlace tells whether a hyphenated word is one name: Nur-Sultan, Baden-Baden,
+// and neither two countries nor a region.
+func (p *pass) hyphenedPlace(i int) bool {
+	for k := p.matchFrom[i]; k < p.matchFrom[i+1]; k++ {
+		if m := &p.matches[k]; m.Group == lexicon.Countries && m.Sense != lexicon.Metonym {
+			return false
+		}
+	}
+	_, last, _ := strings.Cut(p.doc.Tokens[i].Text, "-")
+	first, _ := utf8.DecodeRuneInString(last)
+	return unicode.IsUpper(first) && last != "Pacific" && last != "Atlantic"
 }
 
 // knownPlace tells whether a word is known as a place.
