@@ -96,6 +96,8 @@ type Document struct {
 	// offsets[i] is the byte offset of code point i; it has one more entry, the
 	// length of Text. It is empty where every character is one byte.
 	offsets []int32
+	// ascii: see ASCII.
+	ascii bool
 }
 
 // New cuts up a text. Any bytes will do: one that is not valid UTF-8 counts as
@@ -122,11 +124,16 @@ func (d *Document) cut(s string) {
 	*d = Document{Text: s, Tokens: d.Tokens[:0], Sentences: d.Sentences[:0], Paragraphs: d.Paragraphs[:0], Pairs: d.Pairs[:0], offsets: d.offsets[:0], before: d.before[:0],
 		folded: d.folded[:0], capitals: d.capitals[:0]}
 	breaks := d.tokenise()
+	d.ascii = len(d.offsets) == 0
 	d.paragraphs(breaks)
 	d.pairMarks()
 	d.splitSentences()
 	d.endUnclosed()
 }
+
+// ASCII tells whether no token is compared by other characters than those of
+// ASCII.
+func (d *Document) ASCII() bool { return d.ascii }
 
 // Slice returns the text between two offsets in code points.
 func (d *Document) Slice(start, end int) string {

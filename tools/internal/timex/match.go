@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"math/bits"
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/text"
@@ -10,6 +11,8 @@ import (
 // state. Every rule looks at a bounded number of tokens, so the pass is linear.
 type matcher struct {
 	tokens []text.Token
+	// ideographs tells that the text has some of those of Chinese dates.
+	ideographs bool
 }
 
 // fold is the folded text of a token; empty outside the text and across the end
@@ -53,6 +56,9 @@ func (m *matcher) at(i int) (found, bool) {
 	// June" is vague, "the" in "the previous month" is not), so that shorter
 	// leads are tried as well.
 	for k := j; k >= i; k-- {
+		if !m.mayBegin(k) {
+			continue
+		}
 		if v, end, ok := m.core(k); ok {
 			f.core, f.value = k, v
 			if end <= i || !m.sameParagraph(i, end-1) {
@@ -70,15 +76,17 @@ func (m *matcher) at(i int) (found, bool) {
 // six tokens.
 func (m *matcher) lead(i int) int {
 	j := i
-	for ; j < i+6; j++ {
-		w := m.fold(j)
-		switch {
-		case w == "on" || w == "in" || w == "at":
-			if j > i && !(w == "on" || w == "in") {
+	for ; j < i+6 && j < len(m.tokens); j++ {
+		switch leading.Of(&m.tokens[j]) {
+		case onLead, vagueLead:
+		case atLead:
+			if j > i {
 				return j
 			}
-		case vague[w]:
-		case w == "-" && m.tight(j) && j > i && m.fold(j-1) == "mid":
+		case hyphenLead:
+			if !m.tight(j) || j == i || m.fold(j-1) != "mid" {
+				return j
+			}
 		default:
 			return j
 		}
@@ -145,7 +153,8 @@ func (m *matcher) core(i int) (value, int, bool) {
 	return v, end, ok
 }
 
-// rules match single expressions, in the order in which they are tried.
+// rules match single expressions, in the order in which they are tried; see
+// rulesAt.
 var rules = [...]func(*matcher, int) (value, int, bool){
 	(*matcher).iso, (*matcher).numeric, (*matcher).ideographic, (*matcher).weekOf, (*matcher).holiday, (*matcher).vagueFuture, (*matcher).ordinalDay, (*matcher).dayName, (*matcher).monthFirst, (*matcher).dayFirst, (*matcher).hyphenated,
 	(*matcher).subYear, (*matcher).fiscal, (*matcher).relative, (*matcher).edge, (*matcher).context, (*matcher).sameTime,
@@ -154,11 +163,8 @@ var rules = [...]func(*matcher, int) (value, int, bool){
 
 // single matches an expression that is no range.
 func (m *matcher) single(i int) (value, int, bool) {
-	if i >= len(m.tokens) || !starts(&m.tokens[i]) {
-		return value{}, i, false
-	}
-	for _, rule := range rules {
-		if v, end, ok := rule(m, i); ok {
+	for set := m.rulesAt(i); set != 0; set &= set - 1 {
+		if v, end, ok := rules[bits.TrailingZeros32(uint32(set))](m, i); ok {
 			return v, end, true
 		}
 	}

@@ -39,7 +39,7 @@ type Expression struct {
 // published is the EDTF date it was published on, empty if that is not known;
 // what is coarser than a day resolves only what it can.
 func Tag(doc *text.Document, published string) []Expression {
-	m := &matcher{tokens: doc.Tokens}
+	m := &matcher{tokens: doc.Tokens, ideographs: hasIdeographs(doc)}
 	r := &resolver{tokens: doc.Tokens, doc: doc, anchor: anchorOf(published), sentence: -1}
 	var out []Expression
 	var pending []deferred
@@ -53,6 +53,10 @@ func Tag(doc *text.Document, published string) []Expression {
 		}
 		if next-i > farthest {
 			i = next - farthest
+			continue
+		}
+		if leading.Of(&doc.Tokens[i]) == noLead && !m.mayBegin(i) {
+			i++
 			continue
 		}
 		f, ok := m.at(i)

@@ -182,31 +182,3 @@ func trigger(t *text.Token) bool {
 	}
 	return false
 }
-
-// starters are the words without a digit or hyphen that a rule may begin with.
-var starters = func() *text.Words[bool] {
-	out := map[string]bool{}
-	for _, w := range strings.Fields("corresponding comparable equivalent analogous recent christmas thanksgiving new the this that last next past previous preceding prior coming current following subsequent same fiscal financial marketing fy of in today tonight yesterday tomorrow") {
-		out[w] = true
-	}
-	for _, words := range []map[string]int{months, shortMonths, weekdays, shortWeekdays, seasons, ordinals, counts} {
-		for w := range words {
-			out[w] = true
-		}
-	}
-	for w := range edges {
-		out[w] = true
-	}
-	return text.NewWords(out)
-}()
-
-// starts tells whether a rule may begin at a token.
-func starts(t *text.Token) bool {
-	switch t.Class {
-	case text.Number:
-		return true
-	case text.Word:
-		return starters.Of(t) || trigger(t)
-	}
-	return false
-}
