@@ -51,7 +51,7 @@ func FuzzRead(f *testing.F) {
 		}
 		if growth.Sampled(string(data), 64) {
 			long := growth.Stretch(string(data), 200_000)
-			growth.Bounded(t, "a long file", 10*time.Second, 512<<20, func() { Read("fuzz.txt", strings.NewReader(long)) })
+			growth.Bounded(t, "a long file", 5*time.Second, 512<<20, func() { Read("fuzz.txt", strings.NewReader(long)) })
 		}
 		if a == nil {
 			return
@@ -133,7 +133,7 @@ func FuzzReadLines(f *testing.F) {
 		}
 		if growth.Sampled(s, 64) {
 			long := growth.Stretch(s, 200_000)
-			growth.Bounded(t, "long lines", 10*time.Second, 1<<30, func() {
+			growth.Bounded(t, "long lines", 5*time.Second, 1<<30, func() {
 				ReadLines("f", strings.NewReader(long), func(*Article, []kb.Problem) {})
 			})
 		}

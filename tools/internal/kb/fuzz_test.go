@@ -93,7 +93,7 @@ func FuzzLoad(f *testing.F) {
 			for _, folder := range []string{"agreements", "quotes"} {
 				long["data/"+folder+"/a.yaml"] = &fstest.MapFile{Data: []byte(growth.Stretch(text, 60_000))}
 			}
-			growth.Bounded(t, "a long file", 10*time.Second, 512<<20, func() { kb.Load(long) })
+			growth.Bounded(t, "a long file", 5*time.Second, 512<<20, func() { kb.Load(long) })
 		}
 	})
 }
