@@ -83,6 +83,7 @@ func TestPublished(t *testing.T) {
 		"label and day":          {"", `<div><span>Date of publication:</span> <b>4 March 2025</b></div>`, "", "2025-03-04", article.OriginByline},
 		"label of another":       {"", `<div class="related"><p>Published: 4 March 2024</p></div>`, "", "", article.OriginNone},
 		"below the headline":     {"", `<p><a href=/a>Ana Writer</a></p><p>4 March 2025 10:22</p>`, "", "2025-03-04", article.OriginByline},
+		"first day":              {`<p><a href=/a>05.03.2025 Lead falls</a></p><table><tr><td>06.03.2025</table><div>Tuesday, 11 March 2025</div><div>04.03.2025 10:16</div><div>03.03.2025</div>`, "", "", "2025-03-04", article.OriginByline},
 		"RDFa":                   {"", `<span property="schema:dateCreated" content="2025-03-04T12:45:46+00:00"></span>`, "", "2025-03-04", article.OriginMetadata},
 		"address":                {"", "", "https://example.org/2025/03/04/tin.html", "2025-03-04", article.OriginURL},
 		"address in one":         {"", "", "https://example.org/a/202503/04/WS1.html", "2025-03-04", article.OriginURL},
