@@ -110,7 +110,7 @@ var Rules = []Rule{
 	{kb.CodeInvalidID, kb.SeverityError, "an id is lower-case letters a to z and digits, joined by single hyphens; an entity's is its file's name", "use lower-case letters a to z, digits and single hyphens"},
 	{codeDuplicateID, kb.SeverityError, "an id belongs to one record, whatever its kind", "give one of them another id"},
 	{codeDuplicateAlias, kb.SeverityError, "an alias belongs to one record", "keep it at the record that had this id"},
-	{codeAliasInUse, kb.SeverityError, "an alias is not the id of a record", "an alias is the id a record had before; remove it"},
+	{codeAliasInUse, kb.SeverityError, "an alias is not the id of a record", "an alias is the id a record had before: remove it, or run comity rename or merge again where that was cut short"},
 	{codeDuplicateCommitment, kb.SeverityError, "the ids of an agreement's commitments differ", "give one of them another id"},
 	{codeDuplicateCountry, kb.SeverityError, "a country is one actor", "make one record of the two; the other's id goes to `aliases`"},
 	{codeDuplicateColour, kb.SeverityWarning, "a colour is one party's", "give one of them another colour, or none: readers tell the parties apart by it"},
