@@ -61,11 +61,23 @@ func (p *pass) firmApposition(comma int) bool {
 			return false
 		case ranks[t.Fold]:
 			ranked = true
+		case n > 0 && firmCallings[t.Fold] && p.fold(j+1) == "," && p.ofItself(j+2, end):
+			return true // Calder Hale, a broker, cut its forecast
 		case n > 0 && (bodiesApposed[t.Fold] && !firmCallings[t.Fold] || ranked && firmCallings[t.Fold]) && j+1 < end:
 			switch next := p.fold(j + 1); next {
 			case ",", "of", "in", "for", "that", "with", "based", "by", ".", "which":
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// ofItself tells whether "its" follows a verb at a token: what acts is no person.
+func (p *pass) ofItself(i, end int) bool {
+	for j := i; j < min(end, i+4); j++ {
+		if p.fold(j) == "its" {
+			return j > i
 		}
 	}
 	return false

@@ -236,7 +236,7 @@ func (p *pass) lexiconCandidates(all []candidate) []candidate {
 		switch m.Group {
 		case "organisations":
 			c.kind = organisation
-			if p.lowerAcronym(c.Range) || p.runsIntoTitle(c.Range) || p.runsIntoThing(c.Last) {
+			if p.lowerAcronym(c.Range) || p.runsIntoTitle(c.Range) || p.runsIntoThing(c.Last) || p.region(&c) {
 				continue
 			}
 			if p.isIndex(c) {
@@ -279,6 +279,13 @@ func (p *pass) lexiconCandidates(all []candidate) []candidate {
 		all = append(all, c)
 	}
 	return all
+}
+
+// region tells whether the one word of a firm's name is that of a region where it
+// stands: "in the Amazon".
+func (p *pass) region(c *candidate) bool {
+	return c.Len() == 1 && c.entry.Term != nil && c.entry.Term.Class == "company" && p.fold(c.First-1) == "the" && !isInitialism(p.doc.Tokens[c.First].Text) &&
+		(p.fold(c.First-2) == "in" || p.fold(c.First-2) == "of" || p.fold(c.First-2) == "across") && (c.Last >= len(p.doc.Tokens) || !p.doc.Tokens[c.Last].Capital && (p.doc.Tokens[c.Last].Class == text.Mark || functionWords[p.fold(c.Last)]))
 }
 
 // runsIntoTitle tells whether the end of a name is the start of an office:

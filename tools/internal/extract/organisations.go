@@ -41,7 +41,7 @@ func (p *pass) organisationCandidates(all []candidate) []candidate {
 			continue
 		case !forward && words == 1 && class != "legal" && !p.naming(c.First, class):
 			continue
-		case c.Last-c.First < 2 || p.runsIntoTitle(c.Range) || p.runsIntoThing(c.Last):
+		case c.Last-c.First < 2 || p.runsIntoTitle(c.Range) || p.runsIntoThing(c.Last) || p.ministersField(c.Last):
 			continue
 		}
 		// "Capital Economics Ltd": a later word of the name may go on.
@@ -70,6 +70,12 @@ func (p *pass) foreignRight(i int) int {
 // an agreement: "the Export Control Act".
 func (p *pass) runsIntoThing(i int) bool {
 	return i < len(p.doc.Tokens) && p.doc.Tokens[i].Capital && p.doc.Tokens[i].SpaceBefore && notBodies[p.fold(i)] && p.doc.Tokens[i].Sentence == p.doc.Tokens[i-1].Sentence && p.match(i, "organisation-words") == nil
+}
+
+// ministersField tells whether the office of a minister follows what looks like a
+// firm's name: "Plantation Industries Minister".
+func (p *pass) ministersField(i int) bool {
+	return i < len(p.doc.Tokens) && p.doc.Tokens[i].Capital && (p.fold(i) == "minister" || p.fold(i) == "commissioner")
 }
 
 // maxName is how many words a name has before its organisation's word at most;
