@@ -184,6 +184,10 @@ func TestServe(t *testing.T) {
 	s.eventually(t, "zh/actors/tin-board/", "changed", has("Lead Board</h1>"))
 	s.eventually(t, "zh/actors/", "followed", has("Lead Board"))
 	s.eventually(t, "api/v1/actors/tin-board.json", "followed", has(`"title":"Lead Board"`))
+	s.eventually(t, "downloads/actors.csv", "followed", has("tin-board,Lead Board,"))
+	if status, _ := s.get(t, "downloads/nobody.csv"); status != http.StatusNotFound {
+		t.Errorf("a file that is not there is %d", status)
+	}
 	if status, _ := s.get(t, "api/v1/actors/nobody.json"); status != http.StatusNotFound {
 		t.Errorf("data that is not there is %d", status)
 	}

@@ -32,6 +32,8 @@ type Publication struct {
 	// Licence is the address of the terms of the data, LicenceID what the list of
 	// SPDX calls them: "CC-BY-4.0".
 	Licence, LicenceID string
+	// Keywords are what the data is about, for catalogues.
+	Keywords []string
 }
 
 // Base is a knowledge base to be written as data.
@@ -43,14 +45,16 @@ type Base struct {
 	// of an id.
 	heads    map[string]map[string]compile.Head
 	sections map[string]string
-	// former are present ids by section and former id.
-	former map[string]map[string]string
+	// former are present ids by section and former id, formerly former ids, at which
+	// documents are kept, by section and present id.
+	former   map[string]map[string]string
+	formerly map[string]map[string][]string
 }
 
 // New makes data of the records and of what was compiled of them, which should be
 // in the language of the records.
 func New(records *kb.Base, site *compile.Site, p Publication) *Base {
-	b := &Base{Publication: p, records: records, site: site, heads: map[string]map[string]compile.Head{}, sections: map[string]string{}, former: map[string]map[string]string{}}
+	b := &Base{Publication: p, records: records, site: site, heads: map[string]map[string]compile.Head{}, sections: map[string]string{}, former: map[string]map[string]string{}, formerly: map[string]map[string][]string{}}
 	enter(b, "actors", site.Actors, func(v compile.Actor) compile.Head { return v.Head })
 	enter(b, "commodities", site.Commodities, func(v compile.Commodity) compile.Head { return v.Head })
 	enter(b, "agreements", site.Agreements, func(v compile.Agreement) compile.Head { return v.Head })
@@ -66,6 +70,14 @@ func New(records *kb.Base, site *compile.Site, p Publication) *Base {
 	}
 	// Last: a series has an id of its own, which no record refers to.
 	enter(b, "statistics", site.Series, func(v compile.Series) compile.Head { return v.Head })
+	for _, section := range Sections {
+		b.formerly[section] = map[string][]string{}
+		for _, old := range slices.Sorted(maps.Keys(b.former[section])) {
+			if id, there := b.find(section, old); there && id != old {
+				b.formerly[section][id] = append(b.formerly[section][id], old)
+			}
+		}
+	}
 	return b
 }
 
@@ -128,9 +140,7 @@ func (b *Base) Addresses() []string {
 // Document is the document at an address below the site's root; ok is false where
 // there is none.
 func (b *Base) Document(address string) (document any, ok bool) {
-	rest, below := strings.CutPrefix(address, Folder)
-	name, isJSON := strings.CutSuffix(rest, ".json")
-	if !below || !isJSON {
+	if !strings.HasPrefix(address, Folder) || !strings.HasSuffix(address, ".json") {
 		return nil, false
 	}
 	switch address {
@@ -139,7 +149,7 @@ func (b *Base) Document(address string) (document any, ok bool) {
 	case descriptionAddress:
 		return b.description(), true
 	}
-	section, id, deep := strings.Cut(name, "/")
+	section, id, deep := split(address)
 	switch {
 	case !deep && slices.Contains(Sections, section):
 		return b.list(section), true
@@ -151,6 +161,12 @@ func (b *Base) Document(address string) (document any, ok bool) {
 		return nil, false
 	}
 	return b.document(section, id), true
+}
+
+// split finds the section of an address and the id of a record; deep tells whether
+// it has one, which the address of a list has not.
+func split(address string) (section, id string, deep bool) {
+	return strings.Cut(strings.TrimSuffix(strings.TrimPrefix(address, Folder), ".json"), "/")
 }
 
 func (b *Base) index() Root {
@@ -189,27 +205,48 @@ func (b *Base) envelope(schema string, total int, modified string) Envelope {
 
 // document is the document of one record.
 func (b *Base) document(section, id string) any {
-	e := b.envelope(section, 1, day(b.heads[section][id].Changed))
+	return Document[any]{b.envelope(section, 1, day(b.heads[section][id].Changed)), b.record(section, id)}
+}
+
+// Record is what the document of a record holds, by its section and its id; ok is
+// false where there is none.
+func (b *Base) Record(section, id string) (record any, ok bool) {
+	if _, ok := b.heads[section][id]; !ok {
+		return nil, false
+	}
+	return b.record(section, id), true
+}
+
+// record is what the document of a record holds.
+func (b *Base) record(section, id string) any {
 	switch section {
 	case "actors":
-		return Document[Actor]{e, b.actor(id)}
+		return b.actor(id)
 	case "commodities":
-		return Document[Commodity]{e, b.commodity(id)}
+		return b.commodity(id)
 	case "agreements":
-		return Document[Agreement]{e, b.agreement(id)}
+		return b.agreement(id)
 	case "measures":
-		return Document[Measure]{e, b.measure(id)}
+		return b.measure(id)
 	case "events":
-		return Document[Event]{e, b.event(id)}
+		return b.event(id)
 	case "sources":
-		return Document[Source]{e, b.source(id)}
+		return b.source(id)
 	case "quotes":
-		return Document[Quote]{e, b.quote(id)}
+		return b.quote(id)
 	case "figures":
-		return Document[Figure]{e, b.figure(id)}
+		return b.figure(id)
 	}
-	return Document[Statistic]{e, b.statistic(id)}
+	return b.statistic(id)
 }
+
+// Commit is the newest commit of the data, Modified the day (UTC) of it; both are
+// empty where no history is known.
+func (b *Base) Commit() string   { return b.site.Info.Commit }
+func (b *Base) Modified() string { return day(b.site.Info.Changed) }
+
+// At makes an address below the site's root absolute.
+func (b *Base) At(address string) string { return b.at(address) }
 
 // at makes an address absolute.
 func (b *Base) at(address string) string {
@@ -301,8 +338,9 @@ func (b *Base) quantity(q *kb.Quantity) *Quantity {
 	return &Quantity{q.Value, b.term("units", q.Unit)}
 }
 
-// date is nil for a date that is not stated.
-func date(s string) *Date {
+// NewDate is a date in EDTF with the days that it may mean; nil for one that is not
+// stated.
+func NewDate(s string) *Date {
 	if s == "" {
 		return nil
 	}

@@ -364,7 +364,7 @@ func TestWrite(t *testing.T) {
 	b := records(t, "invented")
 	site := compile.Compile(b, nil, language(t, "en"))
 	dir := t.TempDir()
-	n, err := New(b, site, publication).Write(t.Context(), dir)
+	n, err := New(b, site, publication).Write(t.Context(), dir, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

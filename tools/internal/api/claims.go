@@ -29,7 +29,7 @@ func (b *Base) quote(id string) Quote {
 		return out
 	}
 	out.Text, out.Language, out.Speaker, out.SpeakerRole = r.Text, v.Language, b.optional(r.Speaker), r.SpeakerRole
-	out.Date, out.To, out.Via, out.About = date(r.Date), r.To, b.optional(r.Via), b.refs(r.About)
+	out.Date, out.To, out.Via, out.About = NewDate(r.Date), r.To, b.optional(r.Via), b.refs(r.About)
 	for _, c := range v.AlsoIn {
 		also := Citation{Source: b.byURL("sources", c.Source.URL, c.Source.Text), Original: c.Original, Archived: c.Archived}
 		if c.Passage != nil {
@@ -49,7 +49,7 @@ func (b *Base) figure(id string) Figure {
 	if v.Withdrawn {
 		return out
 	}
-	out.Commodity, out.From, out.To, out.Period = b.optional(r.Commodity), b.optional(r.From), b.optional(r.To), date(r.Period)
+	out.Commodity, out.From, out.To, out.Period = b.optional(r.Commodity), b.optional(r.From), b.optional(r.To), NewDate(r.Period)
 	out.Value, out.Unit, out.Bound = r.Value, b.optionalTerm("units", r.Unit), b.optionalTerm("bounds", r.Bound)
 	out.Basis, out.AsWritten = b.optionalTerm("bases", r.Basis), r.AsWritten
 	out.AttributedTo, out.AttributedRole, out.Via = b.optional(r.AttributedTo), r.AttributedRole, b.optional(r.Via)
@@ -92,7 +92,7 @@ func (b *Base) statistic(id string) Statistic {
 			derived.Unit = b.optionalTerm("units", d.Value.Unit.ID)
 		}
 		if d.Period != nil {
-			derived.Period = date(d.Period.EDTF)
+			derived.Period = NewDate(d.Period.EDTF)
 		}
 		out.Derived = append(out.Derived, derived)
 	}

@@ -16,7 +16,7 @@ func (b *Base) actor(id string) Actor {
 		}
 		for _, p := range r.Positions {
 			out.Positions = append(out.Positions, Position{
-				Role: p.Role, Organisation: b.optional(p.Organisation), From: date(p.From), Until: date(p.Until), Sources: b.citations(p.Sources),
+				Role: p.Role, Organisation: b.optional(p.Organisation), From: NewDate(p.From), Until: NewDate(p.Until), Sources: b.citations(p.Sources),
 			})
 		}
 	}
@@ -54,7 +54,7 @@ func (b *Base) agreement(id string) Agreement {
 		Commodities: []Ref{}, Measures: []Ref{}, Stages: []Stage{},
 	}
 	if !v.Withdrawn {
-		out.Entity, out.Date, out.Until, out.Place = b.entity(&r.Entity), date(r.Date), date(r.Until), r.Place
+		out.Entity, out.Date, out.Until, out.Place = b.entity(&r.Entity), NewDate(r.Date), NewDate(r.Until), r.Place
 		out.Implements, out.Replaces = b.refs(r.Implements), b.refs(r.Replaces)
 		out.Commodities, out.Measures, out.Stages = b.refs(r.Commodities), b.refs(r.Measures), b.stages(r.Stages)
 	}
@@ -71,7 +71,7 @@ func (b *Base) measure(id string) Measure {
 	}
 	if !v.Withdrawn {
 		out.Entity, out.On, out.Commodities, out.Rate = b.entity(&r.Entity), b.refs(r.On), b.refs(r.Commodities), b.quantity(r.Rate)
-		out.Date, out.Until, out.LegalBasis, out.Stages = date(r.Date), date(r.Until), r.LegalBasis, b.stages(r.Stages)
+		out.Date, out.Until, out.LegalBasis, out.Stages = NewDate(r.Date), NewDate(r.Until), r.LegalBasis, b.stages(r.Stages)
 		out.Answers = b.refs(r.Answers)
 	}
 	out.AnsweredBy, out.Agreements, out.Events = b.cards(v.AnsweredBy), b.cards(v.Agreements), b.cards(v.Events)
@@ -86,7 +86,7 @@ func (b *Base) event(id string) Event {
 		Participants: []Ref{}, Commodities: []Ref{}, Agreements: []Ref{}, Measures: []Ref{}, Quotes: b.refs(v.Quotes),
 	}
 	if !v.Withdrawn {
-		out.Entity, out.Date, out.Place = b.entity(&r.Entity), date(r.Date), r.Place
+		out.Entity, out.Date, out.Place = b.entity(&r.Entity), NewDate(r.Date), r.Place
 		out.Participants, out.Commodities = b.refs(r.Participants), b.refs(r.Commodities)
 		out.Agreements, out.Measures = b.refs(r.Agreements), b.refs(r.Measures)
 	}
@@ -97,7 +97,7 @@ func (b *Base) source(id string) Source {
 	v, r := b.site.Whole.Sources[id], b.records.Get(id).(*kb.Source)
 	return Source{
 		Common: b.common("sources", id, r.Aliases), Descriptive: r.TitleIsDescriptive, Publisher: r.Publisher, Authors: list(r.Authors),
-		Original: r.URL, Archived: r.Archived, Published: date(r.Published), Language: r.Language, SHA256: r.SHA256, Length: r.Length,
+		Original: r.URL, Archived: r.Archived, Published: NewDate(r.Published), Language: r.Language, SHA256: r.SHA256, Length: r.Length,
 		Quotes: b.refs(v.Quotes), Figures: b.refs(v.Figures), Corroborated: v.Corroborated, Disputed: v.Disputed, Alone: v.Alone,
 	}
 }

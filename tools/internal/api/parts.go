@@ -85,7 +85,7 @@ func (b *Base) stages(stages []kb.Stage) []Stage {
 	out := make([]Stage, 0, len(stages))
 	for _, s := range stages {
 		out = append(out, Stage{
-			Stage: b.term("stages", s.Stage), Date: date(s.Date), Text: s.Text, By: b.optional(s.By), Rate: b.quantity(s.Rate),
+			Stage: b.term("stages", s.Stage), Date: NewDate(s.Date), Text: s.Text, By: b.optional(s.By), Rate: b.quantity(s.Rate),
 			Citation: b.citation(s.Source, s.Passage),
 		})
 	}
@@ -108,7 +108,7 @@ func (b *Base) commitments(views []compile.Commitment) []Commitment {
 		}
 		out = append(out, Commitment{
 			ID: m.ID, URL: b.at(v.URL), By: b.ref(m.By), Text: m.Text, Status: b.term("commitment-statuses", m.Status), Open: v.Open,
-			Due: date(m.Due), Since: date(m.Since), Agreement: b.ref(agreement), Commodities: b.refs(m.Commodities),
+			Due: NewDate(m.Due), Since: NewDate(m.Since), Agreement: b.ref(agreement), Commodities: b.refs(m.Commodities),
 			Measures: b.refs(m.Measures), Sources: b.citations(m.Sources), Evidence: b.refs(evidence), Notes: b.notes(m.Notes),
 		})
 	}

@@ -42,6 +42,8 @@ type Site struct {
 	// Rules is the page on the rules that records keep, where the site has one; it
 	// is no business of this package what is in it.
 	Rules any
+	// Data is the page on the data, of which the same holds.
+	Data any
 }
 
 // Compile computes everything that the site shows in one language. The base

@@ -34,6 +34,9 @@ func (s *Site) Files() map[string]any {
 	if s.Rules != nil {
 		files["rules.json"] = s.Rules
 	}
+	if s.Data != nil {
+		files["data.json"] = s.Data
+	}
 	for section, list := range s.Lists {
 		files["lists/"+section+".json"] = list
 	}

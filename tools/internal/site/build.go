@@ -18,6 +18,7 @@ import (
 	"github.com/rogpeppe/go-internal/lockedfile"
 
 	"github.com/comity-kb/comity/tools/internal/api"
+	"github.com/comity-kb/comity/tools/internal/export"
 	"github.com/comity-kb/comity/tools/internal/gate"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/links"
@@ -30,6 +31,7 @@ const (
 	failedDir   = ".comity/failed" // the last site that did not pass
 	hugoCache   = ".comity/hugo"   // Hugo's own cache
 	lockFile    = ".comity/lock"   // held while the above is written
+	liveDir     = ".comity/live"   // the data of a site that is served live, once it was asked for
 )
 
 // Options are what a build is told.
@@ -73,7 +75,21 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	}
 	defer unlock()
 
-	c := &compiler{root: o.Root, log: o.Log}
+	c := &compiler{root: o.Root, log: o.Log, config: config, address: *base}
+	stage := ""
+	defer func() { os.RemoveAll(stage) }()
+	c.export = func(ctx context.Context, b *kb.Base, data *api.Base) (*export.Written, error) {
+		start := time.Now()
+		var err error
+		if stage, err = makeStage(o.Root, o.Destination); err != nil {
+			return nil, err
+		}
+		w, err := export.Write(ctx, b, data, stage)
+		if err == nil {
+			o.Log("wrote %s and %s of data in %s", count(w.Documents, "document"), count(len(w.Files), "file"), since(start))
+		}
+		return w, err
+	}
 	b, problems, err := c.run(ctx)
 	if err != nil || b == nil {
 		return problems, err
@@ -93,11 +109,6 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 		return append(problems, taken...), err
 	}
 
-	stage, err := makeStage(o.Root, o.Destination)
-	if err != nil {
-		return problems, err
-	}
-	defer os.RemoveAll(stage)
 	rendering := time.Now()
 	complaints, err := o.Hugo.render(ctx, o.Root,
 		"--source", o.Root, "--destination", stage, "--baseURL", base.String(), "--environment", "production",
@@ -110,12 +121,6 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	if err := o.pictures(ctx, c.site, config, base, stage); err != nil {
 		return problems, err
 	}
-	writing := time.Now()
-	documents, err := api.New(b, c.data, config.publication(*base)).Write(ctx, stage)
-	if err != nil {
-		return problems, fmt.Errorf("write the data of the site: %w", err)
-	}
-	o.Log("wrote %s of data in %s", count(documents, "document"), since(writing))
 	checking := time.Now()
 	s, err := links.Read(os.DirFS(stage))
 	if err != nil {
@@ -204,13 +209,17 @@ func (e *ConfigError) Unwrap() error { return e.error }
 // config is what a build needs to know of hugo.toml.
 type config struct {
 	BaseURL, Title string
-	Params         struct{ Description, DataLicence, DataLicenceID string }
+	Params         struct {
+		Description, DataLicence, DataLicenceID string
+		DataKeywords                            []string
+	}
 }
 
 // publication is what is said of the data of a site at an address.
 func (c config) publication(root url.URL) api.Publication {
 	return api.Publication{
 		Root: root, Title: c.Title, Description: c.Params.Description, Licence: c.Params.DataLicence, LicenceID: c.Params.DataLicenceID,
+		Keywords: c.Params.DataKeywords,
 	}
 }
 

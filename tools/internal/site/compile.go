@@ -3,12 +3,16 @@ package site
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
+	"github.com/comity-kb/comity/tools/internal/api"
 	"github.com/comity-kb/comity/tools/internal/check"
 	"github.com/comity-kb/comity/tools/internal/compile"
+	"github.com/comity-kb/comity/tools/internal/export"
 	"github.com/comity-kb/comity/tools/internal/history"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/rulebook"
@@ -23,11 +27,17 @@ type compiler struct {
 	// site is what was compiled last, in the first language.
 	site *compile.Site
 	// data is the same in the language of the records, or in the first where the
-	// site has no pages in that.
+	// site has no pages in that; base is the data made of it.
 	data *compile.Site
+	base *api.Base
 	log  func(format string, args ...any)
 	// languages are those of the site, once run has read them.
 	languages []*wording.Language
+	// config and address are what the site is called and where it is published.
+	config  config
+	address url.URL
+	// export writes the data of the site; nil leaves it unwritten.
+	export func(context.Context, *kb.Base, *api.Base) (*export.Written, error)
 }
 
 // run checks and compiles. The base is nil if there are errors among the
@@ -63,16 +73,28 @@ func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 	c.languages = languages
 	dir := filepath.Join(c.root, compiledDir)
 	prepared := compile.Prepare(b, c.history)
-	for i, l := range languages {
+	// The language of the records comes first: what is written as data is told of on
+	// the pages in every language.
+	first := max(0, slices.IndexFunc(languages, func(l *wording.Language) bool { return l.Is(compile.RecordsLanguage) }))
+	order := slices.Concat(languages[first:first+1], languages[:first], languages[first+1:])
+	var written *export.Written
+	for _, l := range order {
 		compiled := prepared.In(l)
-		compiled.Rules = rulebook.Chapters()
+		if l == order[0] {
+			c.data = compiled
+			c.base = api.New(b, compiled, c.config.publication(c.address))
+			if c.export != nil {
+				if written, err = c.export(ctx, b, c.base); err != nil {
+					return nil, problems, fmt.Errorf("write the data of the site: %w", err)
+				}
+			}
+		}
+		if l == languages[0] {
+			c.site = compiled
+		}
+		compiled.Rules, compiled.Data = rulebook.Chapters(), export.NewPage(written, c.base, c.data, compiled)
 		if _, err := compiled.Write(dir); err != nil {
 			return nil, problems, err
-		}
-		if i == 0 {
-			c.site, c.data = compiled, compiled
-		} else if l.Is(compile.RecordsLanguage) && !c.data.Language.Is(compile.RecordsLanguage) {
-			c.data = compiled
 		}
 	}
 	if err := compile.Tidy(dir, languages); err != nil {

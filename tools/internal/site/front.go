@@ -1,9 +1,13 @@
 package site
 
 import (
+	"context"
 	"net/http"
 	"net/http/httputil"
 	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -13,6 +17,8 @@ import (
 	"github.com/gorilla/websocket"
 
 	"github.com/comity-kb/comity/tools/internal/api"
+	"github.com/comity-kb/comity/tools/internal/export"
+	"github.com/comity-kb/comity/tools/internal/kb"
 )
 
 // front is what a browser talks to while the site is served live. It passes
@@ -24,7 +30,7 @@ type front struct {
 	proxy *httputil.ReverseProxy
 	// data is what the records are served as data from, which Hugo knows nothing
 	// of; nil until the data was compiled.
-	data atomic.Pointer[api.Base]
+	data atomic.Pointer[served]
 
 	mu       sync.Mutex
 	browsers map[*browser]bool
@@ -89,18 +95,21 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if address := strings.TrimPrefix(r.URL.Path, "/"); strings.HasPrefix(address, api.Folder) {
 		f.serveData(w, r, address)
 		return
+	} else if name, ok := strings.CutPrefix(address, export.Folder); ok && name != "" {
+		f.serveFile(w, r, name)
+		return
 	}
 	f.proxy.ServeHTTP(w, r)
 }
 
 // serveData answers with the document at an address.
 func (f *front) serveData(w http.ResponseWriter, r *http.Request, address string) {
-	base := f.data.Load()
-	if base == nil {
+	data := f.data.Load()
+	if data == nil {
 		http.NotFound(w, r)
 		return
 	}
-	document, ok := base.Document(address)
+	document, ok := data.base.Document(address)
 	if !ok {
 		http.NotFound(w, r)
 		return
@@ -113,6 +122,40 @@ func (f *front) serveData(w http.ResponseWriter, r *http.Request, address string
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Write(content)
+}
+
+// served are the records as they are served. The files to download are written when
+// the first of them is asked for: an edit is to show at once, and few look at them.
+type served struct {
+	records *kb.Base
+	base    *api.Base
+	dir     string
+	once    sync.Once
+	err     error
+}
+
+func (s *served) write(ctx context.Context) error {
+	s.once.Do(func() {
+		if s.err = os.RemoveAll(s.dir); s.err == nil {
+			_, s.err = export.Write(context.WithoutCancel(ctx), s.records, s.base, s.dir)
+		}
+	})
+	return s.err
+}
+
+// serveFile answers with a file to download.
+func (f *front) serveFile(w http.ResponseWriter, r *http.Request, name string) {
+	data := f.data.Load()
+	if data == nil || !slices.Contains(export.Names(), name) {
+		http.NotFound(w, r)
+		return
+	}
+	if err := data.write(r.Context()); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	http.ServeFile(w, r, filepath.Join(data.dir, filepath.FromSlash(export.Folder), name))
 }
 
 // upgrader keeps the default check that a page of another site cannot connect.

@@ -65,7 +65,7 @@ func serve(ctx context.Context, o ServeOptions) error {
 	if err != nil {
 		return err
 	}
-	c := &compiler{root: o.Root, log: func(string, ...any) {}}
+	c := &compiler{root: o.Root, log: func(string, ...any) {}, config: config}
 	b, problems, err := compileLocked(ctx, c)
 	if err != nil {
 		return err
@@ -83,8 +83,12 @@ func serve(ctx context.Context, o ServeOptions) error {
 		return err
 	}
 	defer listener.Close()
-	l := &live{ServeOptions: o, config: config, compiler: c, front: newFront(), edits: make(chan struct{}, 1)}
+	l := &live{ServeOptions: o, compiler: c, front: newFront(), edits: make(chan struct{}, 1)}
 	l.address = listener.Addr().(*net.TCPAddr)
+	if address, err := url.Parse(l.url()); err == nil { // it could not be known before
+		c.address = *address
+		c.base = api.New(b, c.data, config.publication(*address))
+	}
 	l.serveData(b)
 	if l.pages, err = places(filepath.Join(o.Root, compiledDir)); err != nil {
 		return err
@@ -171,7 +175,6 @@ func listen(o ServeOptions) (net.Listener, error) {
 // live is a site that is being served.
 type live struct {
 	ServeOptions
-	config   config
 	compiler *compiler
 	front    *front
 	address  *net.TCPAddr
@@ -195,11 +198,7 @@ func (l *live) url() string {
 
 // serveData has the records served as data as they are now.
 func (l *live) serveData(b *kb.Base) {
-	root, err := url.Parse(l.url())
-	if err != nil {
-		return // an address of this machine, which can be parsed
-	}
-	l.front.data.Store(api.New(b, l.compiler.data, l.config.publication(*root)))
+	l.front.data.Store(&served{records: b, base: l.compiler.base, dir: filepath.Join(l.Root, liveDir)})
 }
 
 // edit takes an edit of the data to the pages. Data that does not pass the
