@@ -97,12 +97,12 @@ func (p *pass) ownerOf(m *lexicon.Match, sentence text.Range) (country string, t
 }
 
 // bans are the verbs that forbid imports or exports.
-var bans = map[string]bool{"banned": true, "bans": true, "banning": true, "prohibited": true, "prohibits": true, "barred": true, "bars": true}
+var bans = text.NewWords(wordSet("banned bans banning prohibited prohibits barred bars"))
 
 // bannedAt makes a measure of "banned imports of beef"; nil where no such verb
 // stands at a token.
 func (p *pass) bannedAt(i int) *lexicon.Match {
-	if !bans[p.fold(i)] {
+	if !bans.Of(&p.doc.Tokens[i]) {
 		return nil
 	}
 	for j := i + 1; j < len(p.doc.Tokens) && j < i+4; j++ {

@@ -152,7 +152,7 @@ func (p *pass) measure(m *lexicon.Match) []annotation.Measure {
 		a.Rate = &n
 	}
 	stage := p.stageOf(m, sentence)
-	if stage == "" && (bans[p.fold(m.First)] || listed != nil) {
+	if stage == "" && (bans.Get(p.fold(m.First)) || listed != nil) {
 		stage = "in-effect"
 	}
 	a.Stage = optional(stage)
@@ -161,7 +161,7 @@ func (p *pass) measure(m *lexicon.Match) []annotation.Measure {
 	}
 	a.Date = optional(p.measureDate(m, sentence))
 	noun := p.surface(r)
-	if bans[p.fold(m.First)] {
+	if bans.Get(p.fold(m.First)) {
 		noun = strings.ReplaceAll(kind, "-", " ")
 	}
 	a.Name = measureName(noun, imposer, target, good, export)

@@ -80,6 +80,9 @@ func (p *pass) wordsIn(r text.Range) int {
 	return n
 }
 
+// joining are the words that stand between those of a term without a capital.
+var joining = text.NewWords(union(prepositions, determiners, conjunctions))
+
 // isTerm tells a defined term, a title or a name in quotation marks from speech:
 // it stands in brackets, or has a capital on every longer word and no stop.
 func (p *pass) isTerm(q text.Pair) bool {
@@ -96,7 +99,7 @@ func (p *pass) isTerm(q text.Pair) bool {
 	capitals, words := 0, 0
 	for i := q.Open + 1; i < q.Close; i++ {
 		t := &p.doc.Tokens[i]
-		if t.Class != text.Word || prepositions[t.Fold] || determiners[t.Fold] || conjunctions[t.Fold] {
+		if t.Class != text.Word || joining.Of(t) {
 			continue
 		}
 		words++

@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
 )
@@ -30,21 +33,35 @@ func (p *pass) organisationNamed(word string, before int) int {
 		if a.kind != organisation {
 			return false
 		}
-		name := strings.ToLower(a.name)
 		if word == "company" || word == "firm" || word == "group" || word == "automaker" || word == "carmaker" {
-			return a.class == "company" || strings.Contains(name, word)
+			return a.class == "company" || strings.Contains(strings.ToLower(a.name), word)
 		}
 		if word == "bloc" || word == "club" {
 			return false
 		}
-		for _, w := range strings.Fields(name) {
-			if w == word {
-				return true
-			}
-		}
-		return word == "ministry" && a.class == "government" && strings.Contains(name, "ministry")
+		return holdsWord(a.name, word) || word == "ministry" && a.class == "government" && strings.Contains(strings.ToLower(a.name), "ministry")
 	})
 }
+
+// holdsWord tells whether a folded word is one of those of a name in any case.
+// It is asked about every organisation before a reference, so that it takes no
+// memory for names in Latin letters.
+func holdsWord(name, word string) bool {
+	for i := range len(name) {
+		if name[i] >= utf8.RuneSelf {
+			return slices.Contains(strings.Fields(strings.ToLower(name)), word)
+		}
+	}
+	for at := 0; at+len(word) <= len(name); at++ {
+		end := at + len(word)
+		if (at == 0 || blank(name[at-1])) && (end == len(name) || blank(name[end])) && strings.EqualFold(name[at:end], word) {
+			return word != "" && !strings.ContainsFunc(word, unicode.IsSpace)
+		}
+	}
+	return false
+}
+
+func blank(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
 
 // lastActor finds the actor of the last mention before a token that will do, or
 // of the first after it; -1 where there is none. What is named only inside

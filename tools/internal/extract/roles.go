@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -180,7 +181,22 @@ func (p *pass) itsOwner(i int) string {
 
 func (p *pass) roleText(first, last int) string {
 	s, _, _ := p.doc.Span(text.Range{First: first, Last: last})
-	return strings.Join(strings.Fields(s), " ")
+	if !plainlySpaced(s) {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return s
+}
+
+// plainlySpaced tells whether there is nothing between the words of a text but
+// single spaces, as nearly always.
+func plainlySpaced(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf, '\t' <= c && c <= '\r', c == ' ' && (i == 0 || i+1 == len(s) || s[i-1] == ' '):
+			return false
+		}
+	}
+	return true
 }
 
 // encounters are verbs whose object is often a person with a title: "to meet US

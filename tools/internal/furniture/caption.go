@@ -33,11 +33,8 @@ func (f *finder) credit(i int, r text.Range) int {
 	switch t[i].Fold {
 	case "[", "(", "/":
 	default:
-		if t[i].Fold == "file" && f.fold(i+1) == "photo" && upper(t[i].Text) && f.fold(i+2) == ":" {
-			return 0 // the start of a caption; its end is found by the credit
-		}
 		// REUTERS/Name Surname[/File Photo]
-		if upper(t[i].Text) && f.fold(i+1) == "/" && agencies[t[i].Fold] && !agencies[f.fold(i+2)] {
+		if f.fold(i+1) == "/" && agencies[t[i].Fold] && upper(t[i].Text) && !agencies[f.fold(i+2)] {
 			return f.names(i+2, r)
 		}
 		return 0
