@@ -79,6 +79,7 @@ func TestAttributions(t *testing.T) {
 		{"the union's chairman", `"We sell where the cranes are," said the union's chairman, Namik Erdem.`, "Namik Erdem: <We sell where the cranes are,>"},
 		{"it, behind a dateline", `LIMA, May 3 (Xinhua) -- The Ministry of Trade allotted 40 tonnes, it said in a circular on Thursday.`, "Ministry of Trade: The Ministry of Trade allotted 40 tonnes"},
 		{"it, and where something went", `The Ministry of Trade said sales rose by half. A third went to Peru and Chile, it added.`, "Ministry of Trade: sales rose by half | Ministry of Trade: A third went to Peru and Chile"},
+		{"the country's association", `Exports will exceed 40,000 tonnes, the country's coffee and cocoa association said on Tuesday.`, "association: Exports will exceed 40,000 tonnes"},
 		{"portfolios", `Prices will be kept in place, Trade and Industry Minister Petra Vogel said.`, "Petra Vogel: Prices will be kept in place"},
 		{"fact sheet", `According to a White House fact sheet, Peru will buy more copper.`, "White House: Peru will buy more copper"},
 		{"pronoun in the middle", `Petra Vogel left. Somebody held that he was in "far too much trouble" now.`, ""},

@@ -68,6 +68,24 @@ func (p *pass) delivery(f *figure, r text.Range) bool {
 		f.activity != nil && f.term.Term.Dimension == "price"
 }
 
+// besideTime tells whether a date is told of something else than a figure: when a season
+// began, "which began in October", or after when something counts, "cleared after
+// 2020".
+func (p *pass) besideTime(r text.Range) bool {
+	i := r.First - 1
+	if f := p.fold(i); (f == "after" || f == "before") && r.First > p.sentence(r.First).First+1 {
+		return true
+	}
+	if f := p.fold(i); f == "in" || f == "on" {
+		i--
+	}
+	switch p.fold(i) {
+	case "began", "begins", "started", "starts", "begun", "opened", "opens", "ended", "ends", "runs", "ran":
+		return p.fold(i-1) == "which" || p.fold(i-1) == "that" || p.fold(r.First) == "in" && (p.fold(i-1) == "which" || p.fold(i-1) == "that")
+	}
+	return false
+}
+
 // stretches tells whether a date is a stretch of time with its two ends: "January
 // to October".
 func (p *pass) stretches(r text.Range) bool {
@@ -94,7 +112,7 @@ func (p *pass) findPeriodExcept(f *figure, except text.Range) {
 		r := p.dateTokens(i)
 		i = r.Last - 1
 		value := p.dates[p.dateAt[i]].EDTF
-		if value == nil || r == except || p.delivery(f, r) || p.fallsDue(r) || p.comparative(r) && !p.opensWith(f, r) {
+		if value == nil || r == except || p.delivery(f, r) || p.fallsDue(r) || p.besideTime(r) || p.comparative(r) && !p.opensWith(f, r) {
 			continue
 		}
 		base := p.comparedSince(f, r)

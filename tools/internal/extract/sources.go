@@ -180,6 +180,10 @@ func (q *sourceReader) step() (ok, plain bool) {
 			return true, true
 		}
 	}
+	if f == "and" && q.head == noHead && q.plainFirst > 0 && p.match(i+2, "bodies") != nil && !p.doc.Tokens[i+1].Capital {
+		q.at += 2 // the coffee and cocoa association
+		return true, true
+	}
 	if t.Class != text.Word || prepositions[f] || conjunctions[f] || auxiliaries[f] || pronouns[f] || determiners[f] || p.dateAt[i] >= 0 || p.speechVerb(i) && !p.isNounHere(i) || adverb(f) || q.head == headPerson {
 		return false, false
 	}

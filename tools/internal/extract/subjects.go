@@ -97,6 +97,9 @@ func (p *pass) subjectAfter(verb, i int, r text.Range) (source, bool) {
 // possessive: "the growers'" before "association", "the union's" before "chairman".
 // It is the token itself where none stands there.
 func (p *pass) owners(i int) int {
+	if homes[p.fold(i)] && p.fold(i+1) == "'s" {
+		return i + 2
+	}
 	m := p.match(i, "titles")
 	if m == nil {
 		m = p.match(i, "bodies")
@@ -119,6 +122,10 @@ func (p *pass) owners(i int) int {
 	}
 	return i
 }
+
+// homes stand for the country, or the trade, that a body belongs to: "the country's
+// growers' union".
+var homes = wordSet("country nation island state region industry city province sector kingdom republic world continent")
 
 // appositiveEnd moves over ", a researcher at X" and adjuncts after an inverted
 // subject, to the comma or mark after it.
