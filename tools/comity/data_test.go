@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"golang.org/x/net/html"
 )
 
@@ -234,5 +235,91 @@ func TestDatasetOfSchemaOrg(t *testing.T) {
 	}
 	if sets != 1 {
 		t.Errorf("the page has %d datasets", sets)
+	}
+}
+
+// shapes says what the shapes of DCAT-AP, the European profile of DCAT, find wrong in
+// a catalogue.
+func shapes(t *testing.T, catalogue string) []string {
+	t.Helper()
+	nodePackage(t, "rdf-validate-shacl")
+	nodePackage(t, "n3")
+	dir, err := filepath.Abs(filepath.Join("testdata", "dcat"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(node(t), filepath.Join(dir, "validate.mjs"), repository(t), catalogue, filepath.Join(dir, "shapes.ttl"), filepath.Join(dir, "range.ttl"))
+	var complaints bytes.Buffer
+	cmd.Stderr = &complaints
+	output, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, complaints.Bytes())
+	}
+	var report struct {
+		Quads int      `json:"quads"`
+		Found []string `json:"found"`
+	}
+	if err := json.Unmarshal(output, &report); err != nil {
+		t.Fatal(err)
+	}
+	if report.Quads < 100 {
+		t.Errorf("only %d statements were read", report.Quads)
+	}
+	return report.Found
+}
+
+// The catalogue is Turtle, and DCAT by shapes that are not ours.
+func TestCatalogueIsDCAT(t *testing.T) {
+	site := realSite(t)
+	for _, found := range shapes(t, filepath.Join(site.dir, "downloads", "catalog.ttl")) {
+		t.Error(found)
+	}
+}
+
+// The test above must see what it looks for.
+func TestCatalogueSeesTrouble(t *testing.T) {
+	site := realSite(t)
+	content, err := os.ReadFile(filepath.Join(site.dir, "downloads", "catalog.ttl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, change := range map[string]*regexp.Regexp{
+		"no titles":               regexp.MustCompile(`\n  dct:title [^\n]*;`),
+		"files that are nowhere":  regexp.MustCompile(`dcat:accessURL [^;]*;`),
+		"sizes of words":          regexp.MustCompile(`\^\^xsd:nonNegativeInteger`),
+		"a publisher of no name":  regexp.MustCompile(`foaf:name [^;]*;`),
+		"a licence that is none":  regexp.MustCompile(`\n<[^>]*> a dct:LicenseDocument \.`),
+		"an interface nowhere at": regexp.MustCompile(`dcat:endpointURL [^;]*;`),
+	} {
+		spoilt := change.ReplaceAll(content, nil)
+		if bytes.Equal(spoilt, content) {
+			t.Errorf("%s: nothing was changed", name)
+			continue
+		}
+		dir := t.TempDir()
+		writeFiles(t, dir, map[string]string{"catalog.ttl": string(spoilt)})
+		if len(shapes(t, filepath.Join(dir, "catalog.ttl"))) == 0 {
+			t.Errorf("%s: the catalogue passes", name)
+		}
+	}
+}
+
+// What there is to take shows without scrolling on a desktop's screen, and a phone
+// shows all of it without going sideways.
+func TestBrowserDataPageAtAGlance(t *testing.T) {
+	site := realSite(t)
+	b := newTab(t, host(t, site.url))
+	for _, at := range []string{"data/", "zh/data/"} {
+		b.run(t, viewport(1280, 900, false), chromedp.Navigate(site.url+at))
+		if end := ask[float64](t, b, `document.querySelector(".beside").getBoundingClientRect().bottom`); end > 900 || end < 300 {
+			t.Errorf("what there is on %s ends %g pixels below the top", at, end)
+		}
+		b.run(t, viewport(390, 844, true), chromedp.Navigate(site.url+at))
+		for _, s := range ask[[]string](t, b, wide) {
+			t.Errorf("%s: %s", at, s)
+		}
+		if hidden := ask[int](t, b, `[...document.querySelectorAll(".take a, .beside a")].filter(e => !e.checkVisibility()).length`); hidden > 0 {
+			t.Errorf("%d links of %s do not show on a phone", hidden, at)
+		}
 	}
 }

@@ -118,6 +118,19 @@ func (w *Written) catalogue(base *api.Base) []byte {
 	t.node(service, "dcat:DataService",
 		"dct:title", inEnglish(base.Title+" API "+api.Version), "dct:publisher", publisher, "dcat:endpointURL", iri(base.At(api.Folder)),
 		"dcat:endpointDescription", iri(description), "dcat:servesDataset", dataset, "dct:license", licence, "dcat:landingPage", iri(page))
+	// What the things above are that are described elsewhere, so that the ranges of
+	// properties can be checked without fetching anything.
+	t.node(iri(page), "foaf:Document")
+	t.node(iri(root), "foaf:Document")
+	t.node(iri(englishCode), "dct:LinguisticSystem")
+	t.node("spdx:checksumAlgorithm_sha256", "spdx:ChecksumAlgorithm")
+	if licence != "" {
+		t.node(licence, "dct:LicenseDocument")
+	}
+	for _, kind := range []string{csv, jsonl} {
+		t.node(iri(fileTypeOf+fileTypes[kind]), "dct:MediaTypeOrExtent")
+		t.node(iri(mediaTypeOf+mediaTypes[kind]), "dct:MediaType")
+	}
 	return []byte(t.String())
 }
 
