@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -22,14 +23,25 @@ var update = flag.Bool("update", false, "rewrite the expectations of the sample 
 // name people and organisations that no record has.
 func vocabularyLexicon(t testing.TB) *lexicon.Lexicon {
 	t.Helper()
-	b, problems := kb.Load(os.DirFS("../../.."))
+	l, problems := loadedVocabularies()
 	for _, p := range problems {
+		t.Error(p)
+	}
+	return l
+}
+
+// loadedVocabularies reads the vocabularies once: that takes longer than most
+// tests, and a lexicon does not change.
+var loadedVocabularies = sync.OnceValues(func() (*lexicon.Lexicon, []string) {
+	b, found := kb.Load(os.DirFS("../../.."))
+	var problems []string
+	for _, p := range found {
 		if strings.HasPrefix(p.At.File, "data/vocabularies/") && p.Severity == kb.SeverityError {
-			t.Errorf("%s:%d: %s", p.At.File, p.At.Line, p.Message)
+			problems = append(problems, fmt.Sprintf("%s:%d: %s", p.At.File, p.At.Line, p.Message))
 		}
 	}
-	return lexicon.New(&kb.Base{Vocabularies: b.Vocabularies})
-}
+	return lexicon.New(&kb.Base{Vocabularies: b.Vocabularies}), problems
+})
 
 func readArticle(t testing.TB, file string) *article.Article {
 	t.Helper()
