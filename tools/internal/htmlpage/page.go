@@ -10,17 +10,12 @@
 package htmlpage
 
 import (
-	"bytes"
-	"fmt"
-	"io"
 	"net/url"
 	"path"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/net/html/charset"
 
 	"github.com/comity-kb/comity/tools/internal/article"
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -56,10 +51,16 @@ func Read(name string, page []byte, o Options) (*article.Article, []kb.Problem) 
 	if doc == nil {
 		return nil, p.list
 	}
+	unwrap(doc)
 	m := findMeta(doc, o.URL)
 	text, seen := extractContent(doc, o.URL, m)
-	if strings.TrimSpace(text) == "" {
-		p.add("no-text", "no article was found on the page", "save its text in a file with front matter, and give that")
+	// The title alone is what is left of a page that shows another one.
+	if strings.TrimSpace(text) == "" || squeeze(text) == squeeze(m.title) {
+		hint := "save its text in a file with front matter, and give that"
+		if other := m.elsewhere(doc); len(other) > 0 {
+			hint = "the page itself shows another: " + strings.Join(other, " or ") + "; read that"
+		}
+		p.add("no-text", "no article was found on the page", hint)
 		return nil, p.list
 	}
 	m.complete(doc, &seen)
@@ -116,36 +117,6 @@ func (p *problems) add(code, message, hint string) {
 	p.list = append(p.list, kb.Problem{
 		Code: "article-" + code, Severity: kb.SeverityError, Message: message, Hint: hint, At: kb.Location{File: p.file},
 	})
-}
-
-// parse decodes and parses a page; it is nil, and a problem reported, where
-// that is not possible.
-func (p *problems) parse(page []byte, contentType string) *html.Node {
-	if len(page) > MaxSize {
-		p.add("too-large", fmt.Sprintf("larger than %d MiB", MaxSize>>20), "is this the page of one article?")
-		return nil
-	}
-	var r io.Reader = bytes.NewReader(page)
-	// What is valid UTF-8 is that, whatever a page says of itself: other
-	// encodings hardly ever come out so, and saved pages often were recoded.
-	if !utf8.Valid(page) {
-		var err error
-		if r, err = charset.NewReader(r, contentType); err != nil {
-			p.add("encoding", "the encoding of the page is not known", "save the page in UTF-8")
-			return nil
-		}
-	}
-	doc, err := html.Parse(r)
-	if err != nil {
-		p.add("syntax", "the page cannot be parsed: "+strings.TrimPrefix(err.Error(), "html: "), "")
-		return nil
-	}
-	if !clean(doc) {
-		p.add("too-large", fmt.Sprintf("more than %d elements or %d MiB of text", maxNodes, maxText>>20),
-			"is this the page of one article? save its text in a file with front matter, and give that")
-		return nil
-	}
-	return doc
 }
 
 // clean drops the characters of a page's texts that no text has. It is false

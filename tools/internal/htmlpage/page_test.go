@@ -114,19 +114,6 @@ func TestMetaFallsBack(t *testing.T) {
 	}
 }
 
-func TestEncodings(t *testing.T) {
-	for name, c := range map[string]struct{ page, contentType string }{
-		"utf-8 that claims to be latin":    {page(`<meta charset=iso-8859-1>`, "<p>Über 20 Zentner waren es.</p>"), ""},
-		"windows-1252 by meta":             {strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(page(`<meta charset=windows-1252>`, "<p>Über 20 Zentner waren es.</p>"), "Ü", "\xdc"), "“", "\x93"), "”", "\x94"), ""},
-		"windows-1252 by the content type": {strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(page(``, "<p>Über 20 Zentner waren es.</p>"), "Ü", "\xdc"), "“", "\x93"), "”", "\x94"), "text/html; charset=windows-1252"},
-	} {
-		a := read(t, c.page, Options{ContentType: c.contentType})
-		if !strings.Contains(a.Text, "Über 20 Zentner") || !strings.Contains(a.Text, "“We are content with it,”") {
-			t.Errorf("%s: %q", name, a.Text)
-		}
-	}
-}
-
 func TestReadProblems(t *testing.T) {
 	for name, c := range map[string]struct{ page, want string }{
 		"no article": {"<p>", "article-no-text"},
