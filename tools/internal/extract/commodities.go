@@ -445,7 +445,7 @@ func massEnding(w string) bool {
 var peopleWords = map[string]bool{
 	"workers": true, "people": true, "students": true, "migrants": true, "countries": true, "nations": true, "companies": true, "firms": true,
 	"years": true, "months": true, "others": true, "states": true, "partners": true, "imports": true, "exports": true, "transactions": true,
-	"purchases": true, "allies": true, "economies": true, "businesses": true, "investors": true, "individuals": true, "officials": true, "earnings": true,
+	"purchases": true, "types": true, "kinds": true, "categories": true, "forms": true, "varieties": true, "batches": true, "allies": true, "economies": true, "businesses": true, "investors": true, "individuals": true, "officials": true, "earnings": true,
 }
 
 // functionWords end a noun phrase.

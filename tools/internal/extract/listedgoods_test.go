@@ -31,6 +31,7 @@ func TestListedGoods(t *testing.T) {
 		{"a kind", "They bought frozen cod, low grade iron ore and genetically modified corn.", "frozen cod, low grade iron ore, genetically modified corn"},
 		{"weighed", "They shipped 400 tonnes of wollit.", "wollit"},
 		{"weighed, general", "They shipped 400 tonnes of cargo.", ""},
+		{"types of a good", "They banned exports of three types of graphite.", "graphite"},
 		{"access", "They asked for market access for lanyards.", "lanyards"},
 	})
 }
