@@ -134,8 +134,10 @@ func (p *pass) beforeApposition(comma, from int) int {
 		}
 		switch p.fold(j + 1) {
 		case "a", "an", "the", "once", "long":
-			if m := p.activityAt(j - 1); m != nil && m.Last == j && !p.weak(m) {
-				return j
+			for k := j - 1; k >= max(from, j-3); k-- {
+				if m := p.activityAt(k); m != nil && m.Last == j && !p.weak(m) {
+					return j
+				}
 			}
 		}
 		break

@@ -33,6 +33,8 @@ type setting struct {
 	// good is of all goods.
 	whole bool
 	place string
+	// other is a country that the title names as the other end of what it is about.
+	other string
 	// period is the stretch of time that is reported on, at the token where it is
 	// said; 0 for the title.
 	period string
@@ -61,6 +63,10 @@ func (p *pass) open() {
 	t := p.readTitle()
 	s := &p.discourse.story
 	s.place, s.period, s.term, s.export = t.place, t.period, t.term, t.export
+	s.other = t.other
+	if s.term == nil && t.owned {
+		s.term = p.lex.Term(indicatorWords, "exports")
+	}
 	rate := t.term != nil && (sameDuty[t.term.Term.Dimension] || t.term.Term.Dimension == "quota")
 	if len(t.goods) == 1 && (t.measured || rate) {
 		s.good = p.inText(&t.goods[0])
@@ -248,6 +254,9 @@ func (p *pass) goodOfText(f *figure) {
 
 // ofGood tells whether a figure is of some good that its sentence leaves out.
 func (p *pass) ofGood(f *figure) bool {
+	if f.frame == rate && p.discourse.section.good != nil {
+		return true
+	}
 	if f.term == nil {
 		return weighed(f) || f.Dimension == "area" || f.Dimension == "yield"
 	}

@@ -4,6 +4,14 @@ import "github.com/comity-kb/comity/tools/internal/text"
 
 // homeCountry is whose trade a text speaks of at a token.
 func (p *pass) homeCountry(at int, partner string) string {
+	name := p.whoseTrade(at, partner)
+	if s := &p.discourse.story; name == s.other && s.place == "" {
+		return "" // where what a text is about goes to
+	}
+	return name
+}
+
+func (p *pass) whoseTrade(at int, partner string) string {
 	h := &p.home
 	if !h.asked {
 		h.asked = true

@@ -130,26 +130,54 @@ func (p *pass) exportMeasure(f *figure) {
 // not of a flow, the country that the text is about.
 func (p *pass) atStory(f *figure) {
 	home := first(p.discourse.section.place, p.discourse.story.place)
-	if home == "" || f.term == nil || f.from != "" || f.to != "" || f.frame == rate {
+	if home == "" || f.term == nil || f.frame == rate {
 		return
 	}
 	d := f.term.Term.Dimension
 	switch {
+	case p.storyOf("exports") && f.from == "" && f.to != "" && f.to != home && (d == "purchases" || f.activity == nil && outward(d)) && p.discourse.story.good != nil:
+		if p.onlyParty(f, f.to, home) {
+			f.from = home // who buys does so from where the text reports from
+		}
+		return
+	case p.storyOf("imports") && f.to == "" && f.from != "" && f.from != home && (f.activity == nil && inward(d) || f.activity != nil && outward(d) && tradeVerbs[p.fold(f.activity.First)]) && p.discourse.story.good != nil:
+		if p.onlyParty(f, f.from, home) {
+			f.to = home
+		}
+		return
+	case f.from != "" || f.to != "":
+		return
 	case f.activity == nil && inward(d):
 		f.to = home
 	case f.activity == nil && (outward(d) || d == "stocks"):
 		f.from = home
-	case d == "revenue" || d == "planted-area" || d == "yield" || d == "sales" && p.discourse.story.term != nil && p.discourse.story.term.Term.Dimension == "exports":
+	case d == "revenue" || d == "planted-area" || d == "yield" || d == "sales" && (p.storyOf("exports") || p.fold(f.activity.Last) == "abroad" || p.fold(f.activity.Last) == "overseas"):
 		if p.discourse.story.good == nil || p.abroad(f) {
 			return
 		}
-		for _, q := range p.parties(f.sentence) {
-			if q.organisation == "" && q.name != home {
-				return
-			}
+		if p.onlyParty(f, home, "") {
+			f.from = home
 		}
-		f.from = home
 	}
+}
+
+// storyOf tells whether a dimension is what the section or the article reports on.
+func (p *pass) storyOf(dimension string) bool {
+	term := p.discourse.section.term
+	if term == nil {
+		term = p.discourse.story.term
+	}
+	return term != nil && term.Term.Dimension == dimension
+}
+
+// onlyParty tells whether the sentence of a figure names no country but two.
+func (p *pass) onlyParty(f *figure, a, b string) bool {
+	for _, q := range p.parties(f.sentence) {
+		if q.organisation == "" && q.name != a && q.name != b && q.first < f.Last && q.last > f.left {
+			return false
+		}
+	}
+	return true
 }
 
 // importsFrom reads "Russian imports" as those from Russia, where another country
@@ -250,7 +278,11 @@ func (p *pass) abroad(f *figure) bool {
 	if a.First < f.sentence.First || a.First >= f.sentence.Last {
 		return false
 	}
-	for i := a.First - 1; i >= max(f.sentence.First, a.First-5) && !p.speechVerb(i); i-- {
+	start := max(f.sentence.First, a.First-5)
+	if d := p.afterDateline(p.paragraph(a.First).First); d <= a.First {
+		start = max(start, d)
+	}
+	for i := a.First - 1; i >= start && !p.speechVerb(i); i-- {
 		switch p.fold(i) {
 		case "global", "world", "world's", "worldwide", "international", "regional", "continent's", "region's":
 			return true
@@ -259,7 +291,7 @@ func (p *pass) abroad(f *figure) bool {
 		case "its", "their", "the", "while", "and", "but", ",":
 		default:
 			t := &p.doc.Tokens[i]
-			if t.Class == text.Word && t.Capital && i > f.sentence.First && p.goodAt[i] < 0 && p.dateAt[i] < 0 && !p.isParty(i) {
+			if t.Class == text.Word && t.Capital && i > start && p.goodAt[i] < 0 && p.dateAt[i] < 0 && !p.isParty(i) {
 				return true
 			}
 		}
@@ -287,7 +319,8 @@ func (p *pass) abroad(f *figure) bool {
 // are those of the country that the text is about: "Mills shipped 9 tonnes".
 func (p *pass) domestic(i int) bool {
 	w := p.fold(i)
-	if p.discourse.story.place == "" || p.nameAt[i] >= 0 || p.doc.Tokens[i].Capital && !p.opens(i) {
+	opens := p.opens(i) || p.behindDash(i)
+	if p.discourse.story.place == "" || p.nameAt[i] >= 0 && !opens || p.doc.Tokens[i].Capital && !opens {
 		return false
 	}
 	switch w {
@@ -295,6 +328,20 @@ func (p *pass) domestic(i int) bool {
 		return true
 	}
 	return tradesmen(w)
+}
+
+// behindDash tells whether a token is the first after a dateline, or after the mark
+// of an item in a list.
+func (p *pass) behindDash(i int) bool {
+	first := p.paragraph(i).First
+	if i <= first || i > first+16 {
+		return false
+	}
+	switch p.fold(i - 1) {
+	case "*", "•":
+		return true
+	}
+	return p.afterDateline(first) == i
 }
 
 // inExchange tells whether stocks are in the warehouses of an exchange, which are

@@ -92,11 +92,12 @@ func (p *pass) flowOfText(f *figure) {
 			named = q.name
 		}
 	}
-	if f.frame == share && p.fold(f.Last) == "of" && !p.ofStory(f.Last+1) {
+	part := f.frame == share && p.fold(f.Last) == "of"
+	if part && !p.ofStory(f.Last+1) {
 		return
 	}
 	weight := f.Dimension == "mass" || f.Dimension == "volume"
-	if !weight && !flowDimensions[term.Term.Dimension] || named == "" && !weight && d.story.good == nil && !p.hasGood(text.Range{First: f.left, Last: f.right}) {
+	if !weight && !flowDimensions[term.Term.Dimension] || named == "" && !weight && !part && d.story.good == nil && !p.hasGood(text.Range{First: f.left, Last: f.right}) {
 		return
 	}
 	f.term = term
@@ -151,7 +152,7 @@ func (p *pass) periodOfText(f *figure) {
 	if !ofSomething[f.term.Term.Dimension] && !tradeFlows[f.term.Term.Dimension] {
 		return
 	}
-	period := first(d.section.period, d.story.period)
+	period := first(p.paragraphPeriod(f), d.section.period, d.story.period)
 	if period == "" || p.presently(text.Range{First: f.sentence.First, Last: f.First}) || p.longSince(f.sentence) {
 		return
 	}
@@ -160,6 +161,46 @@ func (p *pass) periodOfText(f *figure) {
 		return
 	}
 	f.period = period
+}
+
+// paragraphPeriod is the period of the first figure of the sentence before in the same
+// paragraph, or of the figure's own sentence.
+func (p *pass) paragraphPeriod(f *figure) string {
+	m := p.topic.main
+	if m == nil || m == f || m.frame == rate || p.timeless(m) || (p.modality(m) == "") != (p.modality(f) == "") {
+		return ""
+	}
+	a, b := &p.doc.Tokens[m.First], &p.doc.Tokens[f.First]
+	if a.Paragraph != b.Paragraph || b.Sentence-a.Sentence > 1 || m.First < p.discourse.section.at {
+		return ""
+	}
+	return m.period
+}
+
+// monthAfter gives a figure that is compared with the month before that which the text
+// reports on the latter, where the sentence before was of a whole year: "Imports
+// came to 9 tonnes in 2025. Exports fell 5 percent from November".
+func (p *pass) monthAfter(f *figure) {
+	story := p.discourse.story.period
+	if f.period == "" || story == "" || p.hasPeriod(f.sentence) {
+		return
+	}
+	own, err := edtf.Parse(f.period)
+	reported, err2 := edtf.Parse(story)
+	if err != nil || err2 != nil || own.IsInterval() || own.Precision() != edtf.Year || reported.IsInterval() || reported.Precision() != edtf.Month {
+		return
+	}
+	for i := f.sentence.First; i < f.sentence.Last; i++ {
+		if p.dateAt[i] < 0 {
+			continue
+		}
+		r := p.dateTokens(i)
+		i = r.Last - 1
+		if d, err := edtf.Parse(p.dateOf(r.First)); err == nil && !d.IsInterval() && d.Precision() == edtf.Month && p.comparative(r) && d.Earliest().AddDate(0, 1, 0).Equal(reported.Earliest()) {
+			f.period = story
+			return
+		}
+	}
 }
 
 // longSince tells whether a sentence speaks of another time without a date.

@@ -184,6 +184,7 @@ func (p *pass) describe(f, before *figure) {
 	p.atHome(f)
 	p.carryPeriod(f, earlier)
 	p.periodOfText(f)
+	p.monthAfter(f)
 	if near == nil {
 		p.topic.main, p.topic.mainBefore = f, p.topic.main
 	}

@@ -20,8 +20,12 @@ type title struct {
 	// bare says that it measures trade first and names no good there: "Exports
 	// rise on demand for tin".
 	bare bool
-	// place is the country that it is about, period its stretch of time.
-	place, period string
+	// place is the country that it is about, other one that it names first but as
+	// the other end of something; period is its stretch of time.
+	place, other, period string
+	// owned says that the good is said to be of that country, the only one:
+	// "Peruvian blueberries".
+	owned bool
 	// export says that it has the word export or exports.
 	export bool
 	// term is what it measures first.
@@ -82,7 +86,8 @@ func (p *pass) asTitle(r text.Range, body *pass) title {
 	if flow >= 0 && len(at) == 0 {
 		out.bare = tradeFlows[out.term.Term.Dimension]
 	}
-	out.place = p.titlePlace(r)
+	out.place, out.other = p.titlePlace(r)
+	out.owned = len(at) == 1 && p.owner(at[0], r)
 	for i := r.First; i < r.Last; i++ {
 		if p.dateAt[i] < 0 {
 			continue
@@ -159,21 +164,42 @@ func (p *pass) besideFlow(at, flow int, r text.Range) bool {
 
 // titlePlace is the country that a title is about: the first it names, unless a
 // preposition makes it the other end, or the time, of something.
-func (p *pass) titlePlace(r text.Range) string {
+func (p *pass) titlePlace(r text.Range) (place, other string) {
 	for i := r.First; i < r.Last; i++ {
 		m := p.match(i, lexicon.Countries)
 		if m == nil || m.Last > r.Last {
 			continue
 		}
 		if w := p.fold(i - 1); i > r.First && (prepositions[w] || w == "the" && prepositions[p.fold(i-2)]) && w != "in" && w != "of" {
-			return ""
+			return "", m.Entries[0].Name
 		}
 		if i > r.First && p.fold(i-1) == "-" {
-			return ""
+			return "", ""
 		}
-		return m.Entries[0].Name
+		return m.Entries[0].Name, ""
 	}
-	return ""
+	return "", ""
+}
+
+// owner tells whether the first country of a title stands right before a good, as
+// whose that is, and is the only one.
+func (p *pass) owner(good int, r text.Range) bool {
+	owned, countries := false, 0
+	for i := r.First; i < r.Last; i++ {
+		if m := p.match(i, lexicon.Countries); m != nil {
+			countries++
+			end := m.Last
+			if p.fold(end) == "'s" {
+				end++
+			}
+			for end < good && p.quality(end) {
+				end++
+			}
+			owned = owned || end == good && i == r.First && (end > m.Last || m.Sense == lexicon.Demonym)
+			i = m.Last - 1
+		}
+	}
+	return owned && countries == 1
 }
 
 // kin tells whether two goods are of one kind: the same entry, or one with a word
