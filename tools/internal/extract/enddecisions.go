@@ -8,7 +8,11 @@ func (r *endReader) decide() {
 	var best [otherEnd + 1]*claim
 	for k := range r.claims {
 		c := &r.claims[k]
-		if b := best[c.end]; b == nil || c.strength > b.strength {
+		if !r.permits(c) {
+			continue
+		}
+		own := f.flow != nil && c.of == f.flow.first
+		if b := best[c.end]; b == nil || c.strength > b.strength || c.strength == b.strength && own && b.of != c.of && b.of >= 0 {
 			best[c.end] = c
 		}
 	}
@@ -84,6 +88,24 @@ func (r *endReader) decide() {
 	case to != nil && to.subject:
 		f.doer = destination
 	}
+}
+
+// permits tells whether a claim holds: who lets goods be sold is where they go only
+// where another one is let sell them.
+func (r *endReader) permits(c *claim) bool {
+	for k := range r.words {
+		w := &r.words[k]
+		if w.kind != permitFlow || w.first != c.of || !c.subject {
+			continue
+		}
+		for j := range r.claims {
+			if o := &r.claims[j]; o.of == c.of && !o.subject {
+				return true
+			}
+		}
+		return false
+	}
+	return true
 }
 
 // won tells whether the clause says who got something.

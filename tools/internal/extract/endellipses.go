@@ -36,7 +36,8 @@ func (r *endReader) those(near *figure) {
 // Korea 700".
 func (r *endReader) ellipsis(near *figure) bool {
 	f, p := r.f, r.p
-	if near.frame != f.frame {
+	bare := near.frame == rate && f.frame == share && f.Dimension == "ratio" && f.activity == nil
+	if near.frame != f.frame && !bare {
 		return false
 	}
 	for _, q := range r.all {
@@ -49,7 +50,11 @@ func (r *endReader) ellipsis(near *figure) bool {
 		}
 		if p.fold(q.last) == "'s" && near.flow != nil && near.flow.ends[atOwner] != noEnd && p.moves(q.last+1) {
 			r.returned(near, q, near.flow.ends[atOwner])
+			f.frame = near.frame
 			return true
+		}
+		if bare {
+			continue
 		}
 		if at, prep := p.placeOf(q.first); at != nowhere && prep >= near.Last && near.flow != nil && p.bare(q.first, f) && near.flow.ends[at] != noEnd && at != behindOf {
 			// "with Canada $7 billion, with Japan $6 billion"

@@ -8,6 +8,64 @@ import (
 
 // Where the countries of a clause stand beside its flow words.
 
+// couple reads the two that trade is between right before the word for it: "EU-Mercosur
+// trade".
+func (r *endReader) couple(w *flowWord) {
+	for k := range r.all {
+		if q := &r.all[k]; q.last == w.first && k+1 < len(r.all) && r.all[k+1].first <= q.last {
+			return // read as countries
+		}
+	}
+	if _, names := r.p.couple(w.first-1, r.f.sentence); len(names) == 2 {
+		q := party{first: w.first - 1, last: w.first}
+		q.name = r.p.wholeName(names[0])
+		r.claim(q, origin, byRelation, false)
+		q.name = r.p.wholeName(names[1])
+		r.claim(q, destination, byRelation, false)
+	}
+}
+
+// wholeName is the name of the country or bloc that a text writes in some way.
+func (p *pass) wholeName(s string) string {
+	for i := range p.actors {
+		if a := &p.actors[i]; a.class == bloc && strings.EqualFold(a.name, s) {
+			return a.name
+		}
+	}
+	return s
+}
+
+// traders reads a figure without a flow word: what exporters earn or goods are worth
+// is of where they come from.
+func (r *endReader) traders() {
+	p, f := r.p, r.f
+	if f.term != nil && !earned[f.term.Term.Dimension] || f.frame == rate {
+		return
+	}
+	for k := range r.all {
+		q := r.all[k]
+		if !r.scope.holds(q.first) || !p.describing(&q) || q.organisation != "" {
+			continue
+		}
+		_, goods, agent, last := r.described(q)
+		w := p.fold(last - 1)
+		switch {
+		case agent && (strings.HasSuffix(w, "exporters") || strings.HasSuffix(w, "growers") || strings.HasSuffix(w, "makers") || strings.HasSuffix(w, "producers")):
+			f.from = q.name
+		case agent && strings.HasSuffix(w, "importers"):
+			f.to = q.name
+		case goods && f.Dimension == "money" && (p.fold(last) == "worth" && last+1 >= f.BoundFirst-1 && last < f.First || p.fold(f.Last) == "worth" && q.first <= f.Last+4):
+			f.from = q.name
+		default:
+			continue
+		}
+		return
+	}
+}
+
+// earned are the dimensions of what traders earn or lose.
+var earned = map[string]bool{"revenue": true, "profit": true, "cost": true, "tariff": true, "other": true}
+
 // there reads "shipments there", where a country was named before.
 func (r *endReader) there(i, word int) {
 	if word < 0 || i-r.words[word].last > 3 {
@@ -39,6 +97,9 @@ func (r *endReader) party(k, word int) int {
 	if at == behindTo && p.fold(prep-1) == "according" || q.role == otherRole {
 		return after
 	}
+	if at == behindIn && prep-1 > s.First && p.nameAt[prep-1] >= 0 && p.names[p.nameAt[prep-1]].kind == place {
+		at, prep = p.placeOf(p.names[p.nameAt[prep-1]].First) // "from Mombasa in Kenya"
+	}
 	// "buyers in Japan", "to mills in Japan"
 	if (at == behindIn || at == behindFrom || at == behindOf || at == behindBy || at == behindAgainst) && prep-1 >= s.First && (tradesmen(p.fold(prep-1)) || agents[p.fold(prep-1)]) {
 		at, prep = p.placeOf(prep - 1)
@@ -48,6 +109,9 @@ func (r *endReader) party(k, word int) int {
 		}
 	}
 	if q.organisation != "" && p.fold(q.last) == "'s" {
+		if at == behindAgainst && r.measured {
+			r.relate(q, at, prep, word) // duties on a firm's goods
+		}
 		return after // a firm is no country
 	}
 	if p.describing(&q) {
@@ -81,7 +145,7 @@ func (r *endReader) party(k, word int) int {
 	switch {
 	case at != nowhere:
 		r.relate(q, at, prep, word)
-	case k > 0 && p.coordinated(r.all[k-1].last, q.first) && s.holds(r.all[k-1].first) && (r.lastAt == atSubject || r.lastAt == behindBetween || !p.acts(after)):
+	case k > 0 && p.coordinated(r.all[k-1].last, q.first) && p.parted(r.all[k-1].last, q.first) && s.holds(r.all[k-1].first) && (r.lastAt == atSubject || r.lastAt == behindBetween || !p.acts(after)):
 		r.again(q)
 	case word >= 0 && r.words[word].verb && !r.words[word].passive && q.first-r.words[word].last <= 1 && (q.first == r.words[word].last || determiners[p.fold(q.first-1)]):
 		if r.words[word].kind == rankFlow {
@@ -150,8 +214,8 @@ func (r *endReader) again(q party) {
 // goes with: the nearest before it that has the place, or the first of the clause.
 func (r *endReader) relate(q party, at position, prep, word int) {
 	r.lastAt, r.lastWord = nowhere, -1
-	if at == behindFor && q.organisation != "" {
-		return // subsidies for a firm
+	if q.organisation != "" && (at == behindFor || at == behindIn || at == behindWith) {
+		return // subsidies for a firm, stocks in its stores
 	}
 	if word < 0 {
 		if prep > r.scope.First && !r.headed(prep) {
@@ -171,7 +235,7 @@ func (r *endReader) relate(q party, at position, prep, word int) {
 		}
 		return
 	}
-	if at != behindBetween && !r.headed(prep) {
+	if near := &r.words[word]; at != behindBetween && !r.headed(prep) && !(near.verb && near.kind == goodsFlow && near.ends[atSubject] == noEnd && at != behindIn && prep-near.last <= farAway) {
 		return
 	}
 	if i := prep - 1; at == behindOf && i > r.scope.First && (goodsNouns[r.p.fold(i)] && r.words[word].first != i || r.p.goodAt[i] >= 0) {
@@ -196,9 +260,14 @@ func (r *endReader) relate(q party, at position, prep, word int) {
 		} else {
 			r.claim(q, e, byRelation, at == behindBy)
 		}
+		r.claims[len(r.claims)-1].of = w.first
 		return
 	}
 }
+
+// farAway is how many words may stand between "went" and where to: "went across the
+// strait to".
+const farAway = 4
 
 // note claims for a country the end that its place beside a word is.
 func (r *endReader) note(q party, at position, word, strength int) {
@@ -209,6 +278,7 @@ func (r *endReader) note(q party, at position, word, strength int) {
 	}
 	if e != noEnd && r.relevant(w) {
 		r.claim(q, e, strength, false)
+		r.claims[len(r.claims)-1].of = w.first
 	}
 }
 
@@ -318,6 +388,9 @@ func (p *pass) describing(q *party) bool {
 	if q.role == ownerRole || p.fold(q.last) == "'s" || p.isDemonym(q.first) || q.organisation != "" && p.fold(q.last) == "'s" {
 		return true
 	}
+	if w, ok := p.flowWordAt(q.last, false); ok && !w.verb && w.kind == tradeFlow {
+		return true // "the US gap"
+	}
 	w := p.fold(q.first)
 	return q.last == q.first+1 && (strings.HasSuffix(w, "-made") || strings.HasSuffix(w, "-grown") || strings.HasSuffix(w, "-produced") || strings.HasSuffix(w, "-built") || strings.HasSuffix(w, "-origin")) || p.describes(q.last)
 }
@@ -334,7 +407,7 @@ func (p *pass) placeOf(i int) (at position, prep int) {
 			switch {
 			case at == behindFor:
 				switch p.fold(j - 1) {
-				case "bound", "destined", "headed", "heading", "left", "destination", "intended", "earmarked":
+				case "bound", "destined", "headed", "heading", "left", "leave", "leaves", "leaving", "sailed", "destination", "intended", "earmarked":
 					return behindTo, j
 				}
 			case at == behindBy && (p.fold(j-1) == "followed" || p.fold(j-1) == "led"):

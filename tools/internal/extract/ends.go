@@ -17,6 +17,8 @@ type claim struct {
 	strength int
 	// subject says that it does what the flow word says.
 	subject bool
+	// of is the first token of the word that it stands beside, -1 for none.
+	of int
 }
 
 // How strong claims are.
@@ -71,7 +73,9 @@ func (p *pass) findFlow(f, near *figure) {
 		if near != nil && r.ellipsis(near) {
 			return
 		}
-		if r.find(near); len(r.words) > 0 {
+		if r.find(near); len(r.words) == 0 {
+			r.traders()
+		} else {
 			r.read()
 			r.named(near)
 			r.decide()
@@ -111,7 +115,7 @@ func (r *endReader) relevant(w *flowWord) bool {
 	case admitFlow:
 		return d != "trade" && d != "investment"
 	case tradeFlow:
-		return d == "" && w.verb || d == "trade" || d == "surplus" || d == "deficit" || d == "balance"
+		return d == "" && (w.verb || w.dimension == "surplus") || d == "trade" || d == "surplus" || d == "deficit" || d == "balance"
 	case investFlow:
 		return d == "investment"
 	case measureFlow, outboundFlow:
@@ -153,6 +157,9 @@ func (r *endReader) find(near *figure) {
 		i = w.last
 	}
 	if !any {
+		if _, fronted := behind[p.fold(s.First)]; fronted && near != nil && near.Last < s.First && near.frame == r.f.frame {
+			s.dependent = true // "The deficit with Peru was $9 billion; with Chile it was $7 billion"
+		}
 		if s.dependent && near != nil && near.flow != nil {
 			w := *near.flow
 			w.first, w.last = s.First, s.First
@@ -191,7 +198,7 @@ func (r *endReader) governor() {
 		}
 		d := f.BoundFirst - w.last
 		if d < 0 {
-			d = 2 * (w.first - f.Last)
+			d = 4 * (w.first - f.Last)
 		}
 		if d < distance {
 			best, distance = k, d
@@ -211,6 +218,11 @@ func (r *endReader) named(near *figure) {
 	if w != nil && w.kind == admitFlow && f.term != nil && f.term.Term.Dimension == "market" && f.frame == level {
 		if e := r.p.lex.Term(indicatorWords, "quota"); e != nil {
 			f.term = e
+		}
+	}
+	if w != nil && f.term == nil && w.dimension == "surplus" && f.frame == level && len(r.claims) > 0 {
+		if e := r.p.lex.Term(indicatorWords, "trade-deficit"); e != nil { // "the gap with Canada"
+			f.term, f.activity = e, r.p.activityOf(w, e)
 		}
 	}
 	if w == nil || len(r.claims) == 0 || f.term != nil || f.frame == rate || !w.verb || w.kind != goodsFlow && w.kind != admitFlow && w.kind != tradeFlow || near != nil && near.term != nil {
@@ -234,7 +246,7 @@ func (r *endReader) read() {
 	if s.located && len(s.antecedents) > 0 {
 		for k := range r.words {
 			if w := &r.words[k]; r.relevant(w) && w.ends[behindIn] != noEnd {
-				r.claim(s.antecedents[0], w.ends[behindIn], byRelation, false)
+				r.claim(s.antecedents[0], w.ends[behindIn], byRelation, true)
 				break
 			}
 		}
@@ -252,6 +264,9 @@ func (r *endReader) read() {
 		if next < len(r.words) && (r.words[next].first == i || r.words[next].first < i) {
 			word = next
 			r.meet(&r.words[word])
+			if w := &r.words[word]; w.kind == tradeFlow && !w.verb && r.relevant(w) {
+				r.couple(w)
+			}
 			i = max(i, r.words[word].last)
 			next++
 			continue
@@ -359,6 +374,7 @@ func (r *endReader) meet(w *flowWord) {
 	}
 	for _, q := range r.subjects {
 		r.claim(q, w.ends[at], byVerb, true)
+		r.claims[len(r.claims)-1].of = w.first
 	}
 	r.taken = true
 }
@@ -372,5 +388,5 @@ func (p *pass) goodBefore(i int) bool {
 
 // claim notes that a country is an end.
 func (r *endReader) claim(q party, e end, strength int, subject bool) {
-	r.claims = append(r.claims, claim{q, e, strength, subject})
+	r.claims = append(r.claims, claim{q, e, strength, subject, -1})
 }

@@ -89,6 +89,9 @@ func (p *pass) startsClause(i int, f *figure) bool {
 		if j < f.sentence.Last && p.doc.Tokens[j].Class == text.Number {
 			return true
 		}
+		if f.right < f.sentence.Last && j < f.right && p.nounBefore(j) {
+			return true // "and Peruvian duties at 10 percent"
+		}
 		for ; j < min(f.sentence.Last, q.last+5); j++ {
 			if w := p.fold(j); w == "," || w == "and" || prepositions[w] {
 				return false

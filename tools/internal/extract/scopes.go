@@ -97,7 +97,7 @@ func (p *pass) clauseStart(f, near *figure, s *scope) int {
 				s.dependent = true
 				return i + 1
 			}
-		case (w == "which" || w == "who" || w == "whose" || w == "where") && p.fold(i-1) == "," && !p.closedBy(i, f.BoundFirst):
+		case (w == "which" || w == "who" || w == "whose" || w == "where") && (p.fold(i-1) == "," || w == "where" && beings[p.fold(i-1)]) && !p.closedBy(i, f.BoundFirst):
 			if s.antecedents = p.antecedentsOf(i-1, f.sentence); len(s.antecedents) > 0 {
 				s.located = w == "where"
 				return i + 1
@@ -107,7 +107,7 @@ func (p *pass) clauseStart(f, near *figure, s *scope) int {
 				s.dependent = p.bare(i+1, f) || p.fold(s.First) == "of"
 				return i + 1
 			}
-		case w == "that" && accepts[p.fold(i-1)], w == "in" && answers[p.fold(i+1)]:
+		case w == "that" && accepts[p.fold(i-1)], w == "in" && answers[p.fold(i+1)] && i > s.First:
 			return i + 1
 		case subordinate[w] && i > s.First && p.fold(i-1) != "," && !p.hasComma(i, f.BoundFirst) && p.tells(i+1, f.BoundFirst):
 			return i + 1
@@ -290,7 +290,7 @@ func (p *pass) setOff(f *figure, s *scope) {
 			case next == "which" || next == "who" || next == "whose" || next == "where":
 				comma = i
 			case next == "a" || next == "an" || next == "the" || next == "one" || next == "its" || next == "like" || next == "unlike" || next == "after" || next == "as" || next == "despite" || next == "amid" || next == "following":
-				if p.closedBy(i+1, f.BoundFirst) && i > s.First {
+				if p.closedBy(i+1, f.BoundFirst) && i > s.First && !p.callsTrader(i+1, f.BoundFirst) {
 					comma = i
 				}
 			}
@@ -304,6 +304,21 @@ func (p *pass) commaAfter(i, to int) int {
 		return j
 	}
 	return to
+}
+
+// callsTrader tells whether what is set off up to a comma says whose supplier or
+// buyer somebody is.
+func (p *pass) callsTrader(i, to int) bool {
+	found := false
+	for ; i < to && p.fold(i) != ","; i++ {
+		if subordinate[p.fold(i)] {
+			return false // "the biggest seller after Chile"
+		}
+		if w, ok := p.flowWordAt(i, false); ok && w.trader() {
+			found = true
+		}
+	}
+	return found
 }
 
 // comma is the comma after a token before another; 0 where there is none.
