@@ -53,8 +53,8 @@ func (r *endReader) ellipsis(near *figure) bool {
 			f.frame = near.frame
 			return true
 		}
-		if bare {
-			continue
+		if bare || f.activity != nil && f.activity.First >= near.Last && f.activity.First < f.First && !p.weak(f.activity) {
+			continue // "trade rose 7 percent, with exports to Peru doubling"
 		}
 		if at, prep := p.placeOf(q.first); at != nowhere && prep >= near.Last && near.flow != nil && p.bare(q.first, f) && near.flow.ends[at] != noEnd && at != behindOf {
 			// "with Canada $7 billion, with Japan $6 billion"
