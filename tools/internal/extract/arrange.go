@@ -40,5 +40,11 @@ func (a *arranger[T]) sort(list []T, of func(*T) (first, second int)) []T {
 }
 
 func compareRanks(a, b rank) int {
-	return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.second, b.second), cmp.Compare(a.index, b.index))
+	if a.first != b.first {
+		return cmp.Compare(a.first, b.first)
+	}
+	if a.second != b.second {
+		return cmp.Compare(a.second, b.second)
+	}
+	return cmp.Compare(a.index, b.index)
 }

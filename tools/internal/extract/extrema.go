@@ -34,6 +34,9 @@ func (p *pass) findExtrema(figures []*figure) []annotation.Statistic {
 	var out []annotation.Statistic
 	at := 0
 	for i := range p.doc.Tokens {
+		if !p.startsExtremum(i) {
+			continue
+		}
 		read, ok := p.extremumAt(i)
 		if !ok || p.furniture(p.sentence(i)) {
 			continue
@@ -72,6 +75,12 @@ func (p *pass) findExtrema(figures []*figure) []annotation.Statistic {
 		out = append(out, s)
 	}
 	return out
+}
+
+// startsExtremum tells whether an extremum may start at a token: most cannot.
+func (p *pass) startsExtremum(i int) bool {
+	t := &p.doc.Tokens[i]
+	return t.Hyphen || extremumAdjectives.Of(t) != "" || i+1 < len(p.doc.Tokens) && p.doc.Tokens[i+1].Fold == "-"
 }
 
 // extremumAt reads an extremum that starts at a token.

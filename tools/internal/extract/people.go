@@ -305,7 +305,7 @@ func (p *pass) saidBefore(i int) bool {
 
 // personActor files a full name, or a name the lexicon knows.
 func (p *pass) personActor(c candidate, s string) int {
-	var keys []string
+	keys := make([]string, 0, 2)
 	if c.entry != nil {
 		keys = append(keys, "entry/"+c.entry.ID)
 	}
