@@ -253,6 +253,9 @@ func script(d *text.Document, r text.Range) bool {
 	s, _, _ := d.Span(text.Range{First: r.First, Last: min(r.Last, r.First+400)})
 	found := -1
 	for i := 0; i < len(s); i++ {
+		if !inSigns[s[i]] {
+			continue
+		}
 		for _, sign := range signsWith[s[i]] {
 			if sign.index != found && i >= sign.at && strings.HasPrefix(s[i-sign.at:], codeSigns[sign.index]) {
 				if found >= 0 {
@@ -278,6 +281,15 @@ var signsWith = func() (with [256][]struct{ index, at int }) {
 		}
 	}
 	return with
+}()
+
+// inSigns tells which bytes have signs; there are few, and all bytes are asked
+// about.
+var inSigns = func() (in [256]bool) {
+	for c := range signsWith {
+		in[c] = len(signsWith[c]) > 0
+	}
+	return in
 }()
 
 // codeSigns are no words, so that no prose has two of them.

@@ -2,6 +2,7 @@ package timex
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -171,14 +172,18 @@ func trigger(t *text.Token) bool {
 	case text.Number:
 		return true
 	case text.Word:
-		if triggers.Of(t) {
+		if t.Hyphen || triggers.Of(t) {
 			return true
 		}
-		last := t.Fold[max(len(t.Fold)-1, 0):]
-		if last >= "\x80" && strings.ContainsAny(t.Fold, ideographs) {
-			return true
+		if t.Fold == "" {
+			return false
 		}
-		return len(t.Fold) <= 6 && last >= "0" && last <= "9" || t.Hyphen
+		switch last := t.Fold[len(t.Fold)-1]; {
+		case last >= utf8.RuneSelf:
+			return strings.ContainsAny(t.Fold, ideographs)
+		case '0' <= last && last <= '9':
+			return len(t.Fold) <= 6
+		}
 	}
 	return false
 }
