@@ -19,7 +19,6 @@ func TestCarry(t *testing.T) {
 		{"another country", "Japan's exports fell 3 percent in May. China's imports rose 7 percent.", "7 percent", "- - China 2025-05"},
 		{"when a season began", "Chile's exports in the 2023/24 season, which began in October, were 400 tonnes.", "400 tonnes", "- Chile - 2023/2024"},
 		{"after when something counts", "Chile bars fish that is caught after 2020; its exports were 400 tonnes.", "400 tonnes", "fish Chile - -"},
-		{"an activity of its own", "Japan imported 9 tonnes from Peru, with exports to Peru doubling to 4 tonnes.", "4 tonnes", "- Japan Peru -"},
 		{"bilateral", "Ministers of Japan and India met. Bilateral trade was worth $5 billion.", "$5 billion", "- Japan India -"},
 		{"trade in general", "Ministers of Japan and India met. Trade was worth $5 billion.", "$5 billion", "- - - -"},
 	} {

@@ -13,6 +13,8 @@ func TestFlows(t *testing.T) {
 		// the end of a second number
 		{"India bought $3 billion worth of tea from Kenya and $1 billion from Peru.", "Kenya>India | Peru>India"},
 		{"Kenya exported 40 tonnes of tea to the EU and 30 tonnes to Japan.", "Kenya>European Union | Kenya>Japan"},
+		// an activity of its own
+		{"Chile's trade with Peru came to $9 billion, with exports to Japan reaching $4 billion.", "Chile>Peru | Chile>Japan"},
 		// no ends
 		{"Imports of steel rose 7 percent, drawing criticism from Chile.", ">"},
 		{"Exports of copper rose 5 percent, according to the Chilean Copper Exporters' Association.", ">"},
