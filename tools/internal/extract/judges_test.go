@@ -32,6 +32,8 @@ func TestAttribution(t *testing.T) {
 
 func TestIndicators(t *testing.T) {
 	tests := []struct{ in, want string }{
+		// an activity of its own
+		{"Chile's trade rose 7 percent, with exports to Peru doubling.", "trade, increase: trade-change | exports, increase: exports-change"},
 		// prices that no word calls so
 		{"Copper rose 0.4% to $9,206 a tonne.", "price, increase: price-change | price: price"},
 		{"Nickel traded at $16,300.", "price: price"},
