@@ -188,6 +188,7 @@ func TestServe(t *testing.T) {
 	if status, _ := s.get(t, "downloads/nobody.csv"); status != http.StatusNotFound {
 		t.Errorf("a file that is not there is %d", status)
 	}
+	s.eventually(t, "schema/v1/actor.json", "is there", has(`"title": "Comity actor, version 1"`))
 	if status, _ := s.get(t, "api/v1/actors/nobody.json"); status != http.StatusNotFound {
 		t.Errorf("data that is not there is %d", status)
 	}

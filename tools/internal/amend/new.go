@@ -101,7 +101,7 @@ func New(fsys fs.FS, kind kb.Kind, id string, answers map[string]string) (*Plan,
 		}
 	}
 	p.plan.ID = id
-	p.plan.Set.Add(name, nil, f.Bytes())
+	p.plan.Set.Add(name, nil, kb.Headed(fsys, name, f.Bytes()))
 	p.plan.Did = []string{name + ": created"}
 	return p.finish(same)
 }

@@ -66,12 +66,12 @@ func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 // description is the interface in the words of OpenAPI 3.1.1, made from the types of
 // the documents as their schemas are.
 func (b *Base) description() map[string]any {
-	d := definer{defs: map[string]any{}, at: "#/components/schemas/"}
+	d := newDefiner("#/components/schemas/")
 	list := map[string]any{}
 	for _, p := range paths() {
 		content := map[string]any{"type": "object"}
 		if p.form != "" {
-			content = d.of(forms[p.form], "")
+			content = d.Of(forms[p.form])
 		}
 		operation := map[string]any{
 			"operationId": p.operation, "summary": p.summary,
@@ -107,6 +107,6 @@ func (b *Base) description() map[string]any {
 		"servers":           []any{map[string]any{"url": strings.TrimSuffix(b.at(Folder), "/")}},
 		"security":          []any{},
 		"paths":             list,
-		"components":        map[string]any{"schemas": d.defs},
+		"components":        map[string]any{"schemas": d.Defs},
 	}
 }

@@ -3,6 +3,8 @@ package api
 import (
 	"reflect"
 	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/schema"
 )
 
 // forms are the types of the documents by the names of their schemas.
@@ -30,76 +32,48 @@ func schemaAddress(name string) string { return Folder + "schemas/" + name + ".j
 // required, and there is nothing beside what the type has, so that a document
 // that strays from its type does not pass.
 func (b *Base) schema(name string) map[string]any {
-	d := definer{defs: map[string]any{}, at: "#/$defs/"}
-	out := d.object(forms[name])
+	d := newDefiner("#/$defs/")
+	out := d.Object(forms[name])
 	out["$schema"] = dialect
 	out["$id"] = b.at(schemaAddress(name))
 	out["title"] = "Comity " + name + ", version " + Version
-	if len(d.defs) > 0 {
-		out["$defs"] = d.defs
+	if len(d.Defs) > 0 {
+		out["$defs"] = d.Defs
 	}
 	return out
 }
 
-// definer makes schemas and collects those of the types they refer to, which are
-// to stand at an address of their own.
-type definer struct {
-	defs map[string]any
-	at   string
+// newDefiner makes a definer of the types of the interface; what they refer to is to
+// stand at an address of its own.
+func newDefiner(at string) *schema.Definer {
+	return &schema.Definer{
+		At: at, Defs: map[string]any{}, Name: typeName, Fields: fields,
+		About: func(t reflect.Type, n schema.Node) schema.Node {
+			name, _, _ := strings.Cut(t.Name(), "[")
+			describe(n, name)
+			return n
+		},
+	}
 }
 
-func (d *definer) of(t reflect.Type, format string) map[string]any {
-	switch t.Kind() {
-	case reflect.Pointer:
-		return d.of(t.Elem(), format)
-	case reflect.Struct:
-		name := typeName(t)
-		if _, known := d.defs[name]; !known {
-			d.defs[name] = nil // ends a circle
-			d.defs[name] = d.object(t)
+// fields are the keys of a type of the interface, those of embedded types included.
+func fields(t reflect.Type) (all []schema.Field) {
+	within, _, _ := strings.Cut(t.Name(), "[")
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Anonymous {
+			all = append(all, fields(f.Type)...)
+			continue
 		}
-		return map[string]any{"$ref": d.at + name}
-	case reflect.Slice:
-		return map[string]any{"type": "array", "items": d.of(t.Elem(), format)}
-	case reflect.Bool:
-		return map[string]any{"type": "boolean"}
-	case reflect.Int:
-		return map[string]any{"type": "integer", "minimum": 0}
-	case reflect.Float64:
-		return map[string]any{"type": "number"}
-	case reflect.String:
-		out := map[string]any{"type": "string"}
-		if format != "" {
-			out["format"] = format
-		}
-		return out
-	}
-	panic("no schema for " + t.String())
-}
-
-func (d *definer) object(t reflect.Type) map[string]any {
-	properties, required := map[string]any{}, []string{}
-	var read func(reflect.Type)
-	read = func(t reflect.Type) {
-		within, _, _ := strings.Cut(t.Name(), "[")
-		for i := range t.NumField() {
-			f := t.Field(i)
-			if f.Anonymous {
-				read(f.Type)
-				continue
+		key, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		format := f.Tag.Get("format")
+		all = append(all, schema.Field{Key: key, Type: f.Type, Required: !strings.Contains(options, "omitempty"), Refine: func(n schema.Node) schema.Node {
+			if format != "" {
+				n["format"] = format
 			}
-			key, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-			property := d.of(f.Type, f.Tag.Get("format"))
-			describe(property, within+"."+f.Name)
-			properties[key] = property
-			if !strings.Contains(options, "omitempty") {
-				required = append(required, key)
-			}
-		}
+			describe(n, within+"."+f.Name)
+			return n
+		}})
 	}
-	read(t)
-	out := map[string]any{"type": "object", "properties": properties, "required": required, "additionalProperties": false}
-	name, _, _ := strings.Cut(t.Name(), "[")
-	describe(out, name)
-	return out
+	return all
 }

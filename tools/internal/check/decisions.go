@@ -9,13 +9,6 @@ import (
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
 
-// The kinds of record that a name can be decided to stand for, and that a draft
-// can be of.
-var (
-	namedKinds    = []kb.Kind{kb.KindActor, kb.KindCommodity, kb.KindAgreement, kb.KindMeasure, kb.KindEvent}
-	rejectedKinds = append(slices.Clone(namedKinds), kb.KindStatistic, kb.KindQuote)
-)
-
 // decisions checks what people have decided about drafts.
 func (c *checker) decisions() {
 	for _, d := range c.base.Decisions {
@@ -53,14 +46,14 @@ func (c *checker) names(rec *kb.Record, d *kb.Decisions) {
 	for i := range d.Names {
 		n := &d.Names[i]
 		path := item("names", i)
-		c.kind(rec, path+".kind", n.Kind, namedKinds)
+		c.kind(rec, path+".kind", n.Kind, kb.NamedKinds)
 		refs := func(key string, ids []string, inList bool) {
 			for j, id := range ids {
-				f := kb.Field{Path: path + "." + key, Key: key, Value: id, Ref: namedKinds}
+				f := kb.Field{Path: path + "." + key, Key: key, Value: id, Ref: kb.NamedKinds}
 				if inList {
 					f.Path = item(f.Path, j)
 				}
-				if slices.Contains(namedKinds, n.Kind) {
+				if slices.Contains(kb.NamedKinds, n.Kind) {
 					f.Ref = []kb.Kind{n.Kind}
 				}
 				c.reference(rec, f)
@@ -98,8 +91,8 @@ func (c *checker) names(rec *kb.Record, d *kb.Decisions) {
 func (c *checker) rejections(rec *kb.Record, d *kb.Decisions) {
 	for i, r := range d.Rejected {
 		path := item("rejected", i)
-		c.kind(rec, path+".kind", r.Kind, rejectedKinds)
-		if !slices.Contains(rejectedKinds, r.Kind) {
+		c.kind(rec, path+".kind", r.Kind, kb.RejectedKinds)
+		if !slices.Contains(kb.RejectedKinds, r.Kind) {
 			continue
 		}
 		switch {

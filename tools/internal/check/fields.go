@@ -95,8 +95,8 @@ func (c *checker) field(at kb.Location, f kb.Field, list *items) {
 }
 
 var (
-	sha256 = regexp.MustCompile(`^[0-9a-f]{64}$`)
-	hs     = regexp.MustCompile(`^[0-9]{2}([0-9]{2}(\.[0-9]{2})?)?$`)
+	sha256 = regexp.MustCompile(kb.Formats["sha256"].Pattern)
+	hs     = regexp.MustCompile(kb.Formats["hs"].Pattern)
 	// tag is what a browser could take for the beginning of an element, a
 	// comment or a declaration.
 	tag = regexp.MustCompile(`<[A-Za-z/!?]`)
@@ -156,15 +156,27 @@ func (c *checker) name(at kb.Location, f kb.Field) {
 	if word := mixed(f.Value); word != "" {
 		c.reportAt(at, f.Path, codeScripts, "%s has letters of two scripts", kb.Show(word))
 	}
-	limit := maxName
-	switch f.Key {
-	case "title":
-		limit = maxTitle
-	case "as_written":
-		limit = maxAsWritten
-	}
-	c.length(at, f, limit)
+	c.length(at, f)
 	c.markup(at, f)
+}
+
+// MaxLength is how many code points a value may have; 0 where that is not limited.
+func MaxLength(f kb.Field) int {
+	switch {
+	case f.Format == "name" && f.Key == "title":
+		return maxTitle
+	case f.Format == "name" && f.Key == "as_written":
+		return maxAsWritten
+	case f.Format == "name":
+		return maxName
+	case f.Format == "text" && f.Path == "text":
+		return maxQuote // a quote's: somebody else's words, to the letter
+	case f.Format == "text":
+		return maxText
+	case f.Format == "url":
+		return maxURL
+	}
+	return 0
 }
 
 // mixed is the first word with letters of Latin beside those of Cyrillic, Greek
@@ -212,16 +224,14 @@ func (c *checker) text(at kb.Location, f kb.Field) {
 		c.reportAt(at, f.Path, kb.CodeEmptyValue, "`%s` is blank", f.Key).hint = "write the text, or delete the line"
 		return
 	}
-	c.length(at, f, maxText)
+	c.length(at, f)
 	c.markup(at, f)
 }
 
-func (c *checker) length(at kb.Location, f kb.Field, limit int) {
+func (c *checker) length(at kb.Location, f kb.Field) {
+	limit := MaxLength(f)
 	if len(f.Value) <= limit {
 		return
-	}
-	if f.Format == "text" && f.Path == "text" {
-		limit = maxQuote // a quote's: somebody else's words, to the letter
 	}
 	if n := utf8.RuneCountInString(f.Value); n > limit {
 		c.reportAt(at, f.Path, codeTooLong, "`%s` has %d characters; at most %d are meant", f.Key, n, limit)

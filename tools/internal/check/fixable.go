@@ -17,6 +17,7 @@ import (
 var Fixable = map[string]string{
 	kb.CodeEncoding:       "takes a byte-order mark away; what is not UTF-8 it leaves to you",
 	kb.CodeLineEnds:       "ends lines with a line feed alone",
+	kb.CodeSchemaHeader:   "names the right one, and puts the comment at the top of a file that has none",
 	kb.CodeTab:            "puts spaces in the place of tabs, where the file is right afterwards",
 	kb.CodeStrayFile:      "renames a record whose name ends in .yml",
 	kb.CodeInvalidID:      "renames a file whose name is no id, with every reference to it",

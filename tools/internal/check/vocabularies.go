@@ -11,7 +11,12 @@ import (
 )
 
 // reviews are the states of review, the one vocabulary that is code.
-var reviews = []string{string(kb.ReviewDraft), string(kb.ReviewReviewed), string(kb.ReviewWithdrawn)}
+var reviews = func() (words []string) {
+	for _, r := range kb.Reviews {
+		words = append(words, string(r))
+	}
+	return words
+}()
 
 // vocabulary checks a value that is a term of a vocabulary.
 func (c *checker) vocabulary(at kb.Location, f kb.Field) {
@@ -100,7 +105,7 @@ func (c *checker) term(vocabulary, id string) *kb.Term {
 
 // termID is what a term can be called: like an id, with capitals, dots and
 // slashes for units and currencies, as in USD/t.
-var termID = regexp.MustCompile(`^[A-Za-z0-9]+([-./][A-Za-z0-9]+)*$`)
+var termID = regexp.MustCompile(kb.Formats["term"].Pattern)
 
 // vocabularies checks the vocabularies themselves.
 func (c *checker) vocabularies() {

@@ -115,6 +115,7 @@ var subcommands = []func(Env) *cobra.Command{
 	newReview,
 	newCheck,
 	newExplain,
+	newSchema,
 	newFix,
 	newNew,
 	newRename,

@@ -5,6 +5,7 @@
 package fix
 
 import (
+	"bytes"
 	"cmp"
 	"io/fs"
 	"maps"
@@ -58,6 +59,9 @@ func Run(fsys fs.FS) (*Result, error) {
 		if !changed {
 			break
 		}
+	}
+	if err := r.schemas(); err != nil {
+		return nil, err
 	}
 	// What others refer to is written before them, and what is gone goes last.
 	when := func(f *changeset.File) int {
@@ -130,7 +134,7 @@ func (r *run) round() (changed bool, err error) {
 		if err != nil || len(content) > kb.MaxClaimFile {
 			continue // which check reports
 		}
-		next, changes := file(name, content, found)
+		next, changes := file(now, name, content, found)
 		r.tidied[name] = len(changes) == 0
 		if len(changes) == 0 {
 			continue
@@ -146,7 +150,7 @@ func (r *run) round() (changed bool, err error) {
 }
 
 func mendable(p kb.Problem) bool {
-	return p.Fix != nil || p.Code == kb.CodeEncoding || p.Code == kb.CodeTab || p.Code == kb.CodeLineEnds
+	return p.Fix != nil || p.Code == kb.CodeEncoding || p.Code == kb.CodeTab || p.Code == kb.CodeLineEnds || p.Code == kb.CodeSchemaHeader
 }
 
 // put replaces a file in the set.
@@ -175,8 +179,8 @@ func dataFiles(fsys fs.FS) ([]string, error) {
 	}), nil
 }
 
-// file mends one file, given what check found in it.
-func file(name string, content []byte, problems []kb.Problem) ([]byte, []Change) {
+// file mends one file of the data in fsys, given what check found in it.
+func file(fsys fs.FS, name string, content []byte, problems []kb.Problem) ([]byte, []Change) {
 	next, changes := encoding(name, content)
 	if len(changes) > 0 {
 		return next, changes // the places of problems may have moved
@@ -188,6 +192,9 @@ func file(name string, content []byte, problems []kb.Problem) ([]byte, []Change)
 	changes = mend(f, name, problems)
 	if len(changes) > 0 {
 		return f.Bytes(), changes
+	}
+	if next := kb.Headed(fsys, name, content); !bytes.Equal(next, content) {
+		return next, []Change{{kb.CodeSchemaHeader, name, 1, "the comment for editors names the schema of the file"}}
 	}
 	if t := modelOf(name); t != nil && len(content) <= maxTidy {
 		for _, c := range f.Tidy(kbedit.TypeOf(t)) {

@@ -50,6 +50,7 @@ var (
 var mends = []struct{ code, file, before, after string }{
 	{kb.CodeEncoding, "commodities/tin", "\uFEFF# a metal\nname:   Tin\n", "# a metal\nname:   Tin\n"},
 	{kb.CodeLineEnds, "commodities/tin", "name: Tin # so\r\nkind: good\n", "name: Tin # so\nkind: good\n"},
+	{kb.CodeSchemaHeader, "commodities/tin", "# a metal\n#yaml-language-server: $schema=../../schema/actor.json\nname: Tin # so\n", "# a metal\n# yaml-language-server: $schema=../../schema/commodity.json\nname: Tin # so\n"},
 	{kb.CodeTab, "commodities/tin", "name: Tin\nsources: # where\n\t- harbour-post\n", "name: Tin\nsources: # where\n  - harbour-post\n"},
 	{kb.CodeTab, "commodities/tin", "name:\tTin\nkind: good\t# so\n", "name: Tin\nkind: good # so\n"},
 	{kb.CodeUnknownKey, "commodities/tin", "name: Tin\n# others\nalso_know_as:  [Stannum]   # in Latin\n", "name: Tin\n# others\nalso_known_as:  [Stannum]   # in Latin\n"},

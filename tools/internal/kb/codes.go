@@ -31,4 +31,5 @@ const (
 	CodeUnquotedHS     = "unquoted-hs-code"
 	CodeQuotedNumber   = "quoted-number" // text where a number is wanted
 	CodeTooMany        = "too-many-problems"
+	CodeSchemaHeader   = "schema-header" // the comment for editors names another schema
 )

@@ -107,8 +107,12 @@ func (r *reader) decodeValue(node ast.Node, v reflect.Value, f *field, key *toke
 	switch v.Kind() {
 	case reflect.String:
 		if s, ok := r.decodeString(node, f, key); ok {
-			if s == "" && f.required {
+			switch {
+			case s != "":
+			case f.required:
 				r.at(key, CodeEmptyValue, "write a value", "`%s` is empty", f.key)
+			case f.filled() && !f.item:
+				r.at(key, CodeEmptyValue, "write a value, or delete the line", "`%s` is empty", f.key)
 			}
 			v.SetString(s)
 		}
@@ -178,7 +182,7 @@ func (r *reader) decodeList(node ast.Node, v reflect.Value, f *field, key *token
 		r.at(key, CodeEmptyValue, "write at least one item", "`%s` is empty", f.key)
 	}
 	item := *f
-	item.required = false
+	item.required, item.item = false, true
 	out := reflect.MakeSlice(v.Type(), len(list.Values), len(list.Values))
 	for i, n := range list.Values {
 		if r.full() {
@@ -208,7 +212,11 @@ func (r *reader) decodeMap(node ast.Node, v reflect.Value, f *field) {
 			r.at(e.key, CodeNullValue, "write a value, or delete the line", "%s has no value", Show(e.key.Value))
 			continue
 		}
-		m[e.key.Value], _ = r.decodeString(e.value, f, e.key)
+		text, ok := r.decodeString(e.value, f, e.key)
+		if ok && text == "" && f.filled() {
+			r.at(e.key, CodeEmptyValue, "write a value, or delete the line", "%s is empty", Show(e.key.Value))
+		}
+		m[e.key.Value] = text
 	}
 	v.Set(reflect.ValueOf(m))
 }

@@ -11,6 +11,8 @@
 //	kb:"required"          the key must be there and not empty
 //	kb:"text"              free prose of ours; mentions of records in it are linked
 //	kb:"name"              a short display name: one line, no markup
+//	kb:"id"                an id: lower-case letters a to z, digits, single hyphens
+//	kb:"term"              the id of a vocabulary's term
 //	kb:"edtf"              an EDTF date (ISO 8601-2); a bare year needs no quotes
 //	kb:"url"               an absolute http or https URL
 //	kb:"language"          a BCP 47 language tag
@@ -21,6 +23,11 @@
 //	ref:"actor"            the id of a record of that kind; several kinds are
 //	                       separated by commas
 //	actor:"country,bloc"   beside ref: which kinds of actor will do
+//	words:"from,to"        one of these, which are code and no vocabulary
+//	example:"[copper]"     a value that the key may have, in YAML
+//
+// The comment above a field says what the key means. Editors and the reference
+// show it to contributors, with the names of fields replaced by their keys.
 //
 // Load reads the data. It takes nothing on trust: a file of any bytes gives
 // problems, in time and memory that grow with its size alone. The limits that

@@ -6,11 +6,18 @@ type Event struct {
 	Record `yaml:",inline"`
 	Entity `yaml:",inline"`
 
-	EventKind    string   `yaml:"kind" json:"event_kind" kb:"required" vocab:"event-kinds"`
-	Date         string   `yaml:"date" json:"date" kb:"required,edtf"`
-	Place        string   `yaml:"place" json:"place,omitempty" kb:"name"`
-	Participants []string `yaml:"participants" json:"participants,omitempty" ref:"actor"`
-	Commodities  []string `yaml:"commodities" json:"commodities,omitempty" ref:"commodity"`
-	Agreements   []string `yaml:"agreements" json:"agreements,omitempty" ref:"agreement"`
-	Measures     []string `yaml:"measures" json:"measures,omitempty" ref:"measure"`
+	// EventKind is what sort of event it is.
+	EventKind string `yaml:"kind" json:"event_kind" kb:"required" vocab:"event-kinds" example:"visit"`
+	// Date is when it happened, or is to happen.
+	Date string `yaml:"date" json:"date" kb:"required,edtf" example:"2025-08"`
+	// Place is where it happened.
+	Place string `yaml:"place" json:"place,omitempty" kb:"name" example:"Valparaíso"`
+	// Participants are who took part.
+	Participants []string `yaml:"participants" json:"participants,omitempty" ref:"actor" example:"[ana-example, japan]"`
+	// Commodities are the goods and services that it is about.
+	Commodities []string `yaml:"commodities" json:"commodities,omitempty" ref:"commodity" example:"[copper-cathodes]"`
+	// Agreements are the agreements that it is about.
+	Agreements []string `yaml:"agreements" json:"agreements,omitempty" ref:"agreement" example:"[example-accord]"`
+	// Measures are the trade measures that it is about.
+	Measures []string `yaml:"measures" json:"measures,omitempty" ref:"measure" example:"[example-duty]"`
 }

@@ -90,6 +90,7 @@ func load(fsys fs.FS, j job) (out loaded) {
 		r.damaged = true
 		return out
 	}
+	r.header(clean)
 	doc := r.parse(clean)
 	if doc == nil {
 		return out

@@ -11,26 +11,36 @@ const (
 	ReviewWithdrawn Review = "withdrawn"
 )
 
+// Reviews are the states of review.
+var Reviews = []Review{ReviewDraft, ReviewReviewed, ReviewWithdrawn}
+
 // Passage is a place in the text of a source: Unicode code points of the
-// normalised text, counted from 0, End exclusive.
+// normalised text, counted from 0, the end exclusive.
 type Passage struct {
-	Start int `yaml:"start" json:"start" kb:"required"`
-	End   int `yaml:"end" json:"end" kb:"required"`
+	// Start is the place of the first character; that of the text is 0.
+	Start int `yaml:"start" json:"start" kb:"required" example:"618"`
+	// End is the place of the first character after the passage.
+	End int `yaml:"end" json:"end" kb:"required" example:"633"`
 }
 
 // SourceRef names a source and, where one passage bears out the statement, the
 // passage. In YAML it is either the source's id alone or a mapping.
 type SourceRef struct {
-	Source  string   `yaml:"source" json:"source" kb:"required" ref:"source"`
-	Passage *Passage `yaml:"passage" json:"passage,omitempty"`
+	// Source is the source.
+	Source string `yaml:"source" json:"source" kb:"required" ref:"source" example:"2025-07-21-example-copper"`
+	// Passage is the place in its text that bears the statement out.
+	Passage *Passage `yaml:"passage" json:"passage,omitempty" example:"{start: 10, end: 24}"`
 }
 
 // Note is something a reader has to know about a record: a remark, or a point
 // that is disputed and therefore kept as the source states it.
 type Note struct {
-	Text     string      `yaml:"text" json:"text" kb:"required,text"`
-	Disputed bool        `yaml:"disputed" json:"disputed,omitempty"`
-	Sources  []SourceRef `yaml:"sources" json:"sources,omitempty"`
+	// Text is the remark, in our own words.
+	Text string `yaml:"text" json:"text" kb:"required,text" example:"The source names no month."`
+	// Disputed says that the point is doubtful or contradicted.
+	Disputed bool `yaml:"disputed" json:"disputed,omitempty" example:"true"`
+	// Sources bear the note out.
+	Sources []SourceRef `yaml:"sources" json:"sources,omitempty" example:"[2025-07-21-example-copper]"`
 }
 
 // Record is what every record of every kind has. It is embedded in each.
@@ -44,13 +54,13 @@ type Record struct {
 	// At tells where in the data the record stands.
 	At Location `yaml:"-" json:"-"`
 
-	// Review is the state of the record; empty in the file means reviewed, and
-	// the loader fills that in.
-	Review Review `yaml:"review" json:"review" vocab:"-"`
-	// WithdrawnBecause is the reason a withdrawn record shows its readers.
-	WithdrawnBecause string `yaml:"withdrawn_because" json:"withdrawn_because,omitempty" kb:"text"`
+	// Review is the state of the record on its way from the machine to the reader;
+	// left out, the record is reviewed.
+	Review Review `yaml:"review" json:"review" vocab:"-" example:"reviewed"`
+	// WithdrawnBecause is the reason that a withdrawn record shows its readers.
+	WithdrawnBecause string `yaml:"withdrawn_because" json:"withdrawn_because,omitempty" kb:"text" example:"Published twice by mistake."`
 	// Notes are remarks and disputed points.
-	Notes []Note `yaml:"notes" json:"notes,omitempty"`
+	Notes []Note `yaml:"notes" json:"notes,omitempty" example:"[{text: The address is not known.}]"`
 }
 
 // Base returns the part that all records share.
@@ -64,21 +74,21 @@ type AnyRecord interface{ Base() *Record }
 type Entity struct {
 	// Name is what the record is called on the site, in English where there is
 	// an English name.
-	Name string `yaml:"name" json:"name" kb:"required,name"`
+	Name string `yaml:"name" json:"name" kb:"required,name" example:"Copper cathodes"`
 	// AlsoKnownAs are other names the record goes by in sources. They feed the
 	// extractor and the search.
-	AlsoKnownAs []string `yaml:"also_known_as" json:"also_known_as,omitempty" kb:"name"`
+	AlsoKnownAs []string `yaml:"also_known_as" json:"also_known_as,omitempty" kb:"name" example:"[refined copper, copper cathode]"`
 	// Aliases are ids the record had before; they redirect to it for ever.
-	Aliases []string `yaml:"aliases" json:"aliases,omitempty"`
+	Aliases []string `yaml:"aliases" json:"aliases,omitempty" kb:"id" example:"[copper-plates]"`
 	// NotSameAs are records that look like this one and are another thing.
-	NotSameAs []string `yaml:"not_same_as" json:"not_same_as,omitempty" ref:"actor,commodity,agreement,measure,event"`
+	NotSameAs []string `yaml:"not_same_as" json:"not_same_as,omitempty" ref:"actor,commodity,agreement,measure,event" example:"[copper-anodes]"`
 	// Description says in our own words, in a sentence or a short paragraph,
 	// what the record is.
-	Description string `yaml:"description" json:"description,omitempty" kb:"text"`
+	Description string `yaml:"description" json:"description,omitempty" kb:"text" example:"Refined copper in plates, as it is traded."`
 	// Sources bear the record out.
-	Sources []SourceRef `yaml:"sources" json:"sources,omitempty"`
+	Sources []SourceRef `yaml:"sources" json:"sources,omitempty" example:"[2025-07-21-example-copper]"`
 	// Links are pages elsewhere about the same thing, such as its own website.
-	Links []string `yaml:"links" json:"links,omitempty" kb:"url"`
+	Links []string `yaml:"links" json:"links,omitempty" kb:"url" example:"['https://example.org/copper']"`
 }
 
 // AsEntity returns the part that all entities share.

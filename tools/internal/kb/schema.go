@@ -12,10 +12,21 @@ type field struct {
 	index    []int // for reflect.Value.FieldByIndex
 	typ      reflect.Type
 	required bool
-	format   string // name, text, edtf, url, language, country, sha256, hs or empty
+	format   string // name, text, id, term, edtf, url, language, country, sha256, hs or empty
 	vocab    string
 	ref      []Kind
 	actors   []string
+	words    []string // that it may be, where those are code and no vocabulary
+	owner    reflect.Type
+	name     string // of the Go field, in owner
+	example  string
+	item     bool // of a list; package check reports those that are empty
+}
+
+// filled tells that an empty text is no value of the key. Free prose may be empty:
+// that of an indirect quote is, until somebody has summarised it.
+func (f *field) filled() bool {
+	return f.format != "" && f.format != "text" || f.vocab != "" || len(f.ref) > 0 || len(f.words) > 0
 }
 
 // schema is the shape of a mapping: its keys in the order of declaration, the
@@ -60,7 +71,7 @@ func (s *schema) read(t reflect.Type, prefix []int) {
 			s.read(sf.Type, index)
 		case key == "" || key == "-":
 		default:
-			f := field{key: key, index: index, typ: sf.Type, vocab: sf.Tag.Get("vocab")}
+			f := field{key: key, index: index, typ: sf.Type, vocab: sf.Tag.Get("vocab"), owner: t, name: sf.Name, example: sf.Tag.Get("example")}
 			for _, word := range split(sf.Tag.Get("kb")) {
 				if word == "required" {
 					f.required = true
@@ -71,6 +82,7 @@ func (s *schema) read(t reflect.Type, prefix []int) {
 			for _, kind := range split(sf.Tag.Get("ref")) {
 				f.ref = append(f.ref, Kind(kind))
 			}
+			f.words = split(sf.Tag.Get("words"))
 			f.actors = split(sf.Tag.Get("actor"))
 			s.fields = append(s.fields, f)
 		}

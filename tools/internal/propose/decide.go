@@ -195,7 +195,7 @@ func (p *planner) decide(source string, questions []*kb.NameDecision) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	p.changes.Set.Add(path, nil, content)
+	p.changes.Set.Add(path, nil, kb.Headed(p.fsys, path, content))
 	return nil
 }
 

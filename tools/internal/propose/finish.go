@@ -66,7 +66,7 @@ func (p *planner) finish() error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
-		p.changes.Set.Add(path, nil, content)
+		p.changes.Set.Add(path, nil, kb.Headed(p.fsys, path, content))
 	}
 	slices.SortFunc(p.edited, func(a, b kb.AnyRecord) int { return cmp.Compare(a.Base().At.File, b.Base().At.File) })
 	for _, rec := range p.edited {
@@ -111,7 +111,7 @@ func (p *planner) addClaims(c claimFile) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.path, err)
 	}
-	p.changes.Set.Add(c.path, nil, content)
+	p.changes.Set.Add(c.path, nil, kb.Headed(p.fsys, c.path, content))
 	return nil
 }
 

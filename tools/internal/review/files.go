@@ -40,7 +40,11 @@ func (s *files) open(path string) (*pending, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := kbedit.Parse(old)
+	start := old
+	if old == nil {
+		start = kb.Headed(s.fsys, path, nil)
+	}
+	f, err := kbedit.Parse(start)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

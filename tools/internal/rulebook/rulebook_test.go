@@ -47,6 +47,7 @@ func baseFS(t *testing.T) fstest.MapFS {
 // makes the problem instead and the words by which it does.
 var toldInWords = map[string][2]string{
 	"baseline-outdated":     {"../../comity/testdata/script/baseline.txtar", "error baseline-outdated"},
+	"schema-outdated":       {"../fix/schemas_test.go", "fix.CodeSchemas"},
 	"article-unreadable":    {"../../comity/testdata/script/extract.txtar", "article-unreadable"},
 	"article-too-large":     {"../article/article_test.go", "article-too-large"},
 	"article-no-text":       {"../htmlpage/page_test.go", "article-no-text"},

@@ -20,6 +20,7 @@ var others = []Entry{
 	{Code: kbedit.CodeAmbiguous, Step: "fix", Severity: kb.SeverityWarning, Rule: "a text that some version of YAML takes for something else stands in quotes", Mend: "run comity fix", Fix: "puts it in quotes"},
 	{Code: fix.CodeTrailingSpace, Step: "fix", Severity: kb.SeverityWarning, Rule: "no line ends in spaces", Mend: "run comity fix", Fix: "takes them away, except where they are part of a text"},
 	{Code: fix.CodeFinalNewline, Step: "fix", Severity: kb.SeverityWarning, Rule: "a file ends with one line feed", Mend: "run comity fix", Fix: "ends it so"},
+	{Code: fix.CodeSchemas, Step: "fix", Severity: kb.SeverityWarning, Rule: "the schemas that editors read say what the model and the vocabularies do", Mend: "run comity fix, or comity schema --write", Fix: "makes them anew"},
 
 	{Code: "article-unreadable", Step: "article", Severity: erroneous, Rule: "an article can be opened or fetched", Mend: "look at the file's name and permissions, or open the address in a browser"},
 	{Code: "article-too-large", Step: "article", Severity: erroneous, Rule: "an article is at most 20 MiB, a page 10 MiB", Mend: "save the text of the one article"},

@@ -121,6 +121,9 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	if err := o.pictures(ctx, c.site, config, base, stage); err != nil {
 		return problems, err
 	}
+	if err := writeSchemas(b, stage); err != nil {
+		return problems, fmt.Errorf("write the schemas of the data: %w", err)
+	}
 	checking := time.Now()
 	s, err := links.Read(os.DirFS(stage))
 	if err != nil {

@@ -19,6 +19,7 @@ import (
 	"github.com/comity-kb/comity/tools/internal/api"
 	"github.com/comity-kb/comity/tools/internal/export"
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/schema"
 )
 
 // front is what a browser talks to while the site is served live. It passes
@@ -92,11 +93,16 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		f.liveReload(w, r)
 		return
 	}
-	if address := strings.TrimPrefix(r.URL.Path, "/"); strings.HasPrefix(address, api.Folder) {
+	address := strings.TrimPrefix(r.URL.Path, "/")
+	if strings.HasPrefix(address, api.Folder) {
 		f.serveData(w, r, address)
 		return
 	} else if name, ok := strings.CutPrefix(address, export.Folder); ok && name != "" {
 		f.serveFile(w, r, name)
+		return
+	}
+	if name, ok := strings.CutPrefix(address, schema.Address); ok {
+		f.serveSchema(w, r, name)
 		return
 	}
 	f.proxy.ServeHTTP(w, r)
@@ -119,6 +125,28 @@ func (f *front) serveData(w http.ResponseWriter, r *http.Request, address string
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
+	writeJSON(w, content)
+}
+
+// serveSchema answers with the schema of a name.
+func (f *front) serveSchema(w http.ResponseWriter, r *http.Request, name string) {
+	if data := f.data.Load(); data != nil {
+		files, err := schema.Files(data.records)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		for _, file := range files {
+			if file.Name == name {
+				writeJSON(w, file.Content)
+				return
+			}
+		}
+	}
+	http.NotFound(w, r)
+}
+
+func writeJSON(w http.ResponseWriter, content []byte) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Write(content)
