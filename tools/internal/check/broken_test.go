@@ -112,18 +112,19 @@ var edits = []edit{
 	inserting("a line of prose", records, `^kind:`, "Somebody wrote this line"),
 	inserting("a stray dash", records, `^kind:`, "- "),
 	{"no kind", "actors|agreements|measures|events", func(lines []string, at func(string) int) ([]string, int, bool) {
-		i := at(`^kind: `)
-		if i < 1 {
+		i, start := at(`^kind: `), begin(lines)
+		if i <= start {
 			return nil, 0, false
 		}
-		return slices.Delete(slices.Clone(lines), i, i+1), 1, true
+		return slices.Delete(slices.Clone(lines), i, i+1), start + 1, true
 	}},
 	{"a claim twice", "statistics|quotes", func(lines []string, at func(string) int) ([]string, int, bool) {
-		end := 1
+		start := begin(lines)
+		end := start + 1
 		for end < len(lines) && !strings.HasPrefix(lines[end], "- ") {
 			end++
 		}
-		return append(slices.Clone(lines[:end]), lines...), end + 1, end > 3
+		return slices.Concat(lines[:end], lines[start:]), end + 1, end > start+3
 	}},
 	{"a byte-order mark", "data", func(lines []string, _ func(string) int) ([]string, int, bool) {
 		return append([]string{"\ufeff" + lines[0]}, lines[1:]...), 1, true
@@ -140,6 +141,12 @@ var edits = []edit{
 		}
 		return []string{b.String()}, 1, true
 	}},
+}
+
+// begin is the index of the line that a file's content begins on, after the comments
+// at its top.
+func begin(lines []string) int {
+	return slices.IndexFunc(lines, func(l string) bool { return l != "" && l[0] != '#' })
 }
 
 // TestBrokenEdits plays a contributor: over 200 different broken edits of the
