@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,6 +29,30 @@ func TestDocumentLinks(t *testing.T) {
 				t.Errorf("%s links to %s, which is not there", name, m[1])
 			}
 		}
+	}
+}
+
+// Where lines are joined between Chinese characters, the renderer drops the end of a
+// line before a link or code too, and two words become one.
+func TestNoLineBeginsWithALink(t *testing.T) {
+	root := repository(t)
+	joined := regexp.MustCompile("(?m)^(?:[^`|-].*)?[!-~]\n *(?:\\[|`[^`]|\\*\\*)")
+	fence := regexp.MustCompile("(?ms)^ *```.*?^ *```")
+	err := filepath.WalkDir(filepath.Join(root, "content"), func(name string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(name) != ".md" {
+			return err
+		}
+		content, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if m := joined.Find(fence.ReplaceAll(content, []byte("`"))); m != nil {
+			t.Errorf("%s: a line that goes on begins with a link, code or bold: %q", name, m)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

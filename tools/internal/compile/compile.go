@@ -44,6 +44,8 @@ type Site struct {
 	Rules any
 	// Data is the page on the data, of which the same holds.
 	Data any
+	// Reference is the page on the keys that files have, likewise.
+	Reference any
 }
 
 // Compile computes everything that the site shows in one language. The base

@@ -37,6 +37,9 @@ func (s *Site) Files() map[string]any {
 	if s.Data != nil {
 		files["data.json"] = s.Data
 	}
+	if s.Reference != nil {
+		files["reference.json"] = s.Reference
+	}
 	for section, list := range s.Lists {
 		files["lists/"+section+".json"] = list
 	}

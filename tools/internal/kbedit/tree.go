@@ -241,9 +241,12 @@ func appendField(out []field, f reflect.StructField, index []int, rank int) []fi
 }
 
 // Keys are the keys of a record's type in the order in which they are written.
-func Keys(rec kb.AnyRecord) []string {
+func Keys(rec kb.AnyRecord) []string { return KeysOf(TypeOf(rec)) }
+
+// KeysOf are the keys of a struct of the model, likewise.
+func KeysOf(t reflect.Type) []string {
 	var keys []string
-	for _, f := range fieldsOf(reflect.TypeOf(rec).Elem()) {
+	for _, f := range fieldsOf(t) {
 		keys = append(keys, f.key)
 	}
 	return keys

@@ -16,6 +16,7 @@ import (
 	"github.com/comity-kb/comity/tools/internal/history"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/rulebook"
+	"github.com/comity-kb/comity/tools/internal/schema"
 	"github.com/comity-kb/comity/tools/internal/wording"
 )
 
@@ -77,6 +78,7 @@ func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 	// the pages in every language.
 	first := max(0, slices.IndexFunc(languages, func(l *wording.Language) bool { return l.Is(compile.RecordsLanguage) }))
 	order := slices.Concat(languages[first:first+1], languages[:first], languages[first+1:])
+	reference := schema.Reference(b)
 	var written *export.Written
 	for _, l := range order {
 		compiled := prepared.In(l)
@@ -92,7 +94,8 @@ func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 		if l == languages[0] {
 			c.site = compiled
 		}
-		compiled.Rules, compiled.Data = rulebook.Chapters(), export.NewPage(written, c.base, c.data, compiled)
+		compiled.Rules, compiled.Reference = rulebook.Chapters(), reference
+		compiled.Data = export.NewPage(written, c.base, c.data, compiled)
 		if _, err := compiled.Write(dir); err != nil {
 			return nil, problems, err
 		}
