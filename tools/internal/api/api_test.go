@@ -402,3 +402,23 @@ func TestWriteIsLinear(t *testing.T) {
 		}
 	})
 }
+
+// The short way to an absolute address leads where the long one does.
+func TestAt(t *testing.T) {
+	b := &Base{Publication: publication, root: root.String()}
+	for _, address := range []string{
+		"actors/china/", "api/v1/quotes/a/q1.json", "statistics/x-of-y/#2025-a-s1", "data/", "actors/räksmörgås/", "a b/", "a%20b/", "../up/", "./here/",
+		"/top/", "//other.example/x", "a//b", "a/../b", "a/./b", "https://other.example/x", "x?y=z", "#place", "a#b#c", "mailto:x", "..", "Ä",
+	} {
+		u, err := url.Parse(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := b.at(address), root.ResolveReference(u).String(); got != want {
+			t.Errorf("%s is at %s, not at %s", address, got, want)
+		}
+	}
+	if got := b.at(""); got != "" {
+		t.Errorf("nothing is at %s", got)
+	}
+}

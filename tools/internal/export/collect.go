@@ -10,6 +10,9 @@ type piece struct {
 	rows, withdrawn int
 }
 
+// emptied is an empty piece with the same memory.
+func (p piece) emptied() piece { return piece{lines: p.lines[:0]} }
+
 // pieces are what is made of a stretch of records, by the names of files.
 type pieces map[string]*piece
 

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/comity-kb/comity/tools/internal/api"
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -129,6 +130,8 @@ type exporter struct {
 	sources map[string]publication
 	outputs []*output
 	open    map[string]*output
+	// spare are pieces that have been written: most memory would go into new ones.
+	spare sync.Pool
 }
 
 // create opens all files, so that a table without rows is there too.
@@ -161,7 +164,10 @@ func (e *exporter) add(name string, head []byte) error {
 
 // Make makes the rows and lines of some records.
 func (e *exporter) Make(section string, records []api.Record) (any, error) {
-	p := pieces{}
+	p, ok := e.spare.Get().(pieces)
+	if !ok {
+		p = pieces{}
+	}
 	for i := range records {
 		var err error
 		var common *api.Common
@@ -214,14 +220,17 @@ func (e *exporter) Make(section string, records []api.Record) (any, error) {
 
 // Take writes what Make made to the files.
 func (e *exporter) Take(_ string, made any) error {
-	for name, piece := range made.(pieces) { // each to a file of its own, so that their order does not show
+	p := made.(pieces)
+	for name, piece := range p { // each to a file of its own, so that their order does not show
 		o := e.open[name]
 		o.Rows += piece.rows
 		o.Withdrawn += piece.withdrawn
 		if err := o.write(piece.lines); err != nil {
 			return err
 		}
+		*piece = piece.emptied()
 	}
+	e.spare.Put(p)
 	return nil
 }
 
