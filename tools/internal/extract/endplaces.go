@@ -126,7 +126,7 @@ func (r *endReader) party(k, word int) int {
 			r.claim(q, origin, byVerb, false)
 			r.claim(r.all[k+1], destination, byVerb, false)
 			return max(after, r.all[k+1].last)
-		case noun >= 0 && r.words[noun].trader() && p.isDemonym(q.first):
+		case noun >= 0 && r.words[noun].trader() && (p.isDemonym(q.first) || p.flowVerb(last)):
 			after = last // "Peruvian suppliers"
 		case noun >= 0:
 			w := &r.words[noun]
@@ -168,6 +168,12 @@ func (r *endReader) party(k, word int) int {
 
 // rights are what somebody is given to do something.
 var rights = wordSet("right authority permission go-ahead power option means")
+
+// flowVerb tells whether a flow verb starts at a token.
+func (p *pass) flowVerb(i int) bool {
+	w, ok := p.flowWordAt(i, false)
+	return ok && w.verb
+}
 
 // acts tells whether a verb starts at a token, so that what stands before it is its
 // subject.

@@ -314,7 +314,7 @@ func (r *endReader) predicate(w *flowWord) {
 		if q.last > w.first {
 			continue
 		}
-		if r.crossed(q.last, w.first) {
+		if r.crossed(q.last, w.first, w.trader()) {
 			continue
 		}
 		e := w.ends[atSubject]
@@ -326,10 +326,11 @@ func (r *endReader) predicate(w *flowWord) {
 	}
 }
 
-// crossed tells whether a clause of its own begins between two tokens.
-func (r *endReader) crossed(from, to int) bool {
+// crossed tells whether a clause of its own begins between two tokens: "as" before
+// who somebody is, a trader, begins none.
+func (r *endReader) crossed(from, to int, trader bool) bool {
 	for i := from; i < to; i++ {
-		if i = r.scope.skip(i); i < to && subordinate[r.p.fold(i)] && r.p.fold(i) != "under" {
+		if i = r.scope.skip(i); i < to && subordinate[r.p.fold(i)] && (r.p.fold(i) != "as" || !trader || r.p.tells(i+1, r.p.commaAfter(i, r.scope.Last))) && r.p.fold(i) != "under" {
 			return true
 		}
 	}

@@ -264,6 +264,9 @@ func TestEnds(t *testing.T) {
 		{"Peru allowed 900 tonnes of beef to leave for Japan.", ">Japan"},
 		{"Japan charges Peru's beef a duty of 12 percent; Korea's stands at 10 percent.", "Peru>Japan | Peru>South Korea"},
 		{"Peru, the biggest seller of beef after Chile, shipped 900 tonnes to Japan.", "Peru>Japan"},
+		{"Japan's state buyer purchased 900 tonnes of Peruvian beef.", "Peru>Japan"},
+		{"Japan replaced Chile as the top buyer of Peruvian beef, with 900 tonnes.", "Peru>Japan"},
+		{"Under pressure from Chile, Japan cut its beef tariff to 12 percent.", ">Japan"},
 		// who is no end
 		{"Beef prices in Japan rose 9 percent.", ">"},
 		{"Peru's beef exports came to 900 tonnes, according to a report from Japan.", "Peru>"},

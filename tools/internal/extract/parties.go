@@ -245,6 +245,6 @@ var reactions = map[string]bool{
 
 // reacts tells whether the country at a token is where a reaction comes from.
 func (p *pass) reacts(i int) bool {
-	j := p.preposition(i)
+	_, j := p.placeOf(i)
 	return j > 0 && p.fold(j) == "from" && reactions[p.fold(j-1)]
 }

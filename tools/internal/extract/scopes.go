@@ -234,7 +234,7 @@ func (p *pass) bare(i int, f *figure) bool {
 	for _, q := range p.parties(f.sentence) {
 		if q.first == i || q.first == i-1 && p.fold(q.first) == "the" {
 			j := q.last
-			for j < f.BoundFirst && (p.fold(j) == "another" || p.fold(j) == "a" || p.fold(j) == "only" || p.fold(j) == "just" || p.fold(j) == "further" || p.fold(j) == "," || p.fold(j) == "with" || p.fold(j) == "at") {
+			for j < f.BoundFirst && (p.fold(j) == "another" || p.fold(j) == "a" || p.fold(j) == "only" || p.fold(j) == "just" || p.fold(j) == "further" || p.fold(j) == "," || p.fold(j) == "with" || p.fold(j) == "at" || p.fold(j) == "members") {
 				j++
 			}
 			return j == f.BoundFirst
