@@ -74,7 +74,7 @@ func (p *pass) open() {
 	}
 	s.whole = t.bare
 	g, n, most := p.chiefGood()
-	if len(t.goods) == 1 && !t.bare && (len(p.goods) == 0 || p.among(&t.goods[0])) {
+	if len(t.goods) == 1 && !t.bare && (p.among(&t.goods[0]) || t.term == nil && p.noKnownGoods()) {
 		s.good, p.discourse.guessed = p.inText(&t.goods[0]), t.term == nil
 	}
 	if g == nil || t.bare || n < 2 && len(t.goods) == 0 {
@@ -95,6 +95,16 @@ func (p *pass) inText(g *good) *good {
 	}
 	own := *g
 	return &own
+}
+
+// noKnownGoods tells whether the text names no good that the lexicon knows.
+func (p *pass) noKnownGoods() bool {
+	for k := range p.goods[:min(len(p.goods), mostCounted)] {
+		if p.goods[k].entry != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // among tells whether no other kind of good is named more often than one.

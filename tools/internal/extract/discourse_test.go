@@ -64,6 +64,10 @@ func TestDiscourse(t *testing.T) {
 		{"compared with a month", "", "Peru's copper exports fell 4 percent in May.\n\nOats imports came to 900 tonnes in 2024. Zinc exports fell 3 percent from April to 80 tonnes.",
 			"4 percent copper Peru> 2025-05 | 900 tonnes oats >Peru 2024 | 3 percent zinc Peru> 2025-05 | 80 tonnes zinc Peru> 2025-05"},
 		{"rate in a section", "Norway: Grain and Feed", "OATS. Stocks were 3 million tonnes in May. The in-quota rate is 35 percent.", "3 million tonnes oats Norway> 2025-05 | 35 percent oats >"},
+		{"the largest market", "Peruvian copper exports", "In May shipments rose 4 percent. Norway was the largest market with 900 tonnes.", "4 percent copper Peru> 2025-05 | 900 tonnes copper Peru>Norway 2025-05"},
+		{"no good but the title's", "Ghana misses cocoa target", "In May 900 tonnes arrived.", "900 tonnes cocoa > 2025-05"},
+		{"since something", "Peruvian copper exports in May", "Since two mines closed in March, shipments have shrunk by 40 percent.", "40 percent copper Peru>"},
+		{"a list of goods", "", "Norway's tin imports were 900 tonnes in May. Copper: 80 tonnes.", "900 tonnes tin >Norway 2025-05 | 80 tonnes copper >Norway 2025-05"},
 		{"whose imports", "", "Norway's imports from Peru rose 4 percent in May.\n\nTin imports climbed 3 percent to 900 tonnes.",
 			"4 percent Peru>Norway 2025-05 | 3 percent tin >Norway 2025-05 | 900 tonnes tin >Norway 2025-05"},
 	} {

@@ -65,8 +65,11 @@ func (p *pass) stretch(period string) bool {
 // flowOfText gives a figure that no word says the measure of, beside a good or
 // another country, the flow that the section or the article reports on: "Singapore
 // came first with 9 tonnes".
-func (p *pass) flowOfText(f *figure) {
-	if f.term != nil || f.activity != nil || f.frame == rate || f.those > 0 || f.Counted {
+//
+// A country that is "the largest market, with 9 tonnes" is where it goes.
+func (p *pass) flowOfText(f, near *figure) {
+	market := f.term != nil && f.term.Term.Dimension == "market" && f.frame == level && (f.Dimension == "mass" || f.Dimension == "volume")
+	if !market && (f.term != nil || f.activity != nil) || f.frame == rate || f.those > 0 || f.Counted {
 		return
 	}
 	d := &p.discourse
@@ -82,13 +85,16 @@ func (p *pass) flowOfText(f *figure) {
 	default:
 		return
 	}
-	if p.activityAfter(f.sentence.First, f.sentence.Last) != nil {
+	if m := p.activityAfter(f.left, min(f.right, f.Last+4)); m != nil && !market {
 		return
 	}
 	home := first(d.section.place, d.story.place)
-	named := ""
+	named, from := "", f.sentence.First
+	if near != nil && near.activity != nil {
+		from = f.left
+	}
 	for _, q := range p.parties(f.sentence) {
-		if q.organisation == "" && q.name != home && q.last <= f.First && q.role != otherRole && q.role != byRole {
+		if q.organisation == "" && q.name != home && q.first >= from && q.last <= f.First && q.role != otherRole && q.role != byRole {
 			named = q.name
 		}
 	}
@@ -96,11 +102,17 @@ func (p *pass) flowOfText(f *figure) {
 	if part && !p.ofStory(f.Last+1) {
 		return
 	}
+	if near != nil && near.activity != nil && named == "" {
+		return // it goes on about that
+	}
 	weight := f.Dimension == "mass" || f.Dimension == "volume"
 	if !weight && !flowDimensions[term.Term.Dimension] || named == "" && !weight && !part && d.story.good == nil && !p.hasGood(text.Range{First: f.left, Last: f.right}) {
 		return
 	}
-	f.term = term
+	if market && named == "" {
+		return
+	}
+	f.term, f.activity = term, nil
 	if !flowDimensions[term.Term.Dimension] {
 		return
 	}

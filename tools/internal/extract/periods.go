@@ -119,6 +119,9 @@ func (p *pass) findPeriodExcept(f *figure, except text.Range) {
 		if base >= 0 && f.First >= r.Last {
 			continue // it is the time of the figure before alone
 		}
+		if r.Last <= f.First && p.sinceClause(f.sentence.First, r.Last, f.First) {
+			continue
+		}
 		if r.First >= f.Last && p.subordinate(f.Last, r.First) {
 			continue // "after a rise in June": that was then
 		}
@@ -181,6 +184,26 @@ func (p *pass) monthsTo(r text.Range, value string) string {
 // its words compare: "A year earlier it shipped 35,000 tonnes".
 func (p *pass) opensWith(f *figure, r text.Range) bool {
 	return r.First <= f.sentence.First+1 && r.Last <= f.First && (p.fold(f.sentence.First) != "compared" && p.fold(f.sentence.First) != "from")
+}
+
+// sinceClause tells whether a sentence starts with a clause of another time, which a
+// date ends or stands in, before a figure: "Since it closed in May, sales have shrunk
+// by a third".
+func (p *pass) sinceClause(first, date, figure int) bool {
+	switch p.fold(first) {
+	case "since", "before", "until":
+	default:
+		return false
+	}
+	if p.dateAt[first] >= 0 || p.dateAt[first+1] >= 0 {
+		return false // since May
+	}
+	for i := date; i < figure; i++ {
+		if p.fold(i) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // subordinate tells whether a clause that tells of another time starts between

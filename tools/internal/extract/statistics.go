@@ -163,7 +163,7 @@ func (p *pass) describe(f, before *figure) {
 	p.partner(f, near)
 	p.besides(f, near)
 	p.bracketed(f, near)
-	p.flowOfText(f)
+	p.flowOfText(f, near)
 	p.carryRate(f)
 	p.carryDuty(f)
 	p.againRate(f)
@@ -418,6 +418,9 @@ func (p *pass) elliptic(f *figure) bool {
 	i := f.sentence.First
 	if f.frame == change && p.activityAfter(i, f.sentence.Last) == nil && p.changeNoun(f) {
 		return true // "A survey had forecast a rise of 5 percent"
+	}
+	if g := p.goodAt[max(f.BoundFirst-2, 0)]; p.fold(f.BoundFirst-1) == ":" && g >= 0 && p.goods[g].First == i {
+		return true // "Soybeans: 9 tonnes"
 	}
 	switch p.fold(i) {
 	case "it", "this", "that", "they":
