@@ -28,6 +28,8 @@ type File struct {
 // nothing.
 type History struct {
 	files map[string]File
+	// form are the commits that changed the form of files and not what they say.
+	form map[string]bool
 	// Commit is the last commit that touched the data, Changed its day.
 	Commit, Changed string
 	// Warning says, lower case without a full stop, why there are no dates
@@ -111,6 +113,10 @@ func Read(ctx context.Context, run Runner) (*History, error) {
 		return &History{}, ctx.Err()
 	}
 	h := &History{files: map[string]File{}}
+	// A repository without the file has no such commits.
+	if err := run(ctx, []string{"show", "HEAD:./" + FormCommits}, h.readForm); err != nil && ctx.Err() != nil {
+		return &History{}, ctx.Err()
+	}
 	// Merges have no diff of their own: what they brought in is dated by its own
 	// commits. Records of one kind look alike, so that a rename has to keep most
 	// of its file to be one. The paths are relative to the directory that git runs in, which is the
@@ -125,6 +131,23 @@ func Read(ctx context.Context, run Runner) (*History, error) {
 		return &History{}, err
 	}
 	return h, nil
+}
+
+// FormCommits is the file that lists the commits that changed the form of files and
+// not what they say: a full hash a line, and comments. git blame and the forges take
+// it too. To a reader no record was changed by them.
+const FormCommits = ".git-blame-ignore-revs"
+
+func (h *History) readForm(r io.Reader) error {
+	h.form = map[string]bool{}
+	lines := bufio.NewScanner(r)
+	for lines.Scan() {
+		line, _, _ := strings.Cut(lines.Text(), "#")
+		if line = strings.TrimSpace(line); line != "" {
+			h.form[line] = true
+		}
+	}
+	return lines.Err()
 }
 
 func discard(r io.Reader) error {
@@ -200,7 +223,7 @@ func (h *History) parse(r io.Reader) error {
 			// An older file of the same name that was deleted meanwhile is the
 			// same record all the same: ids are for ever.
 		default: // M, T, D
-			if f[0] == 'D' {
+			if f[0] == 'D' || h.form[commit] {
 				continue
 			}
 			h.touch(today(path), commit, day)

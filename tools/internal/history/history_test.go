@@ -100,6 +100,31 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// A commit that changed the form of files alone is none that a reader sees, but for
+// a file that began with it.
+func TestFormCommits(t *testing.T) {
+	h, err := Read(context.Background(), answers(map[string]string{
+		"--is-shallow-repository": "false\n", "--verify": "c9\n",
+		"show": "# headers\nc3 # all files\n\nc1\n",
+		"log":  log("commit c3 259200", "M data/actors/a.yaml", "A data/actors/b.yaml", "R090 data/actors/x.yaml data/actors/y.yaml", "commit c2 172800", "M data/actors/a.yaml", "commit c1 86400", "A data/actors/a.yaml"),
+	}, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]File{
+		"data/actors/a.yaml": {"1970-01-02", "1970-01-03", "c2"},
+		"data/actors/b.yaml": {"1970-01-04", "1970-01-04", "c3"},
+		"data/actors/y.yaml": {"1970-01-04", "1970-01-04", "c3"},
+	} {
+		if got, _ := h.Of(name); got != want {
+			t.Errorf("Of(%q) = %+v, want %+v", name, got, want)
+		}
+	}
+	if h.Commit != "c3" {
+		t.Errorf("the newest commit is %s", h.Commit)
+	}
+}
+
 func TestReadWithoutHistory(t *testing.T) {
 	gone := errors.New("no git here")
 	for name, run := range map[string]Runner{
