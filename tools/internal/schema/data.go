@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -200,11 +201,7 @@ func words(v *kb.Vocabulary) (words, meanings []string) {
 		return nil, nil
 	}
 	for _, t := range v.Terms {
-		meaning := t.Name
-		if t.Description != "" {
-			meaning = strings.TrimPrefix(meaning+": "+t.Description, ": ")
-		}
-		words, meanings = append(words, t.ID), append(meanings, meaning)
+		words, meanings = append(words, t.ID), append(meanings, cmp.Or(t.Description, t.Name))
 	}
 	return words, meanings
 }
