@@ -189,6 +189,10 @@ func TestServe(t *testing.T) {
 		t.Errorf("a file that is not there is %d", status)
 	}
 	s.eventually(t, "schema/v1/actor.json", "is there", has(`"title": "Comity actor, version 1"`))
+	s.eventually(t, "feeds/actors/tin-board.atom", "followed", has("<title>Lead Board · "))
+	if status, _ := s.get(t, "feeds/actors/nobody.atom"); status != http.StatusNotFound {
+		t.Errorf("the feed of nobody answered %d", status)
+	}
 	if status, _ := s.get(t, "api/v1/actors/nobody.json"); status != http.StatusNotFound {
 		t.Errorf("data that is not there is %d", status)
 	}

@@ -32,6 +32,9 @@ type Publication struct {
 	// Licence is the address of the terms of the data, LicenceID what the list of
 	// SPDX calls them: "CC-BY-4.0".
 	Licence, LicenceID string
+	// FeedTag is what the ids of feeds and calendars begin with, a tag URI (RFC 4151)
+	// without its scheme: "example.org,2026:kb". Where it is empty one is made of Root.
+	FeedTag string
 	// Keywords are what the data is about, for catalogues.
 	Keywords []string
 }

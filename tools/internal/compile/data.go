@@ -34,3 +34,10 @@ func DataAddress(section, id string) string { return DataFolder + section + "/" 
 
 // RecordsLanguage is the language that records are written in.
 const RecordsLanguage = recordsLanguage
+
+// FeedFolder is where feeds are, below the site's root: see package feed, which
+// writes them.
+const FeedFolder = "feeds/"
+
+// FeedSections are the sections whose records have a feed each.
+var FeedSections = []string{"actors", "commodities", "agreements"}

@@ -22,6 +22,9 @@ func (c *compiler) head(r kb.AnyRecord, kindName, title, description string, g *
 		section = "figures"
 	}
 	h.Data = DataAddress(section, base.ID)
+	if slices.Contains(FeedSections, section) {
+		h.Feed = FeedFolder + section + "/" + base.ID
+	}
 	h.TitleLang = c.nameLanguage(r)
 	h.SortName = fold(title)
 	h.Letter = letter(h.SortName)

@@ -146,6 +146,10 @@ type Head struct {
 	// Data is the address of the record as data, relative to the site's root; the
 	// same on the pages in every language.
 	Data string `json:"data"`
+	// Feed is the address of the feed of what is new about the record, relative to the
+	// site's root and without the form, ".atom" or ".json"; empty for a record that
+	// has none.
+	Feed string `json:"feed,omitempty"`
 	// File is the path of the record's YAML from the repository's root, Line its
 	// first line there.
 	File string `json:"file"`

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -19,6 +20,7 @@ import (
 
 	"github.com/comity-kb/comity/tools/internal/api"
 	"github.com/comity-kb/comity/tools/internal/export"
+	"github.com/comity-kb/comity/tools/internal/feed"
 	"github.com/comity-kb/comity/tools/internal/gate"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/links"
@@ -85,10 +87,17 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 			return nil, err
 		}
 		w, err := export.Write(ctx, b, data, stage)
-		if err == nil {
-			o.Log("wrote %s and %s of data in %s", count(w.Documents, "document"), count(len(w.Files), "file"), since(start))
+		if err != nil {
+			return w, err
 		}
-		return w, err
+		o.Log("wrote %s and %s of data in %s", count(w.Documents, "document"), count(len(w.Files), "file"), since(start))
+		start = time.Now()
+		feeds, err := feed.New(data, c.data).Write(ctx, stage)
+		if err != nil {
+			return w, fmt.Errorf("feeds: %w", err)
+		}
+		o.Log("wrote %s of feeds in %s", count(feeds, "file"), since(start))
+		return w, nil
 	}
 	b, problems, err := c.run(ctx)
 	if err != nil || b == nil {
@@ -213,8 +222,8 @@ func (e *ConfigError) Unwrap() error { return e.error }
 type config struct {
 	BaseURL, Title string
 	Params         struct {
-		Description, DataLicence, DataLicenceID string
-		DataKeywords                            []string
+		Description, DataLicence, DataLicenceID, FeedTag string
+		DataKeywords                                     []string
 	}
 }
 
@@ -222,7 +231,7 @@ type config struct {
 func (c config) publication(root url.URL) api.Publication {
 	return api.Publication{
 		Root: root, Title: c.Title, Description: c.Params.Description, Licence: c.Params.DataLicence, LicenceID: c.Params.DataLicenceID,
-		Keywords: c.Params.DataKeywords,
+		Keywords: c.Params.DataKeywords, FeedTag: c.Params.FeedTag,
 	}
 }
 
@@ -240,8 +249,15 @@ func readConfig(root string) (config, error) {
 		}
 		return config{}, &ConfigError{fmt.Errorf("hugo.toml: %w", err)}
 	}
+	if c.Params.FeedTag != "" && !tagEntity.MatchString(c.Params.FeedTag) {
+		return config{}, &ConfigError{fmt.Errorf("hugo.toml: feedTag is %q and not a name, a comma, a date, a colon and what follows, like example.org,2026:kb", c.Params.FeedTag)}
+	}
 	return c, nil
 }
+
+// tagEntity is what a tag URI begins with after its scheme, in the grammar of RFC 4151:
+// the name of a domain or an address of mail, a date, and anything that a path may have.
+var tagEntity = regexp.MustCompile(`^([A-Za-z0-9._-]+@)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?:([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*$`)
 
 // configure reads hugo.toml, and finds the address that the site is published
 // at, with a final slash.

@@ -18,6 +18,7 @@ import (
 
 	"github.com/comity-kb/comity/tools/internal/api"
 	"github.com/comity-kb/comity/tools/internal/export"
+	"github.com/comity-kb/comity/tools/internal/feed"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/schema"
 )
@@ -100,6 +101,9 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	} else if name, ok := strings.CutPrefix(address, export.Folder); ok && name != "" {
 		f.serveFile(w, r, name)
 		return
+	} else if strings.HasPrefix(address, feed.Folder) {
+		f.serveFeed(w, r, address)
+		return
 	}
 	if name, ok := strings.CutPrefix(address, schema.Address); ok {
 		f.serveSchema(w, r, name)
@@ -160,6 +164,8 @@ type served struct {
 	dir     string
 	once    sync.Once
 	err     error
+	// feeds puts the feeds together when the first is asked for.
+	feeds func() *feed.Set
 }
 
 func (s *served) write(ctx context.Context) error {
@@ -184,6 +190,23 @@ func (f *front) serveFile(w http.ResponseWriter, r *http.Request, name string) {
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	http.ServeFile(w, r, filepath.Join(data.dir, filepath.FromSlash(export.Folder), name))
+}
+
+// serveFeed answers with a feed.
+func (f *front) serveFeed(w http.ResponseWriter, r *http.Request, address string) {
+	data := f.data.Load()
+	if data == nil {
+		http.NotFound(w, r)
+		return
+	}
+	content, mediaType, ok := data.feeds().File(address)
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", mediaType)
+	w.Header().Set("Cache-Control", "no-store")
+	w.Write(content)
 }
 
 // upgrader keeps the default check that a page of another site cannot connect.

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/comity-kb/comity/tools/internal/api"
+	"github.com/comity-kb/comity/tools/internal/feed"
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
 
@@ -198,7 +199,10 @@ func (l *live) url() string {
 
 // serveData has the records served as data as they are now.
 func (l *live) serveData(b *kb.Base) {
-	l.front.data.Store(&served{records: b, base: l.compiler.base, dir: filepath.Join(l.Root, liveDir)})
+	base, data := l.compiler.base, l.compiler.data
+	l.front.data.Store(&served{
+		records: b, base: base, dir: filepath.Join(l.Root, liveDir), feeds: sync.OnceValue(func() *feed.Set { return feed.New(base, data) }),
+	})
 }
 
 // edit takes an edit of the data to the pages. Data that does not pass the
