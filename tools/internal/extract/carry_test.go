@@ -19,6 +19,9 @@ func TestCarry(t *testing.T) {
 		{"another country", "Japan's exports fell 3 percent in May. China's imports rose 7 percent.", "7 percent", "- - China 2025-05"},
 		{"when a season began", "Chile's exports in the 2023/24 season, which began in October, were 400 tonnes.", "400 tonnes", "- Chile - 2023/2024"},
 		{"after when something counts", "Chile bars fish that is caught after 2020; its exports were 400 tonnes.", "400 tonnes", "fish Chile - -"},
+		{"over so many months", "Chile's exports were 400 tonnes over the first eleven months of 2024.", "400 tonnes", "- Chile - 2024-01/2024-11"},
+		{"another's time in brackets", "Chile's exports were 400 tonnes (May 2024: 300 tonnes).", "400 tonnes", "- Chile - -"},
+		{"the time in brackets", "Chile's exports were 400 tonnes (May 2024: 300 tonnes).", "300 tonnes", "- Chile - 2024-05"},
 		{"bilateral", "Ministers of Japan and India met. Bilateral trade was worth $5 billion.", "$5 billion", "- Japan India -"},
 		{"trade in general", "Ministers of Japan and India met. Trade was worth $5 billion.", "$5 billion", "- - - -"},
 	} {

@@ -13,6 +13,10 @@ func TestDiscourse(t *testing.T) {
 	for _, c := range []struct{ name, title, text, want string }{
 		{"title", "Peruvian tin exports fall in May", "Shipments came to 900 tonnes, down 4 percent.",
 			"900 tonnes tin Peru> 2025-05 | 4 percent tin Peru> 2025-05"},
+		{"title, set off", "Coffee: shortage weighs on Peruvian growers", "Shipments came to 900 tonnes in May.", "900 tonnes coffee Peru> 2025-05"},
+		{"title, of a people", "Kenyan tea in May", "Exports came to 900 tonnes.", "900 tonnes tea Kenya> 2025-05"},
+		{"title, a body's name", "Tea Board of Kenya", "Exports came to 900 tonnes in May.", "900 tonnes tea Kenya> 2025-05"},
+		{"sold abroad", "Kenyan tea in May", "Growers sold 900 tonnes abroad.", "900 tonnes tea Kenya> 2025-05"},
 		{"no title", "", "Shipments came to 900 tonnes, down 4 percent.", "900 tonnes > | 4 percent >"},
 		{"title, trade as a whole", "Peru's exports rise on tin sales", "Shipments grew 4 percent in May.", "4 percent Peru> 2025-05"},
 		{"title, another's end", "Tin exports: life after China", "Peruvian shipments grew 4 percent in May. Stocks fell 3 percent.",

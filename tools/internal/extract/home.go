@@ -30,6 +30,20 @@ var homeEnds = map[string]bool{
 	"investment": false,
 }
 
+// soldAbroad tells whether a figure of sales is of those to other countries: "sold 900
+// tonnes of tea abroad".
+func (p *pass) soldAbroad(f *figure) bool {
+	if f.activity == nil {
+		return false
+	}
+	for i := f.activity.Last; i < min(f.sentence.Last, max(f.Last, f.activity.Last)+6); i++ {
+		if w := p.fold(i); w == "abroad" || w == "overseas" {
+			return true
+		}
+	}
+	return false
+}
+
 // atHome gives a figure of a country's trade the end that its sentence leaves
 // out: the country of the authority that reports it, the one that the figures
 // before are about, or the one that the article is about.
@@ -151,7 +165,7 @@ func (p *pass) atStory(f *figure) {
 		f.to = home
 	case f.activity == nil && (outward(d) || d == "stocks"):
 		f.from = home
-	case d == "revenue" || d == "planted-area" || d == "yield" || d == "sales" && (p.storyOf("exports") || p.fold(f.activity.Last) == "abroad" || p.fold(f.activity.Last) == "overseas"):
+	case d == "revenue" || d == "planted-area" || d == "yield" || d == "sales" && (p.storyOf("exports") || p.soldAbroad(f)):
 		if p.discourse.story.good == nil || p.abroad(f) {
 			return
 		}

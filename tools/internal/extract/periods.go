@@ -37,6 +37,8 @@ func (p *pass) comparative(r text.Range) bool {
 			return true
 		case (w == "with" || w == "to") && (p.fold(j-1) == "compared" || p.fold(j-1) == "relative"):
 			return true
+		case w == "over" && p.lasts(r):
+			return false // 9 tonnes over the first eleven months
 		case w == "against" || w == "over":
 			return true
 		case w == "of" && j > 1 && (p.fold(j-2) == "same" || p.fold(j-2) == "corresponding" || p.fold(j-2) == "analogous"):
@@ -68,11 +70,25 @@ func (p *pass) delivery(f *figure, r text.Range) bool {
 		f.activity != nil && f.term.Term.Dimension == "price"
 }
 
+// lasts tells whether a date is named as so many months or the like.
+func (p *pass) lasts(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		switch p.fold(i) {
+		case "months", "weeks", "quarters":
+			return true
+		}
+	}
+	return false
+}
+
 // besideTime tells whether a date is told of something else than a figure: when a season
 // began, "which began in October", or after when something counts, "cleared after
 // 2020".
 func (p *pass) besideTime(r text.Range) bool {
 	i := r.First - 1
+	if p.fold(i) == "(" && (p.fold(r.Last) == ":" || p.fold(r.Last) == ",") {
+		return true // 9 tonnes (May 2012: 8 tonnes)
+	}
 	if f := p.fold(i); (f == "after" || f == "before") && r.First > p.sentence(r.First).First+1 {
 		return true
 	}
@@ -112,7 +128,7 @@ func (p *pass) findPeriodExcept(f *figure, except text.Range) {
 		r := p.dateTokens(i)
 		i = r.Last - 1
 		value := p.dates[p.dateAt[i]].EDTF
-		if value == nil || r == except || p.delivery(f, r) || p.fallsDue(r) || p.besideTime(r) || p.comparative(r) && !p.opensWith(f, r) {
+		if value == nil || r == except || p.delivery(f, r) || p.fallsDue(r) || f.First < r.First && p.besideTime(r) || f.First >= r.Last && p.fold(r.First-1) != "(" && p.besideTime(r) || p.comparative(r) && !p.opensWith(f, r) {
 			continue
 		}
 		base := p.comparedSince(f, r)

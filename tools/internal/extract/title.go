@@ -119,12 +119,30 @@ func (p *pass) titleGood(i int, r text.Range, body *pass) (g good, last int, ok 
 	if m.Last < r.Last {
 		next = p.fold(m.Last)
 	}
-	if t := m.Entries[0].Term; t != nil && t.Class == "loose" && !tradeNouns[next] && !slotNouns[next] && !body.hasKind(m.Entries[0]) || m.Sense == lexicon.Singular && !tradeNouns[next] && !slotNouns[next] || peopleOfTrade[next] {
+	if t := m.Entries[0].Term; t != nil && t.Class == "loose" && !tradeNouns[next] && !slotNouns[next] && !p.titleTopic(m, r) && !body.hasKind(m.Entries[0]) || m.Sense == lexicon.Singular && !tradeNouns[next] && !slotNouns[next] || peopleOfTrade[next] {
 		return g, i, false
 	}
 	g = p.shorten(m)
 	g.Range = text.Range{} // it is not in the text
 	return g, m.Last, true
+}
+
+// titleTopic tells whether a good of a title is set off as what it is about: "Coffee:
+// buyers wait", "Kenyan tea", "record coffee earnings", "the Tea Board".
+func (p *pass) titleTopic(m *lexicon.Match, r text.Range) bool {
+	if m.First > r.First && m.First < m.Last {
+		if c := p.match(m.First-1, lexicon.Countries); c != nil && c.Sense == lexicon.Demonym {
+			return true
+		}
+	}
+	if m.Last >= r.Last {
+		return false
+	}
+	if p.fold(m.Last) == ":" && m.First == r.First || p.match(m.Last, "organisation-words") != nil {
+		return true
+	}
+	i := p.match(m.Last, indicatorWords)
+	return i != nil && ofSomething[i.Entries[0].Term.Dimension]
 }
 
 // peopleOfTrade after a good are whom a title speaks of in its place: "copper
@@ -171,6 +189,9 @@ func (p *pass) titlePlace(r text.Range) (place, other string) {
 			continue
 		}
 		if w := p.fold(i - 1); i > r.First && (prepositions[w] || w == "the" && prepositions[p.fold(i-2)]) && w != "in" && w != "of" {
+			if tradesmen(p.fold(m.Last)) {
+				return m.Entries[0].Name, "" // weighs on Vietnamese exporters
+			}
 			return "", m.Entries[0].Name
 		}
 		if i > r.First && p.fold(i-1) == "-" {
