@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/growth"
+	"github.com/comity-kb/comity/tools/internal/kb"
 )
 
 // FuzzFind looks for words in a text. What is found are the words, nearest to
@@ -42,12 +43,52 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 		moves(t, all, near)
+		judged(t, all, words, near)
 		if growth.Sampled(s+words, 64) {
 			long, many := growth.Stretch(s, 200_000), growth.Stretch(words, 20_000)
 			growth.Bounded(t, "a long text", 5*time.Second, 64<<20, func() { newSearch(long).find(words, near) })
 			growth.Bounded(t, "many words", 5*time.Second, 64<<20, func() { newSearch(long).find(many, near) })
 		}
 	})
+}
+
+// judged verifies a quote of words, and one without, at a passage. The state is
+// what the text has there and elsewhere.
+func judged(t *testing.T, all *search, words string, start int) {
+	quote := &kb.Quote{QuoteKind: "direct", Text: words}
+	for _, passage := range []kb.Passage{{Start: start, End: start + utf8.RuneCountInString(words)}, {Start: start, End: start + 1}} {
+		inside := 0 <= passage.Start && passage.Start < passage.End && passage.End <= len(all.text)
+		there := inside && foldString(string(all.text[passage.Start:passage.End])) == foldString(words)
+		got := all.verify(quote, "passage", passage, true)
+		_, _, places := all.find(words, start)
+		want := Missing
+		switch {
+		case words == "" && inside, there:
+			want = Verified
+		case places > 0:
+			want = Moved
+		case !inside:
+			want = OutOfRange
+		}
+		if got.State != want {
+			t.Errorf("%q at %+v in %q: %s, want %s", words, passage, string(all.text), got.State, want)
+		}
+		if got.State == Moved && foldString(string(all.text[*got.NewStart:*got.NewEnd])) != foldString(words) {
+			t.Errorf("%q in %q: moved to %d to %d", words, string(all.text), *got.NewStart, *got.NewEnd)
+		}
+		// Without words, only the text as a whole tells.
+		for _, unchanged := range []bool{false, true} {
+			want := OutOfRange
+			if inside && unchanged {
+				want = Verified
+			} else if inside {
+				want = Unknown
+			}
+			if got := all.verify(&kb.Statistic{}, "passage", passage, unchanged); got.State != want {
+				t.Errorf("no words at %+v in %q: %s, want %s", passage, string(all.text), got.State, want)
+			}
+		}
+	}
 }
 
 // everyOffset looks for words as they are at every offset of a text.
