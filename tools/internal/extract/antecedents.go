@@ -23,7 +23,27 @@ func (p *pass) sameRole(role string, before int) *speaker {
 	if k := p.lastActor(before, func(a *actor) bool { return a.kind == person && a.roleKey() == key }); k >= 0 {
 		return &speaker{name: p.actors[k].name, actor: k}
 	}
+	if key == "spokes" {
+		return p.briefer()
+	}
 	return nil
+}
+
+// briefer is the one person whose turns a transcript has: the spokesperson. It is
+// nil where there is none, or several.
+func (p *pass) briefer() *speaker {
+	var found *speaker
+	for k := range p.turns {
+		s := &p.turns[k].speaker
+		if s.actor < 0 || p.actors[s.actor].kind != person {
+			continue
+		}
+		if found != nil && found.actor != s.actor {
+			return nil
+		}
+		found = s
+	}
+	return found
 }
 
 // roleKey is the key of a person's role, made when it is first asked.

@@ -129,12 +129,29 @@ func (p *pass) knownGood(i int, before []good) *lexicon.Match {
 	if p.asVerb(m) || industryWords[next] || p.inName(m) || m.Sense == lexicon.Singular && !tradeNouns[next] && !slotNouns[next] {
 		return nil
 	}
+	if t := m.Entries[0].Term; t != nil && t.Class == "shipped" && !tradeNouns[next] && !slotNouns[next] && !p.inSlot(i) && !p.listedWith(i, before) {
+		return nil
+	}
 	if t := m.Entries[0].Term; t != nil && t.Class == "loose" {
 		if !p.aboutTrade(i) && !p.listedWith(i, before) || anaphoric(p, i) || p.modifies(m) {
 			return nil
 		}
 	}
 	return m
+}
+
+// inSlot tells whether a token stands where a good does that is traded or taxed:
+// "exports of ships", "a duty on paper".
+func (p *pass) inSlot(i int) bool {
+	for i--; p.quality(i) || p.match(i, lexicon.Countries) != nil; i-- {
+	}
+	switch w := p.fold(i - 1); p.fold(i) {
+	case "of":
+		return slotNouns[w] || weightNouns[w]
+	case "on":
+		return slotMeasures[w]
+	}
+	return false
 }
 
 // industryWords after a good speak of those who make it.

@@ -15,7 +15,7 @@ var credited = text.NewWords(wordSet("by contributed"))
 // withoutCredits leaves out the names in credits, "(Reporting by X; Editing by
 // Y)": those who made the article are not whom it is about.
 func (p *pass) withoutCredits(all []candidate) []candidate {
-	all = p.withoutPhotographers(all)
+	all = p.withoutPhotographers(p.withoutRunIns(all))
 	credits := p.credits()
 	if len(credits) == 0 {
 		return all
@@ -27,6 +27,44 @@ func (p *pass) withoutCredits(all []candidate) []candidate {
 		}
 		return next < len(credits) && credits[next].Has(c.First) && c.kind != country
 	})
+}
+
+// withoutRunIns leaves out what looks like a name in a heading in capitals that runs
+// into its paragraph: "OPENING NEW MARKETS FOR GROWERS: Today,".
+func (p *pass) withoutRunIns(all []candidate) []candidate {
+	first, end := -1, -1 // of the last such heading asked for
+	return slices.DeleteFunc(all, func(c candidate) bool {
+		if c.kind != organisation || c.entry != nil {
+			return false
+		}
+		if r := p.paragraph(c.First); r.First != first {
+			first, end = r.First, p.runIn(r)
+		}
+		return c.First < end
+	})
+}
+
+// longestRunIn is how many tokens such a heading has.
+const longestRunIn = 16
+
+// runIn is the token of the colon that ends a heading in capitals at the start of a
+// paragraph, 0 where there is none.
+func (p *pass) runIn(r text.Range) int {
+	words := 0
+	for i := r.First; i < min(r.Last, r.First+longestRunIn); i++ {
+		switch t := &p.doc.Tokens[i]; {
+		case t.Fold == ":":
+			if class, _ := p.class(i-1, "organisation-words"); words < 3 || class == "media" {
+				return 0 // a paper that asks, in a transcript
+			}
+			return i
+		case t.Class == text.Word && !text.IsUpper(t.Text) && t.Fold != "'s":
+			return 0
+		case t.Class == text.Word:
+			words++
+		}
+	}
+	return 0
 }
 
 // credits are the stretches that say who made the article: in brackets, or from

@@ -46,6 +46,9 @@ func (p *pass) eastAsian(i int) int {
 		case "vietnamese":
 			next := m.Last + 1
 			if next < p.sentence(i).Last && vietnamese(given) && p.doc.Tokens[next].Capital && vietnamese(&p.doc.Tokens[next]) && p.doc.Tokens[next].SpaceBefore && p.match(next, "countries") == nil {
+				if last := next + 1; last < p.sentence(i).Last && vietnamese(&p.doc.Tokens[last]) && p.doc.Tokens[last].SpaceBefore && p.match(last, "countries") == nil && p.match(last, "titles") == nil {
+					return last + 1 // Nguyen Thi Kim Thanh
+				}
 				return next + 1 // Nguyen Hong Dien
 			}
 		}

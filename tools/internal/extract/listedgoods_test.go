@@ -44,6 +44,8 @@ func TestLooseGoods(t *testing.T) {
 		{"another paragraph", "Exports from Peru fell.\n\nHe sat on lumber.", ""},
 		{"beside one that counts", "They met over soybeans and cotton.", "soybeans, cotton"},
 		{"one in the singular too", "Exports of tyres fell. A tyre costs more.", "tyres"},
+		{"shipped", "Exports of ships and paper rose. The ships lay off Lima, and a paper said exports of tea fell.", "ships, paper, tea"},
+		{"not shipped", "The ships lay off Lima, and a paper said exports of tea fell.", "tea"},
 		{"an image", "Tariffs rose. \"The one who builds them pays for the bricks,\" Petra Vogel said.", ""},
 		{"an office", "Director General of Mineral and Coal, Petra Vogel, said exports rose.", ""},
 		{"people", "The steel people were late. Steel jobs went.", ""},

@@ -44,6 +44,9 @@ func (p *pass) organisationCandidates(all []candidate) []candidate {
 		case c.Last-c.First < 2 || p.runsIntoTitle(c.Range) || p.runsIntoThing(c.Last) || p.ministersField(c.Last):
 			continue
 		}
+		if class == "institution" {
+			c.Last = p.withoutCountry(c.Range)
+		}
 		// "Capital Economics Ltd": a later word of the name may go on.
 		all = append(all, c)
 	}
@@ -70,6 +73,29 @@ func (p *pass) foreignRight(i int) int {
 // an agreement: "the Export Control Act".
 func (p *pass) runsIntoThing(i int) bool {
 	return i < len(p.doc.Tokens) && p.doc.Tokens[i].Capital && p.doc.Tokens[i].SpaceBefore && notBodies[p.fold(i)] && p.doc.Tokens[i].Sentence == p.doc.Tokens[i-1].Sentence && p.match(i, "organisation-words") == nil
+}
+
+// withoutCountry is where the name of an institution ends that names its field and
+// then its country, which is no part of it: "Ministry of Agriculture of Vietnam".
+func (p *pass) withoutCountry(r text.Range) int {
+	field := false
+	for i := r.First; i+1 < r.Last; i++ {
+		if p.fold(i) != "of" && p.fold(i) != "for" {
+			continue
+		}
+		j := i + 1
+		if p.fold(j) == "the" {
+			j++
+		}
+		if m := p.match(j, lexicon.Countries); m != nil && m.Last == r.Last && m.Sense != lexicon.Demonym {
+			if field {
+				return i
+			}
+			return r.Last
+		}
+		field = true
+	}
+	return r.Last
 }
 
 // ministersField tells whether the office of a minister follows what looks like a
@@ -279,6 +305,15 @@ func (p *pass) organisationActor(c candidate, s string) int {
 		for i := c.First; i < c.Last; i++ {
 			if m := p.match(i, lexicon.Countries); m != nil && m.Last <= c.Last {
 				a.country = m.Entries[0].Name // the last one: "EU Chamber of Commerce in China"
+			}
+		}
+		if a.country == "" && p.fold(c.Last) == "of" {
+			i := c.Last + 1
+			if p.fold(i) == "the" {
+				i++
+			}
+			if m := p.match(i, lexicon.Countries); m != nil && m.Sense != lexicon.Demonym {
+				a.country = m.Entries[0].Name // "the Ministry of Agriculture of Vietnam"
 			}
 		}
 	}

@@ -22,6 +22,8 @@ func TestTranscripts(t *testing.T) {
 		{"what others say", "Petra Vogel: I am pleased. \"We are not pleased at all,\" as Paul Smith has said.\n\nReporter: Is that so?\n\nPetra Vogel: It is not so.",
 			"Petra Vogel: I am pleased. \"We are not pleased at all,\" as Paul Smith has said. | Paul Smith: We are not pleased at all, | Petra Vogel: It is not so."},
 		{"the story goes on", "Reporter: Will the duty stay?\n\nPetra Vogel: We have no plans to drop it.\n\nAsked about copper, Vogel said that it was safe.", "Petra Vogel: We have no plans to drop it."},
+		{"the spokesperson of a transcript", "He Mingyuan: Good afternoon to you all.\n\nOslo Daily: Will the ban be lifted?\n\nHe Mingyuan: We have nothing to add today.\n\nPressed on copper, the spokesperson said \"it is safe for all\" of us.",
+			"He Mingyuan: Good afternoon to you all. | He Mingyuan: We have nothing to add today. | He Mingyuan: it is safe for all"},
 		{"figures by name", "Petra Vogel: 1,501 votes so far.\n\nPaul Smith: 46 votes so far.", ""},
 		{"one line", "Petra Vogel: We want a duty on copper", ""},
 		{"furniture", "Talks ended on Friday.\n\nContact: Petra Vogel, our press officer.\n\nTags: copper, Petra Vogel", ""},

@@ -51,7 +51,11 @@ func (r *reader) number(i int) (value float64, end int, ok bool) {
 			f, ok := parse(s)
 			return sign * f, end, ok
 		}
-		f, ok := parse(r.fold(i))
+		w := r.fold(i)
+		if dotted(w) && r.dotsSeparate(i) {
+			w = strings.ReplaceAll(w, ".", "")
+		}
+		f, ok := parse(w)
 		return sign * f, i + 1, ok
 	}
 	if r.class(i) != text.Word {
@@ -76,6 +80,47 @@ func (r *reader) number(i int) (value float64, end int, ok bool) {
 		return 0, i, false
 	}
 	return r.inWords(i)
+}
+
+// dotted tells whether figures may be thousands set off by stops: "200.000".
+func dotted(w string) bool {
+	k := strings.IndexByte(w, '.')
+	if k < 1 || k > 3 || w[0] == '0' || (len(w)-k)%4 != 0 {
+		return false
+	}
+	for i := k; i < len(w); i += 4 {
+		if w[i] != '.' || !isDigits(w[i+1:i+4]) {
+			return false
+		}
+	}
+	return isDigits(w[:k])
+}
+
+// dotsSeparate tells whether the stops of such figures set off thousands, as in
+// much of Europe, South America and South-East Asia: there are two of them, the
+// text writes decimals with a comma, or they count a currency that has none.
+func (r *reader) dotsSeparate(i int) bool {
+	if strings.Count(r.fold(i), ".") > 1 {
+		return true
+	}
+	if i+1 < len(r.tokens) && r.unitFrom[i+1] >= 0 {
+		switch r.matches[r.unitFrom[i+1]].Entries[0].Term.ID {
+		case "VND", "IDR", "VND/kg", "IDR/kg", "KRW", "COP", "CLP":
+			return true
+		}
+	}
+	if r.commas == 0 {
+		r.commas = -1
+		for j := 0; j+3 < len(r.tokens); j++ {
+			if t := &r.tokens[j+2]; r.tokens[j].Class == text.Number && r.tokens[j+1].Fold == "," && t.Class == text.Number && len(t.Text) <= 2 && r.tight(j+1) && r.tight(j+2) {
+				if multipliers[r.fold(j+3)] > 0 || r.unitFrom[j+3] >= 0 {
+					r.commas = 1
+					break
+				}
+			}
+		}
+	}
+	return r.commas > 0
 }
 
 // spaced reads a number whose thousands are set off by spaces that do not break

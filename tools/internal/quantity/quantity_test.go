@@ -63,6 +63,9 @@ func TestFind(t *testing.T) {
 		{"Vale rose 2 percent to 47.5 and closed 3 percent up at 61.", "2 percent = 2 percent; 3 percent = 3 percent"},
 		{"Exports were 3,200 tonnes.\n\nPeru 1,100.", "3,200 tonnes = 3200 t"},
 		{"Copper fell a third down from May, nine tenths of it at sea.", "a third = 33.333 percent [about]; nine tenths = 90 percent"},
+		// thousands set off by stops
+		{"It has 200.000 hectares and made 1,5 billion USD.", "200.000 hectares = 200000 ha; 1,5 billion USD = 1500000000 USD"},
+		{"Beans cost 55.000 dong and 1.250 tonnes are left of 3.125.000 tonnes.", "55.000 dong = 55000 VND; 1.250 tonnes = 1.25 t; 3.125.000 tonnes = 3125000 t"},
 		// money
 		{"It cost $3.7bn, C$5bn, £2.8bn, €40m and RMB 20 bn.", "$3.7bn = 3700000000 USD; C$5bn = 5000000000 CAD; £2.8bn = 2800000000 GBP; €40m = 40000000 EUR; RMB 20 bn = 20000000000 CNY"},
 		{"US$1.5 trillion and 300 billion yuan and $C5bn", "US$1.5 trillion = 1500000000000 USD; 300 billion yuan = 300000000000 CNY; $C5bn = 5000000000 CAD"},

@@ -18,6 +18,9 @@ type reader struct {
 	matches []lexicon.Match
 	given   []lexicon.Match // as they were given, in order
 	skip    func(int) bool
+	// commas is 1 where the text writes decimals with a comma, -1 where it does
+	// not, and 0 before that is asked.
+	commas int8
 	// unitFrom[i] is the match of a unit that starts at token i, boundEnd[i] that
 	// of a hedge that ends before it; -1 for none. Both are cut from memory.
 	unitFrom, boundEnd []int32
