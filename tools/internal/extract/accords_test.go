@@ -29,6 +29,7 @@ func TestAgreements(t *testing.T) {
 		{"Indonesia said talks with other nations continue, and deals with them may follow.", ""},
 		{"The EU and Indonesia concluded a trade agreement to cut palm oil tariffs. The agreement was signed on September 1.",
 			"agreement on palm oil tariffs | European Union+Indonesia | 2025-09-01 | "},
+		{"An agreement between Peru and Chile, signed in May 2010, is idle.", "Peru-Chile agreement | Peru+Chile | 2010-05 | "},
 		// whose they are
 		{"Peru and Chile's free trade agreement came into force.", "Peru-Chile free trade agreement | Peru+Chile |  | "},
 		{"Chile's association agreement with Japan was renewed.", "Chile-Japan association agreement | Chile+Japan |  | "},

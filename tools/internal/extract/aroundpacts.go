@@ -121,7 +121,7 @@ func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 			}
 			return
 		case w == "," && j == i && p.concluded(j+1):
-			// "the truce, agreed in Geneva in May"
+			c.made = c.made || c.kind != "talks" // "the truce, agreed in Geneva in May"
 		case w == "and" && j > i && p.match(j-1, lexicon.Countries) != nil && p.match(j+1, lexicon.Countries) != nil:
 			// agreed by Peru and Chile in Lima
 		case w == "," || w == ";" || w == "—" || w == "–" || w == "and" || w == "but" || w == "as" || w == "that" || w == "who":
