@@ -31,34 +31,55 @@ type object struct {
 // are passed over. Every line is as strict as front matter, and a bad one does
 // not spoil the others. MaxSize bounds a line, not the whole.
 func ReadLines(name string, r io.Reader, visit func(*Article, []kb.Problem)) {
+	SplitLines(name, r, func(read func() (*Article, []kb.Problem)) bool {
+		visit(read())
+		return true
+	})
+}
+
+// SplitLines cuts JSON Lines into lines and reads none: visit gets, for each line
+// that ReadLines would give, the function that reads it, which may be called later
+// and beside others. It ends early where visit returns false.
+func SplitLines(name string, r io.Reader, visit func(read func() (*Article, []kb.Problem)) bool) {
 	lines := &lineReader{r: r, buf: make([]byte, 0, 64<<10)}
+	bad := func(n int, code, message, hint string) bool {
+		p := &problems{file: name}
+		p.add(code, n, 0, 0, message, hint)
+		return visit(func() (*Article, []kb.Problem) { return nil, p.list })
+	}
 	for n := 1; ; n++ {
+		// What the reader reads later does not overwrite the line.
 		line, err := lines.next()
 		if len(bytes.TrimSpace(line)) > 0 {
 			if n == 1 {
 				line = bytes.TrimPrefix(line, []byte("\ufeff"))
 			}
-			p := &problems{file: name}
-			a := p.object(line, n)
-			if len(p.list) > 0 {
-				a = nil
+			if !visit(func() (*Article, []kb.Problem) { return readLine(name, line, n) }) {
+				return
 			}
-			visit(a, p.list)
 		}
 		switch {
 		case err == io.EOF:
 			return
 		case errors.Is(err, errLong):
-			p := &problems{file: name}
-			p.add("too-large", n, 0, 0, fmt.Sprintf("a line longer than %d MiB", MaxSize>>20), "is this JSON Lines, an object a line?")
-			visit(nil, p.list)
+			if !bad(n, "too-large", fmt.Sprintf("a line longer than %d MiB", MaxSize>>20), "is this JSON Lines, an object a line?") {
+				return
+			}
 		case err != nil:
-			p := &problems{file: name}
-			p.add("unreadable", n, 0, 0, "cannot read: "+err.Error(), "")
-			visit(nil, p.list)
+			bad(n, "unreadable", "cannot read: "+err.Error(), "")
 			return
 		}
 	}
+}
+
+// readLine reads the line of a number, counted from 1.
+func readLine(name string, line []byte, n int) (*Article, []kb.Problem) {
+	p := &problems{file: name}
+	a := p.object(line, n)
+	if len(p.list) > 0 {
+		a = nil
+	}
+	return a, p.list
 }
 
 var errLong = errors.New("line too long")

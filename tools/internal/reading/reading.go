@@ -32,6 +32,10 @@ type Options struct {
 // read. Problems may come with an article too.
 type Visit func(*article.Article, []kb.Problem)
 
+// Unread is an article whose bytes are at hand: it reads them, and gives what
+// Visit gets. It may be called later and beside others, once.
+type Unread func() (*article.Article, []kb.Problem)
+
 // The forms of an article.
 type form uint8
 
@@ -46,12 +50,30 @@ const (
 // .xhtml, .jsonl, .ndjson) or else of the first characters: text begins with
 // three hyphens, JSON with a brace and HTML with an angle bracket.
 func Read(name string, r io.Reader, o Options, visit Visit) {
+	Split(name, r, o, func(u Unread) bool {
+		visit(u())
+		return true
+	})
+}
+
+// Split cuts what Read would read into articles and leaves reading them, which is
+// most of the work, to the caller: JSON Lines are cut as they come, and what is
+// one article is at hand as a whole. It ends early where visit returns false.
+func Split(name string, r io.Reader, o Options, visit func(Unread) bool) {
 	buffered := bufio.NewReaderSize(r, 4096)
-	read(name, formOf(name, "", buffered), buffered, "", "", o, visit)
+	split(name, formOf(name, "", buffered), buffered, "", "", o, visit)
 }
 
 // URL reads the page at an address.
 func URL(ctx context.Context, f *fetch.Fetcher, address string, o Options, visit Visit) {
+	SplitURL(ctx, f, address, o, func(u Unread) bool {
+		visit(u())
+		return true
+	})
+}
+
+// SplitURL is to URL what Split is to Read.
+func SplitURL(ctx context.Context, f *fetch.Fetcher, address string, o Options, visit func(Unread) bool) {
 	got, err := f.Get(ctx, address)
 	if err != nil {
 		p := kb.Problem{Code: "article-unreadable", Severity: kb.SeverityError, At: kb.Location{File: address}, Message: err.Error()}
@@ -59,15 +81,20 @@ func URL(ctx context.Context, f *fetch.Fetcher, address string, o Options, visit
 		if errors.As(err, &e) {
 			p.Message, p.Hint = e.Message, e.Hint
 		}
-		visit(nil, []kb.Problem{p})
+		visit(Failed(p))
 		return
 	}
 	buffered := bufio.NewReaderSize(bytes.NewReader(got.Body), 4096)
-	read(address, formOf("", got.MediaType, buffered), buffered, got.URL, got.ContentType, o, visit)
+	split(address, formOf("", got.MediaType, buffered), buffered, got.URL, got.ContentType, o, visit)
 }
 
-func read(name string, as form, r io.Reader, address, contentType string, o Options, visit Visit) {
-	given := func(a *article.Article, problems []kb.Problem) {
+// Failed is an article that cannot be read, for the problems given.
+func Failed(problems ...kb.Problem) Unread {
+	return func() (*article.Article, []kb.Problem) { return nil, problems }
+}
+
+func split(name string, as form, r io.Reader, address, contentType string, o Options, visit func(Unread) bool) {
+	given := func(a *article.Article, problems []kb.Problem) (*article.Article, []kb.Problem) {
 		if a != nil && o.Published != "" {
 			m := a.Meta
 			m.Published, m.PublishedOrigin = o.Published, article.OriginFlag
@@ -75,21 +102,38 @@ func read(name string, as form, r io.Reader, address, contentType string, o Opti
 			a = article.New(a.File, a.ID, m, a.Text)
 			a.BodyLine = line
 		}
-		visit(a, problems)
+		return a, problems
 	}
 	switch as {
 	case lines:
-		article.ReadLines(name, r, given)
+		article.SplitLines(name, r, func(read func() (*article.Article, []kb.Problem)) bool {
+			return visit(func() (*article.Article, []kb.Problem) { return given(read()) })
+		})
 	case page:
 		data, err := io.ReadAll(io.LimitReader(r, htmlpage.MaxSize+1))
 		if err != nil {
-			visit(nil, []kb.Problem{{Code: "article-unreadable", Severity: kb.SeverityError, At: kb.Location{File: name}, Message: "cannot read: " + err.Error()}})
+			visit(Failed(kb.Problem{Code: "article-unreadable", Severity: kb.SeverityError, At: kb.Location{File: name}, Message: "cannot read: " + err.Error()}))
 			return
 		}
-		visit(htmlpage.Read(name, data, htmlpage.Options{URL: address, ContentType: contentType, Published: o.Published, Language: o.Language}))
+		visit(func() (*article.Article, []kb.Problem) {
+			return htmlpage.Read(name, data, htmlpage.Options{URL: address, ContentType: contentType, Published: o.Published, Language: o.Language})
+		})
 	default:
-		given(article.Read(name, r))
+		data, err := io.ReadAll(io.LimitReader(r, article.MaxSize+1))
+		visit(func() (*article.Article, []kb.Problem) {
+			return given(article.Read(name, io.MultiReader(bytes.NewReader(data), failing{err})))
+		})
 	}
+}
+
+// failing is what comes after the bytes that could be read.
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error) {
+	if f.err == nil {
+		return 0, io.EOF
+	}
+	return 0, f.err
 }
 
 // formOf tells the form of an article by its media type, by its name, or by how
