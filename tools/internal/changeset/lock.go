@@ -45,6 +45,17 @@ func Lock(dir, who string) (unlock func() error, err error) {
 	return func() error { return errors.Join(f.Truncate(0), f.Close()) }, nil
 }
 
+// LockFile locks an open file against other processes until it is closed. It is
+// ErrLocked where another holds it, and errors.ErrUnsupported where the system
+// has no such locks.
+func LockFile(f *os.File) error {
+	err := lockFile(f)
+	if errors.Is(err, errBusy) {
+		return ErrLocked
+	}
+	return err
+}
+
 func writeAt(f *os.File, who string) error {
 	_, err := f.WriteAt([]byte(who+"\n"), 0)
 	return err

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/pflag"
 	"golang.org/x/text/language"
 
+	"github.com/comity-kb/comity/tools/internal/archive"
 	"github.com/comity-kb/comity/tools/internal/article"
 	"github.com/comity-kb/comity/tools/internal/edtf"
 	"github.com/comity-kb/comity/tools/internal/fetch"
@@ -24,6 +26,10 @@ published, id); an address that begins with https:// is fetched; - is standard i
 type inputs struct {
 	published, language string
 	allowPrivate        bool
+	// folders says that a name may be that of a folder of articles.
+	folders bool
+	// passedOver counts the files of folders that are no articles.
+	passedOver int
 }
 
 func (in *inputs) add(flags *pflag.FlagSet) {
@@ -52,45 +58,87 @@ func (in *inputs) check(names []string) error {
 	return nil
 }
 
-// read reads articles from files, addresses and, where a name is "-", standard
-// input. What is wrong with one is printed on standard error, and the others are
-// read all the same; failed tells that there was one. A file that cannot be
-// opened is an error.
-func (in *inputs) read(ctx context.Context, env Env, names []string, visit func(*article.Article) error) (failed bool, err error) {
+// errEnough ends the reading of articles early.
+var errEnough = errors.New("no more articles are wanted")
+
+// each gives the articles of files, addresses, standard input where a name is
+// "-", and of folders where those are allowed, in order and unread. A file that
+// cannot be opened is an error, but in a folder, where it is an article that
+// cannot be read. It ends with the first error of visit.
+func (in *inputs) each(ctx context.Context, env Env, names []string, visit func(reading.Unread) error) (err error) {
 	o := reading.Options{Published: in.published, Language: in.language}
-	articles := 0
-	take := func(a *article.Article, problems []kb.Problem) {
+	take := func(u reading.Unread) bool {
+		err = visit(u)
+		return err == nil
+	}
+	file := func(name string) error {
+		f, err := os.Open(inDir(env, name))
 		if err != nil {
-			return
+			return err
 		}
-		if articles++; articles > 1 && in.published != "" {
-			err = errOneDate
-			return
-		}
-		failed = failed || a == nil
-		if err = printProblems(env, problems); err == nil && a != nil {
-			err = visit(a)
-		}
+		defer f.Close()
+		reading.Split(name, f, o, take)
+		return nil
 	}
 	for _, name := range names {
 		switch {
 		case fetch.IsURL(name):
-			reading.URL(ctx, &fetch.Fetcher{AllowPrivate: in.allowPrivate}, name, o, take)
+			reading.SplitURL(ctx, &fetch.Fetcher{AllowPrivate: in.allowPrivate}, name, o, take)
 		case name == "-":
-			reading.Read("-", env.Stdin, o, take)
-		default:
-			f, openErr := os.Open(inDir(env, name))
-			if openErr != nil {
-				return failed, Failf("cannot open %s: %v", name, reason(openErr))
+			reading.Split("-", env.Stdin, o, take)
+		case in.folders && isFolder(inDir(env, name)):
+			passed, walkErr := archive.Walk(inDir(env, name), func(below string, readErr error) error {
+				found := filepath.Join(name, below)
+				if readErr == nil {
+					readErr = file(found)
+				}
+				if readErr != nil {
+					take(reading.Failed(kb.Problem{Code: "article-unreadable", Severity: kb.SeverityError,
+						At: kb.Location{File: found}, Message: "cannot open: " + reason(readErr).Error()}))
+				}
+				if err != nil {
+					return errEnough
+				}
+				return nil
+			})
+			in.passedOver += passed
+			if err == nil {
+				err = walkErr
 			}
-			reading.Read(name, f, o, take)
-			f.Close()
+		default:
+			if openErr := file(name); openErr != nil {
+				return Failf("cannot open %s: %v", name, reason(openErr))
+			}
 		}
 		if err != nil {
-			return failed, err
+			return err
 		}
 	}
-	return failed, nil
+	return nil
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+// read reads articles one after another. What is wrong with one is printed on
+// standard error, and the others are read all the same; failed tells that there
+// was one. A file that cannot be opened is an error.
+func (in *inputs) read(ctx context.Context, env Env, names []string, visit func(*article.Article) error) (failed bool, err error) {
+	articles := 0
+	err = in.each(ctx, env, names, func(u reading.Unread) error {
+		a, problems := u()
+		if articles++; articles > 1 && in.published != "" {
+			return errOneDate
+		}
+		failed = failed || a == nil
+		if err := printProblems(env, problems); err != nil || a == nil {
+			return err
+		}
+		return visit(a)
+	})
+	return failed, err
 }
 
 // all reads all articles.

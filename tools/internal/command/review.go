@@ -166,8 +166,9 @@ func sourceTexts(env Env, base *kb.Base, files []string) (map[string]string, err
 	return texts, nil
 }
 
-func isTerminal(r io.Reader) bool {
-	f, ok := r.(*os.File)
+// isTerminal tells whether a stream, of either direction, is a terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
