@@ -68,7 +68,7 @@ var measured = map[string]map[string]float64{
 		"people":                   1.00,
 		"quotes":                   0.94,
 		"quotes+speaker":           0.94,
-		"statistics":               0.97,
+		"statistics":               0.98,
 		"people.affiliation":       0.94,
 		"people.role":              0.97,
 		"statistics.attributed_to": 0.82,
