@@ -140,19 +140,26 @@ func TestSet(t *testing.T) {
 				t.Fatal(err)
 			}
 			err = f.Set(c.path, c.key, c.value, order...)
-			if c.want == "error" {
-				if err == nil || string(f.Bytes()) != c.in {
-					t.Errorf("%v: %q", err, f.Bytes())
-				}
-				return
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(c.want, string(f.Bytes())); diff != "" {
-				t.Error(diff)
-			}
+			checkEdit(t, f, err, c.in, c.want)
 		})
+	}
+}
+
+// checkEdit compares a file after an edit with what is wanted; an edit that is
+// refused ("error") leaves the file as it was before.
+func checkEdit(t *testing.T, f *File, err error, before, want string) {
+	t.Helper()
+	if want == "error" {
+		if err == nil || string(f.Bytes()) != before {
+			t.Errorf("%v: %q", err, f.Bytes())
+		}
+		return
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, string(f.Bytes())); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -33,18 +33,7 @@ func TestGraft(t *testing.T) {
 				t.Fatal(err)
 			}
 			err = f.Graft(from, c.path, order...)
-			if c.want == "error" {
-				if err == nil || string(f.Bytes()) != c.into {
-					t.Errorf("%v: %q", err, f.Bytes())
-				}
-				return
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(c.want, string(f.Bytes())); diff != "" {
-				t.Error(diff)
-			}
+			checkEdit(t, f, err, c.into, c.want)
 		})
 	}
 }

@@ -37,18 +37,7 @@ func TestRemove(t *testing.T) {
 				t.Fatal(err)
 			}
 			err = f.Remove(c.path)
-			if c.want == "error" {
-				if err == nil || string(f.Bytes()) != c.in {
-					t.Errorf("%v: %q", err, f.Bytes())
-				}
-				return
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(c.want, string(f.Bytes())); diff != "" {
-				t.Error(diff)
-			}
+			checkEdit(t, f, err, c.in, c.want)
 		})
 	}
 }
