@@ -130,6 +130,9 @@ func (p *pass) lastPerson(i int, pronoun string) *speaker {
 	if s := p.firstPersonIn(text.Range{First: max(p.doc.Sentences[here].First, i-maxClause), Last: i}, pronoun); s != nil {
 		return s
 	}
+	if s := p.officeAsked(p.doc.Sentences[here].First, i); s != nil {
+		return s
+	}
 	for n := here - 1; n >= 0 && n >= here-8; n-- {
 		r := p.doc.Sentences[n]
 		if s := p.speakerIn(n, func(s *speaker) bool {
@@ -142,6 +145,19 @@ func (p *pass) lastPerson(i int, pronoun string) *speaker {
 		}
 	}
 	return nil
+}
+
+// officeAsked is who is told by office alone in a clause before a pronoun: "When
+// Norway's trade minister was asked about it, he replied".
+func (p *pass) officeAsked(first, i int) *speaker {
+	if f := p.fold(first); f != "when" && f != "asked" && f != "after" || i-first > maxClause {
+		return nil
+	}
+	s, ok := p.mainSubject(text.Range{First: first + 1, Last: i}, i)
+	if !ok || s.speaker.role == "" || s.plural || p.pluralRole(s.speaker.role) {
+		return nil
+	}
+	return &s.speaker
 }
 
 // orSurname decides whether "He" at the start of a sentence may as well be the

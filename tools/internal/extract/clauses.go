@@ -136,7 +136,7 @@ func (s *sentencePass) closesClause(i int) bool {
 	}
 	if p.fold(i) != "," && p.fold(i) != "—" && p.fold(i) != "–" && p.fold(i) != ";" {
 		f := p.fold(i)
-		return f == "as" || f == "while" || f == "after" || f == "before" || f == "when" || f == "in" || f == "at" || f == "with" || f == "and" || f == "but"
+		return f == "as" || f == "while" || f == "after" || f == "before" || f == "when" || f == "in" || f == "at" || f == "with" || f == "and" || f == "but" || f == "who"
 	}
 	next := i + 1
 	if finite[p.fold(next)] {

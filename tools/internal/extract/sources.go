@@ -355,7 +355,11 @@ func (p *pass) afterRole(i, end int) (actor, next int) {
 		}
 		return k, after
 	}
-	return -1, p.skipPhrase(i+1, end)
+	next = p.skipPhrase(i+1, end)
+	if p.fold(next-1) == "with" {
+		next-- // a dealer in Lima with a trading house
+	}
+	return -1, next
 }
 
 // joint is where the peoples begin of which the one at a token is the last:

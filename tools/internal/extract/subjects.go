@@ -79,7 +79,7 @@ func (p *pass) subjectAfter(verb, i int, r text.Range) (source, bool) {
 	// said Jane Roe, a trader", but "Jane Roe, a trader, said prices fell".
 	if p.pairCloses(verb-1) < 0 {
 		next := p.fold(s.Last)
-		if pronouns[p.fold(i)] && p.nameAt[i] < 0 || s.Last < p.clauseEnd(r) && next != "," && next != "." && !adjunctPrepositions[next] && p.dateAt[s.Last] < 0 {
+		if pronouns[p.fold(i)] && p.nameAt[i] < 0 || s.Last < p.clauseEnd(r) && next != "," && next != "." && next != "who" && !adjunctPrepositions[next] && p.dateAt[s.Last] < 0 {
 			return source{}, false
 		}
 	}
