@@ -190,6 +190,7 @@ func TestServe(t *testing.T) {
 	}
 	s.eventually(t, "schema/v1/actor.json", "is there", has(`"title": "Comity actor, version 1"`))
 	s.eventually(t, "feeds/actors/tin-board.atom", "followed", has("<title>Lead Board · "))
+	s.eventually(t, "feeds/calendar.ics", "is there", has("BEGIN:VCALENDAR"))
 	if status, _ := s.get(t, "feeds/actors/nobody.atom"); status != http.StatusNotFound {
 		t.Errorf("the feed of nobody answered %d", status)
 	}

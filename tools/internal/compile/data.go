@@ -39,5 +39,9 @@ const RecordsLanguage = recordsLanguage
 // writes them.
 const FeedFolder = "feeds/"
 
+// CalendarAddress is where the calendar is, below the site's root: see package
+// calendar.
+const CalendarAddress = FeedFolder + "calendar.ics"
+
 // FeedSections are the sections whose records have a feed each.
 var FeedSections = []string{"actors", "commodities", "agreements"}

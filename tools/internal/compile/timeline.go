@@ -3,6 +3,7 @@ package compile
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -20,7 +21,7 @@ type dated struct {
 // and sorts them.
 func (c *compiler) chronicle() {
 	var all []dated
-	taken := map[string]bool{}
+	taken, keys := map[string]bool{}, map[string]bool{}
 	add := func(r kb.AnyRecord, what step, date string, e Entry, commodities []string, ties ...[]string) {
 		d := c.date(date)
 		if d == nil || d.Sort == "" {
@@ -33,6 +34,15 @@ func (c *compiler) chronicle() {
 		}
 		e.Kind = cmp.Or(e.Kind, string(r.Base().Kind))
 		id := strings.Trim(slugPart(r.Base().Kind.Folder()+"-"+r.Base().ID+"-"+what.id+"-"+date), "-")
+		e.Record = r.Base().ID
+		if e.Deadline || e.Expected {
+			key := strings.ReplaceAll(path.Join(r.Base().Kind.Folder(), e.Record, e.Part, what.id), " ", "-")
+			e.Key = key
+			for n := 2; keys[e.Key]; n++ {
+				e.Key = fmt.Sprintf("%s-%d", key, n)
+			}
+			keys[e.Key] = true
+		}
 		e.ID = id
 		for n := 2; taken[e.ID]; n++ {
 			e.ID = fmt.Sprintf("%s-n%d", id, n)
@@ -143,7 +153,7 @@ func (c *compiler) chronicleAgreement(a *kb.Agreement, add addEntry) {
 		m := &a.Commitments[i]
 		r := commitmentRef{a, m}
 		e := Entry{
-			Kind: "commitment", Party: c.partyOf(m.By), Link: Link{Text: c.name(a), Lang: c.nameLanguage(a), URL: c.commitmentURL(r), Kind: "commitment"},
+			Kind: "commitment", Part: m.ID, Party: c.partyOf(m.By), Link: Link{Text: c.name(a), Lang: c.nameLanguage(a), URL: c.commitmentURL(r), Kind: "commitment"},
 			By: c.optionalLink(m.By), Text: c.rich(m.Text, a.ID), Cite: c.firstCite(m.Sources),
 		}
 		due := e

@@ -92,6 +92,12 @@ type Entry struct {
 	// Expected is true for what was still to come when its sources appeared;
 	// What says so too.
 	Expected bool `json:"expected,omitempty"`
+	// Record is the id of the record that the entry is of, Part that of its commitment.
+	// Key is a name that the entry keeps when its date is corrected, for those that
+	// follow it from outside; only what was set in advance or expected has one.
+	Record string `json:"-"`
+	Part   string `json:"-"`
+	Key    string `json:"-"`
 	// Actors and Commodities are ids, for filters.
 	Actors      []string `json:"actors,omitempty"`
 	Commodities []string `json:"commodities,omitempty"`

@@ -425,7 +425,7 @@ func TestTags(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := &Set{tag: tagOf(api.Publication{Root: *u, FeedTag: tt.tag})}
+		s := &Set{tag: "tag:" + api.Publication{Root: *u, FeedTag: tt.tag}.Tag()}
 		if got := s.tagged("actors/a"); got != tt.want {
 			t.Errorf("at %s with %q: %q, want %q", tt.root, tt.tag, got, tt.want)
 		}

@@ -48,7 +48,7 @@ type Set struct {
 // records, and be what base was made of.
 func New(base *api.Base, site *compile.Site) *Set {
 	s := &Set{
-		base: base, site: site, tag: tagOf(base.Publication), entries: entries(site),
+		base: base, site: site, tag: "tag:" + base.Tag(), entries: entries(site),
 		byID: map[string]int{}, byURL: map[string]int{}, heads: map[string]*compile.Head{}, former: map[string]string{},
 	}
 	for i, e := range s.entries {
@@ -76,16 +76,6 @@ func enter[V any](s *Set, section string, views map[string]V, head func(V) compi
 			}
 		}
 	}
-}
-
-// tagOf is what the ids of a publication begin with: see RFC 4151. Without one that
-// hugo.toml sets it is made of the address of the site.
-func tagOf(p api.Publication) string {
-	if p.FeedTag != "" {
-		return "tag:" + strings.TrimSuffix(p.FeedTag, "/")
-	}
-	tag := "tag:" + strings.ReplaceAll(strings.ToLower(p.Root.Hostname()), ":", "-") + ",2026:"
-	return tag + strings.Trim(p.Root.EscapedPath(), "/")
 }
 
 // tagged is the id of something by its path.

@@ -19,6 +19,7 @@ import (
 	"github.com/rogpeppe/go-internal/lockedfile"
 
 	"github.com/comity-kb/comity/tools/internal/api"
+	"github.com/comity-kb/comity/tools/internal/calendar"
 	"github.com/comity-kb/comity/tools/internal/export"
 	"github.com/comity-kb/comity/tools/internal/feed"
 	"github.com/comity-kb/comity/tools/internal/gate"
@@ -96,7 +97,10 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 		if err != nil {
 			return w, fmt.Errorf("feeds: %w", err)
 		}
-		o.Log("wrote %s of feeds in %s", count(feeds, "file"), since(start))
+		if err := calendar.Write(data, c.data, stage); err != nil {
+			return w, fmt.Errorf("calendar: %w", err)
+		}
+		o.Log("wrote %s of feeds and a calendar in %s", count(feeds, "file"), since(start))
 		return w, nil
 	}
 	b, problems, err := c.run(ctx)

@@ -17,6 +17,8 @@ import (
 	"github.com/gorilla/websocket"
 
 	"github.com/comity-kb/comity/tools/internal/api"
+	"github.com/comity-kb/comity/tools/internal/calendar"
+	"github.com/comity-kb/comity/tools/internal/compile"
 	"github.com/comity-kb/comity/tools/internal/export"
 	"github.com/comity-kb/comity/tools/internal/feed"
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -166,6 +168,8 @@ type served struct {
 	err     error
 	// feeds puts the feeds together when the first is asked for.
 	feeds func() *feed.Set
+	// calendar is what its name says.
+	calendar func() []byte
 }
 
 func (s *served) write(ctx context.Context) error {
@@ -200,6 +204,9 @@ func (f *front) serveFeed(w http.ResponseWriter, r *http.Request, address string
 		return
 	}
 	content, mediaType, ok := data.feeds().File(address)
+	if address == compile.CalendarAddress {
+		content, mediaType, ok = data.calendar(), calendar.MediaType, true
+	}
 	if !ok {
 		http.NotFound(w, r)
 		return

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/comity-kb/comity/tools/internal/api"
+	"github.com/comity-kb/comity/tools/internal/calendar"
 	"github.com/comity-kb/comity/tools/internal/feed"
 	"github.com/comity-kb/comity/tools/internal/kb"
 )
@@ -202,6 +203,7 @@ func (l *live) serveData(b *kb.Base) {
 	base, data := l.compiler.base, l.compiler.data
 	l.front.data.Store(&served{
 		records: b, base: base, dir: filepath.Join(l.Root, liveDir), feeds: sync.OnceValue(func() *feed.Set { return feed.New(base, data) }),
+		calendar: func() []byte { return calendar.New(base, data) },
 	})
 }
 
