@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -64,10 +65,10 @@ var hints = map[string]string{
 	"language": "give the language of the text, as in language: en",
 }
 
-// ValidURL tells whether s is an address of a web page.
+// ValidURL tells whether s is an address of a web page, in UTF-8.
 func ValidURL(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil
+	return err == nil && utf8.ValidString(s) && utf8.ValidString(u.Host) && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil
 }
 
 // control tells of a character that no line of text has.
