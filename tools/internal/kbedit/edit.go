@@ -85,7 +85,8 @@ func recordLines(items []*node, spaced bool) []string {
 
 // Set gives the key of the mapping at path a value, "" for the file itself. A
 // new key goes after the last of the mapping's keys that stand before it in
-// order, or at the end; order is what Keys returns.
+// order, or at the end; order is what Keys returns. A key that says so already
+// keeps the layout that it has, to the byte.
 func (f *File) Set(path, key string, value any, order ...string) error {
 	v, err := tree(value)
 	if err != nil {
@@ -113,6 +114,8 @@ func (f *File) set(steps []any, key string, v *node, order []string) error {
 	at := slices.IndexFunc(list, func(e *ast.MappingValueNode) bool { return e.Key.GetToken().Value == key })
 	var next string
 	switch {
+	case at >= 0 && v.saidBy(valueOf(list[at].Value)):
+		return nil
 	case isFlow && at >= 0:
 		next, err = f.replaceInFlow(list[at], v)
 	case isFlow:

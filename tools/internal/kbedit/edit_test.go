@@ -132,6 +132,13 @@ func TestSet(t *testing.T) {
 		{"new in flow", "rate: {value: 1}\n", "rate", "unit", "percent", "rate: {value: 1, unit: percent}\n"},
 		{"new in empty flow", "rate: {}\n", "rate", "unit", "percent", "rate: {unit: percent}\n"},
 		{"crlf", "name: A\r\nkind: x\r\n", "", "review", "draft", "name: A\r\nkind: x\r\nreview: draft\r\n"},
+		{"what it says already", "hs:\n  - '1'  # why\n  - \"2\"\n", "", "hs", []string{"1", "2"}, "hs:\n  - '1'  # why\n  - \"2\"\n"},
+		{"the folded text that it says", "description: >-\n  one\n  two\n", "", "description", "one two", "description: >-\n  one\n  two\n"},
+		{"the passage that it says", "passage: { end: 2, start: 1 }\n", "", "passage", kb.Passage{Start: 1, End: 2}, "passage: { end: 2, start: 1 }\n"},
+		{"the number that it says", "factor: 1e-06\n", "", "factor", 0.000001, "factor: 1e-06\n"},
+		{"a number for a text", "length: \"2\"\n", "", "length", 2, "length: 2\n"},
+		{"the year that it says", "period: 2025\n", "", "period", Date("2025"), "period: 2025\n"},
+		{"a text for a year", "name: 2025\n", "", "name", "2025", "name: \"2025\"\n"},
 		{"a comment inside", "hs:\n  - \"1\"  # why\n  - \"2\"\n", "", "hs", []string{"3"}, "error"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

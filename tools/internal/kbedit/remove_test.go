@@ -81,18 +81,7 @@ func TestItem(t *testing.T) {
 				t.Errorf("%v: %q", err, f.Bytes())
 			}
 			err = f.ReplaceItem(at, c.with)
-			if c.want == "error" {
-				if err == nil || string(f.Bytes()) != in {
-					t.Errorf("%v: %q", err, f.Bytes())
-				}
-				return
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(c.want, string(f.Bytes())); diff != "" {
-				t.Error(diff)
-			}
+			checkEdit(t, f, err, in, c.want)
 		})
 	}
 }

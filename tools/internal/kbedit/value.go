@@ -3,6 +3,7 @@ package kbedit
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
@@ -14,6 +15,9 @@ type value struct {
 	// class tells strings from numbers, booleans and null.
 	class class
 	text  string
+	// plain is a string without quotes, which may be a number to the loader: the YAML
+	// library takes 1e-06 for a text.
+	plain bool
 	keys  []string // of a mapping, beside items
 	items []*value
 }
@@ -46,7 +50,7 @@ func valueOf(n ast.Node) *value {
 	case *ast.NullNode:
 		return &value{}
 	case *ast.StringNode:
-		return &value{class: classString, text: n.Value}
+		return &value{class: classString, text: n.Value, plain: n.GetToken().Type == token.StringType}
 	case *ast.LiteralNode:
 		return &value{class: classString, text: n.Value.Value}
 	case *ast.SequenceNode:
@@ -81,6 +85,37 @@ func (n *node) value() *value {
 		v.items = append(v.items, p.value.value())
 	}
 	return v
+}
+
+// saidBy tells whether the loader reads v as what n would be printed as: besides equal
+// values, years without quotes where a date is wanted and numbers spelled otherwise.
+func (n *node) saidBy(v *value) bool {
+	switch n.shape {
+	case shapeString:
+		return n.text == v.text && (v.class == classString || v.class == classLiteral && n.style == styleDate)
+	case shapeLiteral:
+		if v.class != classLiteral && !v.plain {
+			return false
+		}
+		if n.text == v.text {
+			return true
+		}
+		a, err := strconv.ParseFloat(n.text, 64)
+		b, err2 := strconv.ParseFloat(v.text, 64)
+		return err == nil && err2 == nil && a == b
+	case shapeSequence:
+		return v.class == classSequence && slices.EqualFunc(n.items, v.items, (*node).saidBy)
+	}
+	if v.class != classMapping || len(n.pairs) != len(v.keys) {
+		return false
+	}
+	for _, p := range n.pairs {
+		at := slices.Index(v.keys, p.key)
+		if at < 0 || !p.value.saidBy(v.items[at]) {
+			return false
+		}
+	}
+	return true
 }
 
 // equal compares two values; the order of a mapping's keys does not count.
