@@ -10,18 +10,16 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/comity-kb/comity/tools/internal/compile"
 	"github.com/comity-kb/comity/tools/internal/growth"
 	"github.com/comity-kb/comity/tools/internal/history"
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/sample"
 	"github.com/comity-kb/comity/tools/internal/synthetic"
-	"github.com/comity-kb/comity/tools/internal/wording"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -32,49 +30,12 @@ var publication = Publication{
 	Root: root, Title: "Tin", Description: "What is said of tin.", Licence: "https://creativecommons.org/licenses/by/4.0/", LicenceID: "CC-BY-4.0",
 }
 
-func language(t testing.TB, key string) *wording.Language {
-	t.Helper()
-	all, err := wording.Read(os.DirFS("../../.."))
-	if err != nil {
-		t.Fatal(err)
-	}
-	i := slices.IndexFunc(all, func(l *wording.Language) bool { return l.Key == key })
-	if i < 0 {
-		t.Fatalf("the site has no language %s", key)
-	}
-	return all[i]
-}
-
-func records(t testing.TB, name string) *kb.Base {
-	t.Helper()
-	if name == "repository" {
-		b, problems := kb.Load(os.DirFS("../../.."))
-		for _, p := range problems {
-			t.Errorf("%s:%d: %s", p.At.File, p.At.Line, p.Message)
-		}
-		return b
-	}
-	archive, err := txtar.ParseFile("../compile/testdata/base.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	fsys := fstest.MapFS{}
-	for _, f := range archive.Files {
-		fsys[f.Name] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
-	}
-	b, problems := kb.Load(fsys)
-	for _, p := range problems {
-		t.Errorf("%s:%d: %s", p.At.File, p.At.Line, p.Message)
-	}
-	return b
-}
-
 // documents are all documents of a base, encoded, by address.
 func documents(t testing.TB, name, key string) map[string][]byte {
 	t.Helper()
-	b := records(t, name)
+	b := sample.Named(t, name)
 	out := map[string][]byte{}
-	base := New(b, compile.Compile(b, &history.History{Commit: "c0ffee", Changed: "2025-08-01"}, language(t, key)), publication)
+	base := New(b, compile.Compile(b, &history.History{Commit: "c0ffee", Changed: "2025-08-01"}, sample.Language(t, key)), publication)
 	for _, address := range base.Addresses() {
 		document, ok := base.Document(address)
 		if !ok {
@@ -214,8 +175,8 @@ func TestSchemasSeeTrouble(t *testing.T) {
 // The schemas are a promise: within a major version nothing may be taken from
 // them. Write the golden files anew only for what is added.
 func TestSchemasStay(t *testing.T) {
-	b := records(t, "invented")
-	base := New(b, compile.Compile(b, nil, language(t, "en")), publication)
+	b := sample.Base(t)
+	base := New(b, compile.Compile(b, nil, sample.Language(t, "en")), publication)
 	for name := range forms {
 		got, err := json.MarshalIndent(base.schema(name), "", " ")
 		if err != nil {
@@ -264,7 +225,7 @@ func TestFigure(t *testing.T) {
 
 // Nothing of what was withdrawn is repeated, and nothing of drafts is there.
 func TestWithdrawnAndDrafts(t *testing.T) {
-	b := records(t, "invented")
+	b := sample.Base(t)
 	all := documents(t, "invented", "en")
 	withdrawn, drafts := 0, 0
 	for _, r := range b.All() {
@@ -299,8 +260,8 @@ func TestWithdrawnAndDrafts(t *testing.T) {
 }
 
 func TestNoDocument(t *testing.T) {
-	b := records(t, "invented")
-	base := New(b, compile.Compile(b, nil, language(t, "en")), publication)
+	b := sample.Base(t)
+	base := New(b, compile.Compile(b, nil, sample.Language(t, "en")), publication)
 	for _, address := range []string{"", "index.json", Folder, Folder + "actors", Folder + "actors/.json", Folder + "actors/nobody.json", Folder + "schemas/x.json", "x/" + Folder + "index.json"} {
 		if _, ok := base.Document(address); ok {
 			t.Errorf("there is something at %q", address)
@@ -341,7 +302,7 @@ func TestListsAreWhole(t *testing.T) {
 			quotes[q.Speaker]++
 		}
 	}
-	site := compile.Compile(b, nil, language(t, "en"))
+	site := compile.Compile(b, nil, sample.Language(t, "en"))
 	base := New(b, site, publication)
 	most, cut := "", 0
 	for id, n := range quotes {
@@ -361,8 +322,8 @@ func TestListsAreWhole(t *testing.T) {
 }
 
 func TestWrite(t *testing.T) {
-	b := records(t, "invented")
-	site := compile.Compile(b, nil, language(t, "en"))
+	b := sample.Base(t)
+	site := compile.Compile(b, nil, sample.Language(t, "en"))
 	dir := t.TempDir()
 	n, err := New(b, site, publication).Write(t.Context(), dir, nil)
 	if err != nil {
@@ -391,7 +352,7 @@ func TestWriteIsLinear(t *testing.T) {
 		for _, r := range b.All() {
 			r.Base().Review = kb.ReviewReviewed
 		}
-		base := New(b, compile.Compile(b, nil, language(t, "en")), publication)
+		base := New(b, compile.Compile(b, nil, sample.Language(t, "en")), publication)
 		return func() {
 			for _, address := range base.Addresses() {
 				document, _ := base.Document(address)

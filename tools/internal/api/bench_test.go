@@ -6,6 +6,7 @@ import (
 
 	"github.com/comity-kb/comity/tools/internal/compile"
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/sample"
 	"github.com/comity-kb/comity/tools/internal/synthetic"
 )
 
@@ -17,7 +18,7 @@ func BenchmarkRecords(b *testing.B) {
 		for _, r := range records.All() {
 			r.Base().Review = kb.ReviewReviewed
 		}
-		base := New(records, compile.Compile(records, nil, language(b, "en")), publication)
+		base := New(records, compile.Compile(records, nil, sample.Language(b, "en")), publication)
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

@@ -6,54 +6,24 @@ import (
 	"io"
 	"net/url"
 	"os"
-	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 	"unicode/utf8"
 
 	"github.com/emersion/go-ical"
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/comity-kb/comity/tools/internal/api"
 	"github.com/comity-kb/comity/tools/internal/compile"
 	"github.com/comity-kb/comity/tools/internal/history"
 	"github.com/comity-kb/comity/tools/internal/kb"
-	"github.com/comity-kb/comity/tools/internal/wording"
+	"github.com/comity-kb/comity/tools/internal/sample"
 )
-
-func english(t testing.TB) *wording.Language {
-	t.Helper()
-	all, err := wording.Read(os.DirFS("../../.."))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all[slices.IndexFunc(all, func(l *wording.Language) bool { return l.Key == "en" })]
-}
-
-// invented is the small base of package compile.
-func invented(t testing.TB) *kb.Base {
-	t.Helper()
-	archive, err := txtar.ParseFile("../compile/testdata/base.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	fsys := fstest.MapFS{}
-	for _, f := range archive.Files {
-		fsys[f.Name] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
-	}
-	b, problems := kb.Load(fsys)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	return b
-}
 
 // published is the calendar of a base at an address.
 func published(t testing.TB, b *kb.Base, h *history.History, p api.Publication) []byte {
 	t.Helper()
-	site := compile.Compile(b, h, english(t))
+	site := compile.Compile(b, h, sample.Language(t, "en"))
 	return New(api.New(b, site, p), site)
 }
 
@@ -127,7 +97,7 @@ func text(t *testing.T, e ical.Event, name string) string {
 }
 
 func TestEvents(t *testing.T) {
-	b := invented(t)
+	b := sample.Base(t)
 	truce := b.Get("harbour-truce").(*kb.Agreement)
 	truce.Until = "2025-12-31/.."
 	quay := b.Get("quay-framework").(*kb.Agreement)
@@ -181,8 +151,8 @@ func TestStamps(t *testing.T) {
 	}
 	const uid = "kb/agreements/harbour-truce/deadline@example.com"
 	for want, h := range map[string]*history.History{"20250307T000000Z": h, "20250305T000000Z": nil} {
-		first := published(t, invented(t), h, at)
-		if again := published(t, invented(t), h, at); !bytes.Equal(first, again) {
+		first := published(t, sample.Base(t), h, at)
+		if again := published(t, sample.Base(t), h, at); !bytes.Equal(first, again) {
 			t.Error("the same base gives other bytes")
 		}
 		e := parsed(t, first)[uid]
@@ -196,7 +166,7 @@ func TestStamps(t *testing.T) {
 			t.Errorf("that it was changed is said: %t", known)
 		}
 	}
-	b := invented(t)
+	b := sample.Base(t)
 	b.Get("harbour-truce").(*kb.Agreement).Until = "2026-01-15"
 	if e := parsed(t, published(t, b, nil, at))[uid]; e.Component == nil || e.Props.Get("DTSTART").Value != "20260115" {
 		t.Error("a corrected date has another UID")
@@ -206,7 +176,7 @@ func TestStamps(t *testing.T) {
 // Text that means something in a calendar is text.
 func TestHostile(t *testing.T) {
 	hostile := "a, b; c: \\n \"d\"\r\nBEGIN:VEVENT\nEND:VCALENDAR \x00\x07\u202e\xff " + strings.Repeat("何", 100)
-	b := invented(t)
+	b := sample.Base(t)
 	truce := b.Get("harbour-truce").(*kb.Agreement)
 	truce.Name = hostile
 	truce.Commitments[0].Text = hostile

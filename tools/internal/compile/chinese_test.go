@@ -3,12 +3,14 @@ package compile
 import (
 	"strings"
 	"testing"
+
+	"github.com/comity-kb/comity/tools/internal/sample"
 )
 
 // What a page in Chinese says of this repository's records, in the words of the
 // repository's vocabularies.
 func TestChinese(t *testing.T) {
-	p := Prepare(repository(t), nil)
+	p := Prepare(sample.Repository(t), nil)
 	en, zh := p.In(english), p.In(languages["zh"])
 	const exports = "exports-of-rare-earth-magnets-from-china-to-united-states-in-t"
 	series := zh.Series[exports]

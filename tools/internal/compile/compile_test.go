@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/sample"
 )
 
 // encoded is all files of a site as one string.
@@ -195,14 +196,14 @@ func checkLinks(t *testing.T, s *Site) {
 }
 
 func TestLinks(t *testing.T) {
-	t.Run("invented", func(t *testing.T) { checkLinks(t, Compile(invented(t), nil, english)) })
+	t.Run("invented", func(t *testing.T) { checkLinks(t, Compile(sample.Base(t), nil, english)) })
 	t.Run("synthetic", func(t *testing.T) { checkLinks(t, Compile(synthesised(t, 500), nil, english)) })
-	t.Run("repository", func(t *testing.T) { checkLinks(t, Compile(repository(t), nil, english)) })
+	t.Run("repository", func(t *testing.T) { checkLinks(t, Compile(sample.Repository(t), nil, english)) })
 }
 
 // TestHeads checks what every page needs.
 func TestHeads(t *testing.T) {
-	for name, b := range map[string]*kb.Base{"invented": invented(t), "repository": repository(t), "synthetic": synthesised(t, 300)} {
+	for name, b := range map[string]*kb.Base{"invented": sample.Base(t), "repository": sample.Repository(t), "synthetic": synthesised(t, 300)} {
 		for section, stubs := range Compile(b, nil, english).Index {
 			seen := map[string]bool{}
 			for _, stub := range stubs {
@@ -257,7 +258,7 @@ func TestNoPanic(t *testing.T) {
 }
 
 func TestDraftsAndWithdrawn(t *testing.T) {
-	s := Compile(invented(t), nil, english)
+	s := Compile(sample.Base(t), nil, english)
 	if s.Info.Drafts != 2 || s.Info.Withdrawn != 2 {
 		t.Errorf("%d drafts and %d withdrawn, want 2 and 2", s.Info.Drafts, s.Info.Withdrawn)
 	}
@@ -296,7 +297,7 @@ func TestDraftsAndWithdrawn(t *testing.T) {
 }
 
 func TestHistoryDates(t *testing.T) {
-	s := Compile(invented(t), inventedHistory(t), english)
+	s := Compile(sample.Base(t), inventedHistory(t), english)
 	he := s.Actors["he-lin"]
 	if he.Created == nil || he.Created.EDTF != "2025-03-06" || he.Changed.EDTF != "2025-03-07" || he.Commit != "c2" {
 		t.Errorf("he-lin: created %v, changed %v, commit %q", he.Created, he.Changed, he.Commit)
@@ -315,7 +316,7 @@ func TestHistoryDates(t *testing.T) {
 
 func TestWrite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
-	s := Compile(invented(t), nil, english)
+	s := Compile(sample.Base(t), nil, english)
 	w, err := s.Write(dir)
 	if err != nil || len(w.Changed) != len(s.Files()) || w.Kept != 0 {
 		t.Fatalf("first: %+v, %v", w, err)
@@ -334,7 +335,7 @@ func TestWrite(t *testing.T) {
 	if _, err := os.Stat(kept); err != nil {
 		t.Error("a file that is no data was removed")
 	}
-	b := invented(t)
+	b := sample.Base(t)
 	b.Commodities[0].Description = "A metal."
 	w, err = Compile(b, nil, english).Write(dir)
 	if err != nil || !slices.Contains(w.Changed, "full/commodities.json") || slices.Contains(w.Changed, "full/quotes.json") {

@@ -10,36 +10,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/comity-kb/comity/tools/internal/history"
-	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/sample"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
-
-// invented loads testdata/base.txtar; more archives add files or replace them.
-func invented(t testing.TB, more ...string) *kb.Base {
-	t.Helper()
-	data, err := os.ReadFile("testdata/base.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	fsys := fstest.MapFS{}
-	for _, archive := range append([]string{string(data)}, more...) {
-		for _, f := range txtar.Parse([]byte(archive)).Files {
-			fsys[f.Name] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
-		}
-	}
-	b, problems := kb.Load(fsys)
-	for _, p := range problems {
-		t.Errorf("%s:%d:%d: %s", p.At.File, p.At.Line, p.At.Column, p.Message)
-	}
-	return b
-}
 
 // inventedHistory is a git that knows two files.
 func inventedHistory(t testing.TB) *history.History {
@@ -59,7 +37,7 @@ func inventedHistory(t testing.TB) *history.History {
 
 // TestGolden compares every file that Write writes, in every language.
 func TestGolden(t *testing.T) {
-	prepared := Prepare(invented(t), inventedHistory(t))
+	prepared := Prepare(sample.Base(t), inventedHistory(t))
 	for _, key := range sortedKeys(languages) {
 		t.Run(key, func(t *testing.T) { compareGolden(t, prepared.In(languages[key])) })
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/sample"
 )
 
 func TestInterpret(t *testing.T) {
@@ -164,7 +165,7 @@ func TestCompare(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			b := invented(t)
+			b := sample.Base(t)
 			b.Statistics = []*kb.Statistic{tt.a, tt.b}
 			s := Compile(b, nil, english)
 			for _, f := range b.Statistics {
@@ -191,7 +192,7 @@ func TestCompare(t *testing.T) {
 // TestCompareMany checks that many figures of one time make one disagreement
 // and no page that grows with their square.
 func TestCompareMany(t *testing.T) {
-	b := invented(t)
+	b := sample.Base(t)
 	b.Statistics = nil
 	const n = 2000
 	for i := range n {
@@ -250,7 +251,7 @@ func TestDerive(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			b := invented(t)
+			b := sample.Base(t)
 			b.Statistics = []*kb.Statistic{tt.level, tt.change}
 			s := Compile(b, nil, english)
 			for _, series := range s.Series {
@@ -293,7 +294,7 @@ func TestToTheLetter(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			b := invented(t)
+			b := sample.Base(t)
 			b.Statistics = tt.figures
 			s := Compile(b, nil, english)
 			if len(s.Disagreements.Figures) != 1 {
@@ -309,7 +310,7 @@ func TestToTheLetter(t *testing.T) {
 // TestDerivedInTheChart tells that a derived value keeps its hedge where it is
 // drawn.
 func TestDerivedInTheChart(t *testing.T) {
-	b := invented(t)
+	b := sample.Base(t)
 	b.Statistics = []*kb.Statistic{
 		figure(theHerald, "x1", "exports", "2025-06", 353, "t", "", ""),
 		figure(theHerald, "x2", "exports-change", "2025-06", 660, "percent", "", "previous-month"),
@@ -332,7 +333,7 @@ func TestDerivedInTheChart(t *testing.T) {
 }
 
 func TestDeriveLeavesStatedPeriods(t *testing.T) {
-	b := invented(t)
+	b := sample.Base(t)
 	b.Statistics = []*kb.Statistic{
 		figure(theHerald, "x1", "exports", "2025-06", 353, "t", "", ""), figure(theHerald, "x2", "exports", "2025-05", 40, "t", "", ""),
 		figure(theHerald, "x3", "exports-change", "2025-06", 660, "percent", "", "previous-month"),

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/sample"
 )
 
 // marked writes rich text with its links in brackets: "[Tin](commodities/tin/)".
@@ -24,7 +25,7 @@ func marked(r Rich) string {
 // linker makes a compiler of the invented base that can link mentions.
 func linker(t testing.TB, more ...string) *compiler {
 	t.Helper()
-	c := newCompiler(invented(t, more...), nil).in(english)
+	c := newCompiler(sample.Base(t, more...), nil).in(english)
 	c.mentions = newMentions(c)
 	c.groupSeries()
 	return c
@@ -90,7 +91,7 @@ func FuzzRich(f *testing.F) {
 	for _, s := range []string{"He Lin and Tin Office", "tin\xfftin", "何林何", "’Tin’", "UI\u00adUI", strings.Repeat("tin ore ", 50)} {
 		f.Add(s, "He Lin")
 	}
-	b := invented(f)
+	b := sample.Base(f)
 	f.Fuzz(func(t *testing.T, text, name string) {
 		base := *b
 		base.Actors = append(append([]*kb.Actor{}, b.Actors...), &kb.Actor{

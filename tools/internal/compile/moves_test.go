@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/sample"
 )
 
 // statisticsFile is a file of figures, each given as indicator, unit, period and
@@ -45,7 +46,7 @@ func TestMoves(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			b := invented(t, statisticsFile(test.figures...))
+			b := sample.Base(t, statisticsFile(test.figures...))
 			b.Statistics = slices.DeleteFunc(b.Statistics, func(s *kb.Statistic) bool { return s.Source != "2025-04-10-post-tin" })
 			s := Compile(b, nil, english)
 			var got []string
@@ -82,7 +83,7 @@ func TestShares(t *testing.T) {
 // The deadline that comes next is the agreement's own or that of a commitment
 // still open, and never one that has gone by.
 func TestNextDeadline(t *testing.T) {
-	b := invented(t)
+	b := sample.Base(t)
 	c := newCompiler(b, nil).in(english)
 	truce := *b.Agreements[0]
 	truce.Until = "2025-12-31"

@@ -4,11 +4,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/comity-kb/comity/tools/internal/sample"
 )
 
 // Every page of a record has a picture, and nothing withdrawn is repeated on one.
 func TestPictures(t *testing.T) {
-	s := Prepare(invented(t), inventedHistory(t)).In(languages["en"])
+	s := Prepare(sample.Base(t), inventedHistory(t)).In(languages["en"])
 	pictures := s.Pictures()
 	if !slices.IsSortedFunc(pictures, func(a, b Picture) int { return strings.Compare(a.URL, b.URL) }) {
 		t.Error("pictures are not in order")

@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/sample"
 )
 
 // TestExpected tells what is planned from what a source reports as done.
 func TestExpected(t *testing.T) {
-	b := invented(t)
+	b := sample.Base(t)
 	event := func(id, date string, sources ...string) {
 		e := &kb.Event{Record: kb.Record{ID: id, Kind: kb.KindEvent}, Entity: kb.Entity{Name: id}, EventKind: "meeting", Date: date}
 		for _, s := range sources {
@@ -54,7 +55,7 @@ func TestOnePoint(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			b := invented(t)
+			b := sample.Base(t)
 			for _, a := range b.Agreements {
 				for i := range a.Commitments {
 					a.Commitments[i].Notes = nil

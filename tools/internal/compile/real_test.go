@@ -1,22 +1,11 @@
 package compile
 
 import (
-	"os"
 	"strings"
 	"testing"
 
-	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/sample"
 )
-
-// repository loads the knowledge base of this repository.
-func repository(t testing.TB) *kb.Base {
-	t.Helper()
-	b, _ := kb.Load(os.DirFS("../../.."))
-	if len(b.Sources) == 0 {
-		t.Fatal("the repository has no data")
-	}
-	return b
-}
 
 // between returns the disagreement that has exactly these values.
 func between(t *testing.T, s *Site, values ...string) Disagreement {
@@ -35,7 +24,7 @@ func between(t *testing.T, s *Site, values ...string) Disagreement {
 }
 
 func TestRepositoryDisagreements(t *testing.T) {
-	s := Compile(repository(t), nil, english)
+	s := Compile(sample.Repository(t), nil, english)
 
 	magnets := between(t, s, "660 percent", "more than 6-fold")
 	if !magnets.SameSource {

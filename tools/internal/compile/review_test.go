@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/sample"
 )
 
 // TestEvidence puts the two pieces of evidence of the invented base's commitment
@@ -34,7 +35,7 @@ func TestEvidence(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			b := invented(t)
+			b := sample.Base(t)
 			for _, s := range b.Sources {
 				if s.ID == "2025-03-05-herald-tin" && tt.source != "" {
 					s.Review, s.WithdrawnBecause = tt.source, "The Herald made it up."
@@ -75,7 +76,7 @@ func TestClaimsOfASource(t *testing.T) {
 		i := slices.IndexFunc(b.Sources, func(s *kb.Source) bool { return s.ID == "2025-03-05-herald-tin" })
 		return b.Sources[i]
 	}
-	b := invented(t)
+	b := sample.Base(t)
 	source(b).Review, source(b).WithdrawnBecause = kb.ReviewWithdrawn, "The Herald made it up."
 	s := Compile(b, nil, english)
 	for id, words := range map[string]string{"s1": "1.2 million", "s2": "150"} {
@@ -99,7 +100,7 @@ func TestClaimsOfASource(t *testing.T) {
 		t.Errorf("a withdrawn source is cited as %q", q.Cite.Label)
 	}
 
-	b = invented(t)
+	b = sample.Base(t)
 	source(b).Review = kb.ReviewDraft
 	s = Compile(b, nil, english)
 	if _, ok := s.Figures["2025-03-05-herald-tin/s1"]; ok {

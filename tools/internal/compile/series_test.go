@@ -8,13 +8,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/comity-kb/comity/tools/internal/history"
+	"github.com/comity-kb/comity/tools/internal/sample"
 )
 
 // TestFormerSeries checks that a series keeps the addresses that it had, or can have
 // had, while its commodity and its two ends had other ids, in any order of the
 // changes, and never the address of another series.
 func TestFormerSeries(t *testing.T) {
-	site := Compile(invented(t, `-- data/commodities/ore.yaml --
+	site := Compile(sample.Base(t, `-- data/commodities/ore.yaml --
 name: Ore
 aliases: [rock]
 -- data/actors/united-isles.yaml --
@@ -49,7 +50,7 @@ name: Northern rock
 	for i := range 500 {
 		many = append(many, fmt.Sprintf("old-%d", i))
 	}
-	site = Compile(invented(t, "-- data/commodities/ore.yaml --\nname: Ore\naliases: ["+strings.Join(many, ", ")+"]\n"+
+	site = Compile(sample.Base(t, "-- data/commodities/ore.yaml --\nname: Ore\naliases: ["+strings.Join(many, ", ")+"]\n"+
 		"-- data/actors/united-isles.yaml --\nname: United Isles\nkind: country\ncountry: GB\naliases: [i"+strings.Join(many, ", i")+"]\n"+
 		"-- data/statistics/2025-04-10-post-tin.yaml --\n- {id: s1, indicator: exports, commodity: ore, to: united-isles, value: 1, unit: t, as_written: 1 t, passage: {start: 1, end: 4}}\n"), &history.History{}, languages["en"])
 	if n := len(site.Series["exports-of-ore-to-united-isles-in-t"].Aliases); n != maxFormer {

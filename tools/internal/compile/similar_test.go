@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/sample"
 )
 
 // officials are two officials of one surname, a person whose last name that is,
@@ -46,7 +47,7 @@ country: "NO"
 `
 
 func TestSimilarNames(t *testing.T) {
-	s := Compile(invented(t, officials), nil, languages["en"])
+	s := Compile(sample.Base(t, officials), nil, languages["en"])
 	for id, want := range map[string][]string{
 		"he-first":     {"he-lin", "he-second", "last-name-he"},
 		"he-lin":       {"he-first", "he-second", "last-name-he"},
@@ -67,7 +68,7 @@ func TestSimilarNames(t *testing.T) {
 }
 
 func TestLatestPosts(t *testing.T) {
-	s := Compile(invented(t, officials), nil, languages["en"])
+	s := Compile(sample.Base(t, officials), nil, languages["en"])
 	var got []string
 	for _, p := range s.Actors["he-first"].Positions {
 		got = append(got, p.Role+" "+p.Time)
@@ -78,7 +79,7 @@ func TestLatestPosts(t *testing.T) {
 }
 
 func TestTopics(t *testing.T) {
-	s := Compile(invented(t, officials), nil, languages["en"])
+	s := Compile(sample.Base(t, officials), nil, languages["en"])
 	var got []string
 	for _, o := range s.Actors["helen"].Topics {
 		for _, id := range o.Quotes {

@@ -5,10 +5,11 @@ import (
 	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/sample"
 )
 
 func TestValue(t *testing.T) {
-	c := newCompiler(invented(t), nil).in(english)
+	c := newCompiler(sample.Base(t), nil).in(english)
 	tests := []struct {
 		value       float64
 		unit, bound string
@@ -37,7 +38,7 @@ func TestValue(t *testing.T) {
 }
 
 func TestChange(t *testing.T) {
-	c := newCompiler(invented(t), nil).in(english)
+	c := newCompiler(sample.Base(t), nil).in(english)
 	tests := []struct {
 		value       float64
 		unit, bound string
@@ -59,7 +60,7 @@ func TestChange(t *testing.T) {
 }
 
 func TestInSentence(t *testing.T) {
-	b := invented(t)
+	b := sample.Base(t)
 	b.Actors = append(b.Actors, &kb.Actor{Record: kb.Record{ID: "smelter", Kind: kb.KindActor}, Entity: kb.Entity{Name: "Moorside"}})
 	c := newCompiler(b, nil).in(english)
 	for name, want := range map[string]string{
@@ -73,7 +74,7 @@ func TestInSentence(t *testing.T) {
 }
 
 func TestExtremum(t *testing.T) {
-	c := newCompiler(invented(t), nil).in(english)
+	c := newCompiler(sample.Base(t), nil).in(english)
 	for _, tt := range []struct {
 		direction string
 		months    int
@@ -134,7 +135,7 @@ func TestShorten(t *testing.T) {
 }
 
 func TestDates(t *testing.T) {
-	c := newCompiler(invented(t), nil).in(english)
+	c := newCompiler(sample.Base(t), nil).in(english)
 	for _, tt := range []struct{ edtf, text, datetime, month string }{
 		{"2025-06-12", "12 June 2025", "2025-06-12", "2025-06"},
 		{"2025-06", "June 2025", "2025-06", "2025-06"},

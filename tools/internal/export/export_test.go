@@ -14,11 +14,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"github.com/dlclark/regexp2/v2"
-	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/comity-kb/comity/tools/internal/api"
@@ -26,8 +24,8 @@ import (
 	"github.com/comity-kb/comity/tools/internal/growth"
 	"github.com/comity-kb/comity/tools/internal/history"
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/sample"
 	"github.com/comity-kb/comity/tools/internal/synthetic"
-	"github.com/comity-kb/comity/tools/internal/wording"
 )
 
 var published = api.Publication{
@@ -35,41 +33,11 @@ var published = api.Publication{
 	Licence: "https://creativecommons.org/licenses/by/4.0/", LicenceID: "CC-BY-4.0", Keywords: []string{"tin", "trade"},
 }
 
-func english(t testing.TB) *wording.Language {
-	t.Helper()
-	all, err := wording.Read(os.DirFS("../../.."))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all[slices.IndexFunc(all, func(l *wording.Language) bool { return l.Key == "en" })]
-}
-
-func load(t testing.TB, name string) *kb.Base {
-	t.Helper()
-	fsys := fstest.MapFS{}
-	if name == "invented" {
-		archive, err := txtar.ParseFile("../compile/testdata/base.txtar")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range archive.Files {
-			fsys[f.Name] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
-		}
-		b, problems := kb.Load(fsys)
-		if len(problems) > 0 {
-			t.Fatal(problems)
-		}
-		return b
-	}
-	b, _ := kb.Load(os.DirFS("../../.."))
-	return b
-}
-
 // exported is a base written into a directory.
 func exported(t testing.TB, name string) (dir string, w *Written, base *api.Base) {
 	t.Helper()
-	records := load(t, name)
-	base = api.New(records, compile.Compile(records, &history.History{Commit: "c0ffee", Changed: "2025-08-01"}, english(t)), published)
+	records := sample.Named(t, name)
+	base = api.New(records, compile.Compile(records, &history.History{Commit: "c0ffee", Changed: "2025-08-01"}, sample.Language(t, "en")), published)
 	dir = t.TempDir()
 	w, err := Write(t.Context(), records, base, dir)
 	if err != nil {
@@ -457,7 +425,7 @@ func prepared(t testing.TB, n int) (*kb.Base, *api.Base) {
 	for _, r := range records.All() {
 		r.Base().Review = kb.ReviewReviewed
 	}
-	return records, api.New(records, compile.Compile(records, nil, english(t)), published)
+	return records, api.New(records, compile.Compile(records, nil, sample.Language(t, "en")), published)
 }
 
 // Writing the files grows with the base and no faster.

@@ -13,12 +13,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"github.com/mmcdole/gofeed/atom"
 	"github.com/mmcdole/gofeed/json"
-	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/comity-kb/comity/tools/internal/api"
@@ -26,41 +24,14 @@ import (
 	"github.com/comity-kb/comity/tools/internal/growth"
 	"github.com/comity-kb/comity/tools/internal/history"
 	"github.com/comity-kb/comity/tools/internal/kb"
+	"github.com/comity-kb/comity/tools/internal/sample"
 	"github.com/comity-kb/comity/tools/internal/synthetic"
-	"github.com/comity-kb/comity/tools/internal/wording"
 )
 
 const site = "https://example.org/kb/"
 
 var published = api.Publication{
 	Root: url.URL{Scheme: "https", Host: "example.org", Path: "/kb/"}, Title: "Tin & <more>", Licence: "https://creativecommons.org/licenses/by/4.0/",
-}
-
-func english(t testing.TB) *wording.Language {
-	t.Helper()
-	all, err := wording.Read(os.DirFS("../../.."))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all[slices.IndexFunc(all, func(l *wording.Language) bool { return l.Key == "en" })]
-}
-
-// invented is the small base of package compile.
-func invented(t testing.TB) *kb.Base {
-	t.Helper()
-	archive, err := txtar.ParseFile("../compile/testdata/base.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	fsys := fstest.MapFS{}
-	for _, f := range archive.Files {
-		fsys[f.Name] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
-	}
-	b, problems := kb.Load(fsys)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	return b
 }
 
 // logged is the history of a log: lines "HASH SECONDS" of a commit and "M path".
@@ -88,7 +59,7 @@ func logged(t testing.TB, lines ...string) *history.History {
 
 func set(t testing.TB, b *kb.Base, h *history.History, p api.Publication) *Set {
 	t.Helper()
-	s := compile.Compile(b, h, english(t))
+	s := compile.Compile(b, h, sample.Language(t, "en"))
 	return New(api.New(b, s, p), s)
 }
 
@@ -213,7 +184,7 @@ func legal(s string) string {
 // Every feed is what the standards ask for and says the same in both forms.
 func TestValid(t *testing.T) {
 	hostile := "A <b>&amp; \"B\" ]]> <!-- \x00\x0b\u202e\ufffe\xff 何" + strings.Repeat(" long", 60)
-	evil := invented(t)
+	evil := sample.Base(t)
 	for _, r := range evil.All() {
 		switch r := r.(type) {
 		case *kb.Source:
@@ -228,7 +199,7 @@ func TestValid(t *testing.T) {
 	}
 	real, _ := kb.Load(os.DirFS("../../.."))
 	for what, s := range map[string]*Set{
-		"invented": set(t, invented(t), nil, published), "hostile": set(t, evil, nil, published), "real": set(t, real, nil, published),
+		"invented": set(t, sample.Base(t), nil, published), "hostile": set(t, evil, nil, published), "real": set(t, real, nil, published),
 		"nothing": set(t, &kb.Base{}, nil, published),
 	} {
 		t.Run(what, func(t *testing.T) {
@@ -265,7 +236,7 @@ func TestValid(t *testing.T) {
 // Days are those of the history; without one they are those of sources, and what has
 // neither is left out.
 func TestDays(t *testing.T) {
-	s := set(t, invented(t), logged(t, "c2 1741305600", "M data/actors/he-lin.yaml", "c1 1741219200", "A data/actors/he-lin.yaml", "A data/quotes/2025-03-05-herald-tin.yaml"), published)
+	s := set(t, sample.Base(t), logged(t, "c2 1741305600", "M data/actors/he-lin.yaml", "c1 1741219200", "A data/actors/he-lin.yaml", "A data/quotes/2025-03-05-herald-tin.yaml"), published)
 	find := func(id string) *entry {
 		if i, ok := s.byID[id]; ok {
 			return &s.entries[i]
@@ -293,16 +264,16 @@ func TestDays(t *testing.T) {
 			t.Errorf("%s, which has no date or is a draft, is in the feeds: %+v", id, e)
 		}
 	}
-	note := english(t).Say("feed_undated")
+	note := sample.Language(t, "en").Say("feed_undated")
 	if a := readAtom(t, s, all); !strings.Contains(a.Subtitle, note) || a.Updated != "2025-04-10T00:00:00Z" {
 		t.Errorf("of %s it is said %q", a.Updated, a.Subtitle)
 	}
 	var everything []string
-	for _, r := range invented(t).All() {
+	for _, r := range sample.Base(t).All() {
 		everything = append(everything, "A "+r.Base().At.File)
 	}
 	slices.Sort(everything)
-	s = set(t, invented(t), logged(t, append([]string{"c1 1741219200"}, slices.Compact(everything)...)...), published)
+	s = set(t, sample.Base(t), logged(t, append([]string{"c1 1741219200"}, slices.Compact(everything)...)...), published)
 	if a := readAtom(t, s, all); strings.Contains(a.Subtitle, note) || a.Updated != "2025-03-06T00:00:00Z" {
 		t.Errorf("of %s it is said %q", a.Updated, a.Subtitle)
 	}
@@ -318,7 +289,7 @@ func TestDays(t *testing.T) {
 
 // The feed of a record has it and what the data says of it.
 func TestMembers(t *testing.T) {
-	s := set(t, invented(t), nil, published)
+	s := set(t, sample.Base(t), nil, published)
 	for name, want := range map[string][]string{
 		"actors/he-lin": {"2025-04-10-post-tin/q1", "2025-03-05-herald-tin/q1", "he-lin"},
 		"commodities/tin": {
@@ -346,7 +317,7 @@ func TestMembers(t *testing.T) {
 // What Write writes is what File says, for every record that says it has a feed, also
 // at former addresses, and the same each time.
 func TestWrite(t *testing.T) {
-	s := set(t, invented(t), nil, published)
+	s := set(t, sample.Base(t), nil, published)
 	dirs := []string{t.TempDir(), t.TempDir()}
 	files := map[string]bool{}
 	for _, dir := range dirs {
@@ -441,7 +412,7 @@ func TestGrowth(t *testing.T) {
 		for _, r := range b.All() {
 			r.Base().Review = kb.ReviewReviewed
 		}
-		s := compile.Compile(b, nil, english(t))
+		s := compile.Compile(b, nil, sample.Language(t, "en"))
 		base := api.New(b, s, published)
 		return func() {
 			feeds := New(base, s)
