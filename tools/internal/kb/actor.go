@@ -4,7 +4,7 @@ package kb
 // that acts.
 type Actor struct {
 	Record `yaml:",inline"`
-	Entity `yaml:",inline"`
+	Entity `yaml:",inline" example.name:"Ana Ejemplo" example.also_known_as:"[Minister Ejemplo]" example.aliases:"[a-ejemplo]" example.not_same_as:"[ana-ejemplo-singer]" example.description:"Minister of Mining of Chile since March 2024." example.links:"['https://example.org/ejemplo']"`
 
 	// ActorKind is person, organisation, country or bloc.
 	ActorKind string `yaml:"kind" json:"actor_kind" kb:"required" vocab:"actor-kinds" example:"person"`

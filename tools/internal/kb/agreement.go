@@ -3,7 +3,7 @@ package kb
 // Agreement is a deal, truce, framework or round of talks between parties.
 type Agreement struct {
 	Record `yaml:",inline"`
-	Entity `yaml:",inline"`
+	Entity `yaml:",inline" example.name:"Example accord" example.also_known_as:"[copper accord]" example.aliases:"[copper-deal]" example.not_same_as:"[older-accord]" example.description:"Chile goes on delivering copper for a year, and Japan drops its duty." example.links:"['https://example.org/accord']"`
 
 	// AgreementKind is what sort of agreement it is.
 	AgreementKind string `yaml:"kind" json:"agreement_kind" kb:"required" vocab:"agreement-kinds" example:"deal"`

@@ -4,7 +4,7 @@ package kb
 // meeting, a statement, a visit, a shipment.
 type Event struct {
 	Record `yaml:",inline"`
-	Entity `yaml:",inline"`
+	Entity `yaml:",inline" example.name:"Talks in Valparaíso" example.also_known_as:"[Valparaíso talks]" example.aliases:"[talks-in-chile]" example.not_same_as:"[earlier-talks]" example.description:"Officials of both sides met for two days." example.links:"['https://example.org/talks']"`
 
 	// EventKind is what sort of event it is.
 	EventKind string `yaml:"kind" json:"event_kind" kb:"required" vocab:"event-kinds" example:"visit"`

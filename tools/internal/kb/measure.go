@@ -4,7 +4,7 @@ package kb
 // quota, sanction or investigation.
 type Measure struct {
 	Record `yaml:",inline"`
-	Entity `yaml:",inline"`
+	Entity `yaml:",inline" example.name:"Duty on copper cathodes" example.also_known_as:"[copper duty]" example.aliases:"[cathode-duty]" example.not_same_as:"[older-duty]" example.description:"Japan takes a duty on cathodes from Chile." example.links:"['https://example.org/duty']"`
 
 	// MeasureKind is what sort of measure it is.
 	MeasureKind string `yaml:"kind" json:"measure_kind" kb:"required" vocab:"measure-kinds" example:"tariff"`

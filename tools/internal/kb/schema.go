@@ -1,6 +1,7 @@
 package kb
 
 import (
+	"cmp"
 	"reflect"
 	"strings"
 	"sync"
@@ -19,8 +20,8 @@ type field struct {
 	words    []string // that it may be, where those are code and no vocabulary
 	owner    reflect.Type
 	name     string // of the Go field, in owner
-	example  string
-	item     bool // of a list; package check reports those that are empty
+	example  string // tag example; on a part that kinds share, example.KEY of the kind
+	item     bool   // of a list; package check reports those that are empty
 }
 
 // filled tells that an empty text is no value of the key. Free prose may be empty:
@@ -68,7 +69,13 @@ func (s *schema) read(t reflect.Type, prefix []int) {
 		index := append(append([]int(nil), prefix...), i)
 		switch {
 		case options == "inline":
+			first := len(s.fields)
 			s.read(sf.Type, index)
+			for j := range s.fields[first:] {
+				// What all kinds share has an example for each: example.name.
+				f := &s.fields[first+j]
+				f.example = cmp.Or(sf.Tag.Get("example."+f.key), f.example)
+			}
 		case key == "" || key == "-":
 		default:
 			f := field{key: key, index: index, typ: sf.Type, vocab: sf.Tag.Get("vocab"), owner: t, name: sf.Name, example: sf.Tag.Get("example")}
