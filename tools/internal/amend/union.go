@@ -150,11 +150,11 @@ func (u *union) member(a, b member, pathA, pathB, key string) {
 func (u *union) names(a, b map[string]string, pathA, pathB string) {
 	for _, lang := range slices.Sorted(maps.Keys(b)) {
 		key := below(pathA, lang)
-		u.scalar(reflect.ValueOf(a[lang]), reflect.ValueOf(b[lang]), key, below(pathB, lang), key, member{key: lang})
 		if len(a) == 0 {
-			// There is no mapping to set a key in; all come at once.
-			u.edits = u.edits[:len(u.edits)-1]
+			u.single = append(u.single, key) // there is no mapping to set it in: all come at once, below
+			continue
 		}
+		u.scalar(reflect.ValueOf(a[lang]), reflect.ValueOf(b[lang]), key, below(pathB, lang), key, member{key: lang})
 	}
 	if len(a) == 0 && len(b) > 0 {
 		u.edit(pathA, func(f *kbedit.File) error {
