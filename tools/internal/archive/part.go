@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/article"
@@ -213,6 +214,12 @@ func (p *Part) Finish() error {
 	if err := absent(p.output); err != nil {
 		return err
 	}
+	if runtime.GOOS == "windows" {
+		// An open file is not renamed there; its lock goes a moment early.
+		if err := p.f.Close(); err != nil {
+			return err
+		}
+	}
 	// Renamed while it is locked: no other run can take it for unfinished.
 	if err := os.Rename(p.path, p.output); err != nil {
 		return err
@@ -231,7 +238,10 @@ func (p *Part) Close() error {
 	if n, err := p.Begun(); err == nil && n == 0 && !p.finished {
 		os.Remove(p.path) // left there it does no harm
 	}
-	return p.f.Close()
+	if err := p.f.Close(); !errors.Is(err, os.ErrClosed) {
+		return err
+	}
+	return nil
 }
 
 // Path is the name of the unfinished output.
