@@ -126,6 +126,7 @@ var subcommands = []func(Env) *cobra.Command{
 	newBuild,
 	newServe,
 	newHugo,
+	newSynthetic,
 }
 
 // findRoot looks upwards from dir for the root of a knowledge base: the nearest

@@ -70,6 +70,22 @@ func places(s *Site) map[string]bool {
 	for _, d := range append(slices.Clone(s.Disagreements.Figures), s.Disagreements.Notes...) {
 		out["disagreements/#"+d.ID] = true
 	}
+	// The parts of long lists, where what they list is at home there.
+	for _, p := range s.Pages {
+		if !p.Anchors {
+			continue
+		}
+		for _, m := range p.Commitments {
+			out[p.URL+"#"+m.ID] = true
+			note(p.URL, m.Notes)
+		}
+		for _, d := range p.Disagreements {
+			out[p.URL+"#"+d.ID] = true
+		}
+		for _, id := range p.Rows {
+			out[p.URL+"#"+s.Figures[id].Anchor] = true
+		}
+	}
 	return out
 }
 

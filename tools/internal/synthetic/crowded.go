@@ -3,7 +3,9 @@ package synthetic
 import (
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"strings"
+	"testing/fstest"
 )
 
 // Crowded makes a base of about n records under data/ in which some are in nearly
@@ -13,9 +15,8 @@ import (
 // that differ over it, and one agreement has two dozen commitments and more. The
 // same n gives the same bytes. Nothing but data/ is in it.
 func Crowded(n int) fs.FS {
-	g := newGenerator(n)
-	g.crowded = true
-	g.vocabularies()
+	g := &crowd{files: fstest.MapFS{}, rand: rand.New(rand.NewPCG(1, uint64(n)))}
+	writeVocabularies(g.file, crowdedTerms, nil)
 	g.countries = 20
 	g.sources = max(n/30, 8)
 	g.people = max(n/16, 2)
@@ -30,13 +31,65 @@ func Crowded(n int) fs.FS {
 	return g.files
 }
 
+type crowd struct {
+	files fstest.MapFS
+	rand  *rand.Rand
+
+	countries, people, organisations, commodities, measures, agreements, events, sources int
+}
+
+func (g *crowd) file(name, text string) {
+	g.files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+}
+
+// pick chooses one of n: the first in a third of all cases, and of the others the
+// first ones more often than the last.
+func (g *crowd) pick(n int) int {
+	if g.rand.IntN(3) == 0 {
+		return 0
+	}
+	f := g.rand.Float64()
+	return int(f * f * f * float64(n))
+}
+
+func country(i int) string         { return fmt.Sprintf("country-%d", i) }
+func organisation(i int) string    { return fmt.Sprintf("organisation-%d", i) }
+func source(i int) string          { return fmt.Sprintf("2025-%02d-%02d-paper-%d", i%12+1, i%28+1, i) }
+func published(i int) string       { return fmt.Sprintf("2025-%02d-%02d", i%12+1, i%28+1) }
+func id(kind string, i int) string { return fmt.Sprintf("%s-%d", kind, i) }
+
+func (g *crowd) writeActors() {
+	codes := strings.Fields("AR AU BR CA CL CN DE FR GB ID IN IT JP KR MX NG TR US VN ZA")
+	for i := range g.countries {
+		colour := ""
+		if i < 2 {
+			colour = "colour: " + []string{"red", "blue"}[i] + "\n"
+		}
+		g.file("data/actors/"+country(i)+".yaml", fmt.Sprintf("name: Country %d\nkind: country\ncountry: %s\n%s", i, codes[i], colour))
+	}
+	for i := range g.organisations {
+		part := ""
+		if i > 0 && i%3 == 0 {
+			part = "part_of: " + organisation(g.pick(i)) + "\n"
+		}
+		g.file("data/actors/"+organisation(i)+".yaml", fmt.Sprintf(
+			"name: Institute %d of Trade\nkind: organisation\ncountry: %s\n%salso_known_as: [Institute %d, I%d]\nsources: [%s]\nlinks: [\"https://example.org/%d\"]\n",
+			i, codes[g.pick(g.countries)], part, i, i, source(g.pick(g.sources)), i))
+	}
+	for i := range g.people {
+		g.file("data/actors/"+id("person", i)+".yaml", fmt.Sprintf(
+			"# Met in several sources.\nname: Person Number %d\nkind: person\ncountry: %s\npositions:\n  - role: Economist\n    organisation: %s\n    from: 2020-05\n    sources: [%s]\ndescription: An economist who comments on trade in commodity %d.\n",
+			i, codes[g.pick(g.countries)], organisation(g.pick(g.organisations)), source(g.pick(g.sources)), i))
+	}
+}
+
 // day is one of eight years, the later ones with more in them.
-func (g *generator) day() string {
+func (g *crowd) day() string {
 	f := g.rand.Float64()
 	return fmt.Sprintf("%d-%02d-%02d", 2024-int(f*f*8), g.rand.IntN(12)+1, g.rand.IntN(28)+1)
 }
 
-func (g *generator) crowdThings() {
+func (g *crowd) crowdThings() {
 	for i := range g.commodities {
 		g.file("data/commodities/"+id("commodity", i)+".yaml", fmt.Sprintf(
 			"name: %s ore of sort %d\nkind: good\nhs: [\"%02d%02d\"]\ndescription: What ships of this sort are loaded with in harbour %d.\nsources: [%s]\n",
@@ -76,7 +129,7 @@ func (g *generator) crowdThings() {
 }
 
 // crowdSources writes the sources with their claims, n in all.
-func (g *generator) crowdSources(n int) {
+func (g *crowd) crowdSources(n int) {
 	claims := n / g.sources
 	month := 0
 	for i := range g.sources {
@@ -108,4 +161,24 @@ func (g *generator) crowdSources(n int) {
 		g.file("data/statistics/"+source(i)+".yaml", statistics.String())
 		g.file("data/quotes/"+source(i)+".yaml", quotes.String())
 	}
+}
+
+// crowdedTerms are the terms that the records use, by vocabulary.
+var crowdedTerms = map[string]string{
+	"actor-kinds":         "person organisation country bloc",
+	"agreement-kinds":     "framework",
+	"agreement-statuses":  "in-force",
+	"bases":               "previous-month",
+	"bounds":              "over",
+	"commitment-statuses": "promised",
+	"commodity-kinds":     "good",
+	"event-kinds":         "meeting",
+	"extremum-directions": "high low",
+	"indicators":          "exports",
+	"measure-kinds":       "tariff",
+	"measure-statuses":    "in-force",
+	"party-colours":       "red blue",
+	"quote-kinds":         "direct indirect",
+	"stages":              "announced in-effect",
+	"units":               "t percent",
 }
