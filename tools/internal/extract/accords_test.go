@@ -22,7 +22,7 @@ func TestAgreements(t *testing.T) {
 			"tariff truce | China+United States | 2025-05 | Geneva"},
 		{"Vietnam reached a deal with India on Sunday that covers rice.", "Vietnam-India deal | Vietnam+India | 2025-09-07 | "},
 		{"The European Union and the South American bloc Mercosur finalized a free trade agreement on Friday.", "free trade agreement | European Union+Mercosur | 2025-09-05 | "},
-		{"The USMCA is up for review, and RCEP members met in Kuala Lumpur.", "USMCA |  |  |  ; RCEP |  |  | "},
+		{"The USMCA is up for review, and RCEP members met in Kuala Lumpur.", "United States-Mexico-Canada Agreement (USMCA) |  |  |  ; Regional Comprehensive Economic Partnership (RCEP) |  |  | "},
 		{"On August 26, 2025, the United States and Ghana signed the Agreement on Fair Trade in Accra. It enters into force 60 days later.",
 			"Agreement on Fair Trade | United States+Ghana | 2025-08-26 | Accra"},
 		{"Ghana and Peru announced a framework on cocoa. The Cocoa Framework opens markets.", "Cocoa Framework | Ghana+Peru |  | "},
@@ -52,9 +52,38 @@ func TestAgreements(t *testing.T) {
 		{"Peru and Chile extended their tariff truce until November 10.", "tariff truce | Peru+Chile |  | "},
 		{"A framework agreed by Peru and Chile in Lima in May and a truce reached in Lima in June were kept.", "Lima framework | Peru+Chile | 2025-05 | Lima ; Lima truce | Peru+Chile | 2025-06 | Lima"},
 		{"Under the phase one deal signed in January 2020, tariffs fell.", "Phase One trade deal |  | 2020-01 | "},
+		// known by their names: the parties are in the name or beside the verb
+		{"Peru left NAFTA's model behind when the China-Australia FTA took effect.", "North American Free Trade Agreement (NAFTA) |  |  |  ; China-Australia Free Trade Agreement (ChAFTA) | China+Australia |  | "},
+		{"Ghana, Kenya and Chad signed the Marrakesh Agreement in Accra in May 2024.", "Marrakesh Agreement | Ghana+Kenya+Chad | 2024-05 | Accra"},
+		{"Norway met USMCA members in Lima in May.", "United States-Mexico-Canada Agreement (USMCA) |  |  | "},
+		// short forms
+		{"Peru and Ghana signed a Comprehensive Mining Partnership Agreement (CMPA) in May 2024. The CMPA opened in Lima. CMPA duties fell.",
+			"Comprehensive Mining Partnership Agreement (CMPA) | Peru+Ghana | 2024-05 | "},
+		{"The Ghana-Norway CEPA came into force on May 1, 2022.", "Ghana-Norway CEPA | Ghana+Norway |  | "},
+		{"The Japan-Peru EPA helps.", "Japan-Peru EPA | Japan+Peru |  | "},
+		// who made it, in a relative clause
+		{"The accord, which Ghana signed with Norway in May 2010, helps.", "Ghana-Norway accord | Ghana+Norway | 2010-05 | "},
+		{"Oslo should honour the deal it signed with Lima in 2006.", "Norway-Peru deal | Norway+Peru | 2006 | "},
+		{"Fees fell under the truce that Peru and Ghana struck in South Korea last week.", "South Korea truce | Peru+Ghana | 2025-09-01/2025-09-07 | South Korea"},
+		{"Peru and Ghana agreed to extend their truce.", "truce | Peru+Ghana |  | "},
+		{"Peru and Ghana opened a second round of talks under their trade initiative.", "trade initiative | Peru+Ghana |  | "},
+		// several of them, and among others
+		{"Peru and Ghana have signed agreements that suspend duties.", "Peru-Ghana agreements | Peru+Ghana |  | "},
+		{"Peru signed deals with other nations on Monday.", ""},
+		{"Peru and Ghana signed 28 documents, among them a free trade agreement.", "free trade agreement | Peru+Ghana |  | "},
+		{"Peru's Ministry of Mines and the Ministry of Mines of Ghana have signed three protocols on frozen pork.", "protocols on frozen pork | Peru+Ghana |  | "},
+		// what they are on
+		{"Peru and Ghana signed a memorandum of understanding on customs cooperation in Lima in May 2024.", "memorandum of understanding on customs cooperation | Peru+Ghana | 2024-05 | Lima"},
+		{"The firm and the union reached an agreement on pay.", ""},
+		// longer names
+		{"Peru and Ghana signed the Foreign Investment Promotion and Protection Agreement in 2012.", "Foreign Investment Promotion and Protection Agreement | Peru+Ghana | 2012 | "},
+		{"The Kuala Lumpur consultations between Peru and Ghana ended in May.", "Kuala Lumpur consultations | Peru+Ghana | 2025-05 | Kuala Lumpur"},
+		{"The Peru-Norway joint committee met in Oslo on May 3.", "Peru-Norway joint committee | Peru+Norway | 2025-05-03 | Oslo"},
+		{"Peru and Ghana signed a trade agreement in May 2024. The pact was initialled in Oslo.", "trade agreement | Peru+Ghana | 2024-05 | Oslo"},
+		{"The Peru-Ghana trade deal entered into force on May 1, 2020.", "Peru-Ghana trade deal | Peru+Ghana |  | "},
 		// talks
 		{"Envoys of Peru and Chile met in Oslo for a third round of talks.", "Oslo talks | Peru+Chile |  | Oslo"},
-		{"Peru and Chile renewed the USMCA. Talks between Ms. Rojas and Mr. Silva went on.", "USMCA |  |  | "},
+		{"Peru and Chile renewed the USMCA. Talks between Ms. Rojas and Mr. Silva went on.", "United States-Mexico-Canada Agreement (USMCA) |  |  | "},
 		{"Talks of Peru and Chile will be held in Oslo on Tuesday.", ""},
 		{"Peru and Chile signed an Asia-Pacific trade agreement.", "trade agreement | Peru+Chile |  | "},
 		{"Peru and Chile concluded a round of negotiations towards a free trade agreement in Oslo last Thursday.", "Peru-Chile free trade agreement | Peru+Chile | 2025-09-04 | Oslo"},

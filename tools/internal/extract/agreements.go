@@ -1,12 +1,10 @@
 package extract
 
 import (
-	"sort"
 	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
-	"github.com/comity-kb/comity/tools/internal/text"
 )
 
 // Vocabularies of agreements.
@@ -37,11 +35,16 @@ func findAgreements(p *pass) []annotation.Agreement {
 	byPlace := map[string]*accord{}
 	byName := map[string]*accord{}
 	var last *accord
+	of := make([]*accord, len(mentions))
 	for k := range mentions {
 		m := &mentions[k]
 		var a *accord
 		switch {
-		case (m.open || m.plural && !(m.definite && m.dated)) && !(m.sought && len(m.parties) == 2 && m.kind == "trade-agreement"):
+		case m.short > 0:
+			if a = of[m.short-1]; a == nil {
+				continue
+			}
+		case (m.open || m.plural && !(m.definite && m.dated) && !(m.made && !m.definite && len(m.parties) == 2)) && !(m.sought && len(m.parties) == 2 && m.kind == "trade-agreement"):
 			continue
 		case m.known != "":
 			if a = byName[m.known]; a == nil {
@@ -49,6 +52,9 @@ func findAgreements(p *pass) []annotation.Agreement {
 				a.Finding = finding("known-agreement", annotation.Sure)
 				byName[m.known] = a
 				accords = append(accords, a)
+			}
+			if m.place != "" && a.Place == nil {
+				a.Place = &m.place
 			}
 		case m.coupled && m.kind != "talks" && !m.named:
 			if a = sameParties(accords, m); a == nil {
@@ -76,7 +82,7 @@ func findAgreements(p *pass) []annotation.Agreement {
 				a.Place = &m.place
 				byPlace[m.place] = a
 			}
-			if a == nil && last != nil && m.definite && !m.named && last.Place == nil && last.kind == m.kind && !last.known {
+			if a == nil && last != nil && m.definite && !m.named && last.Place == nil && alike(last.kind, m.kind) && !last.known {
 				// "The truce, agreed in Geneva in May": where the one before was made
 				a = last
 				a.Place = &m.place
@@ -102,6 +108,11 @@ func findAgreements(p *pass) []annotation.Agreement {
 				break
 			}
 			name := p.ownName(m)
+			if name == "" && p.newBetween(m, last) {
+				if name = p.surface(m.Range); m.Range.Len() == 1 && m.kind != "truce" {
+					name = strings.Join(m.parties, "-") + " " + name
+				}
+			}
 			if name == "" && (m.definite || m.kind == "talks") {
 				// A definite noun without more takes up the one before.
 				if a = last; a == nil || m.kind == "talks" && !a.talks && a.Place == nil {
@@ -133,6 +144,10 @@ func findAgreements(p *pass) []annotation.Agreement {
 				a.Name = name
 			}
 		}
+		of[k] = a
+		if m.letters != "" && m.named && !a.known && a.Name == p.span(m.Range).Text {
+			a.Name += " (" + m.letters + ")"
+		}
 		a.take(p, m)
 		if m.kind != "talks" || last == nil {
 			last = a
@@ -148,17 +163,11 @@ func findAgreements(p *pass) []annotation.Agreement {
 	return out
 }
 
-// wordsOf are the words of a name in one order, so that "framework on cocoa" and
-// "Cocoa Framework" are one.
-func wordsOf(name string) string {
-	var words []string
-	for _, w := range strings.Fields(strings.ToLower(name)) {
-		if w != "on" && w != "of" && w != "the" {
-			words = append(words, w)
-		}
-	}
-	sort.Strings(words)
-	return strings.Join(words, " ")
+// alike tells whether two kinds may be meant by one another's nouns: "a trade
+// agreement ... the pact".
+func alike(a, b string) bool {
+	binding := func(kind string) bool { return kind == "trade-agreement" || kind == "deal" || kind == "treaty" }
+	return a == b || binding(a) && binding(b)
 }
 
 // sameParties is the last agreement between the parties of a mention; talks and
@@ -203,23 +212,6 @@ func takenUp(accords []*accord, last *accord, m *pact, p *pass) *accord {
 	return a
 }
 
-// coupledName is the name of an agreement by its parties.
-func (p *pass) coupledName(m *pact) string {
-	name := p.span(m.Range).Text
-	if m.kind == "truce" && m.Range.Len() > 1 {
-		return p.surface(m.Range)
-	}
-	if _, names := p.couple(m.First, p.around(m.First)); names == nil && !p.startsCouple(m) {
-		name = strings.Join(m.parties, "-") + " " + p.surface(m.Range)
-	}
-	return name
-}
-
-// startsCouple tells whether the range of a mention begins with its parties.
-func (p *pass) startsCouple(m *pact) bool {
-	return m.First+2 < m.Last && p.doc.Tokens[m.First+1].Class == text.Mark
-}
-
 // another tells whether a mention with a place means another agreement than the
 // one made there before: of another month, or a truce beside a framework.
 func (a *accord) another(m *pact) bool {
@@ -251,47 +243,22 @@ func (a *accord) take(p *pass, m *pact) {
 	a.Mentions = append(a.Mentions, p.span(m.Range))
 }
 
-// nameByPlace names an agreement after its place: as the text does, or place
-// and noun. A framework or deal goes before the talks that led to it.
-func (p *pass) nameByPlace(a *accord, m *pact) {
-	talks := m.kind == "talks"
+// newBetween tells whether a definite noun brings up an agreement of the article's
+// first: "their trade initiative" of two that the sentence names, or "the truce"
+// where nothing else was agreed before.
+func (p *pass) newBetween(m *pact, last *accord) bool {
 	switch {
-	case m.named && (!a.written || a.talks && !talks):
-		a.Name, a.written = p.span(m.Range).Text, true
-	case a.Name == "" && m.kind == "trade-agreement" && len(m.parties) == 2 && (!m.definite || m.made):
-		a.Name = p.coupledName(m)
-	case a.Name == "" || a.talks && !talks && !a.written:
-		a.Name = m.place + " " + p.fold(m.noun)
-	case a.talks && !talks && a.written:
-		a.Name, a.written = m.place+" "+p.fold(m.noun), false
+	case m.kind == "talks" || !m.definite || m.earlier:
+		return false
+	case m.relative && len(m.parties) == 2:
+		return last == nil || last.Place == nil && len(last.Parties) == 2 && sameParties([]*accord{last}, m) == nil
+	case m.theirs && len(m.parties) == 2:
+		return last == nil || !alike(last.kind, m.kind) && sameParties([]*accord{last}, m) == nil
+	case m.kind == "truce" && last == nil:
+		m.parties = p.fillParties(m.parties)
+		return len(m.parties) == 2
 	}
-	if !talks {
-		a.talks, a.kind = false, m.kind
-	}
-}
-
-// ownName is the name of an agreement without place: what it is on, or the noun
-// with what describes it. It is empty where the mention may only take up one
-// that was named before.
-func (p *pass) ownName(m *pact) string {
-	noun := p.surface(m.Range)
-	switch {
-	case m.kind == "talks" && !(m.named && (m.coupled || m.date != "")):
-		return ""
-	case m.named:
-		return p.span(m.Range).Text
-	case m.Last-m.noun == 3 && p.fold(m.Last-1) == "principle" && (m.made || m.date != ""):
-		return noun
-	case m.dated && m.Range.Len() > 1:
-		return noun
-	case m.complement != "" && !m.generic && (m.made || !m.definite):
-		return p.fold(m.noun) + " on " + m.complement
-	case m.kind == "truce" && m.Range.Len() > 1:
-		return noun
-	case len(m.parties) == 2 && m.Range.Len() > 1 && m.made && !m.definite:
-		return noun
-	}
-	return ""
+	return false
 }
 
 // fillParties adds to an agreement with fewer than two parties the countries

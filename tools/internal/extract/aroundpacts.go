@@ -72,6 +72,9 @@ func (p *pass) notYet(i int) bool {
 // "talks in London in June", "framework established in London", "agreement on
 // steel", "agreement to boost exports".
 func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
+	if verb := p.relativeVerb(i, sentence); verb > 0 && c.kind != "talks" {
+		c.made, c.relative, i = true, true, verb
+	}
 	limit := min(sentence.Last, i+10)
 	c.made = c.made || p.concluded(i) && c.kind != "talks" // a truce reached in Lima
 	next := i                                              // where the subject may begin: after the noun, its date and its place
@@ -105,6 +108,8 @@ func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 				j = last - 1 // in Busan, South Korea, on October 30
 				limit = min(sentence.Last, j+8)
 			}
+		case w == "in" && c.place == "" && c.made && c.kind != "talks" && p.concludedBefore(i, j) && p.countryPlace(j+1) != "":
+			c.place = p.countryPlace(j + 1)
 		case w == "was" || w == "were" || w == "is":
 			// "the pact was concluded on 3 May"
 			if class, next := p.class(j+1, agreementWords); class == "concluded" {
@@ -129,6 +134,8 @@ func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 		case (w == "on" || w == "over" || w == "covering") && j == next:
 			if s := p.subject(j+1, sentence.Last); s != "" {
 				c.complement, c.generic = s, p.match(j+1, measureKinds) != nil && p.match(j+1, measureKinds).Entries[0].ID == "tariff"
+			} else if w == "on" && c.kind != "talks" {
+				c.field = p.field(j+1, sentence.Last)
 			}
 		case w == "to" && j == next && c.kind != "talks":
 			if s := p.subject(j+2, sentence.Last); s != "" {
@@ -136,6 +143,72 @@ func (p *pass) afterNoun(c *pact, i int, sentence text.Range) {
 			}
 		}
 	}
+}
+
+// concludedBefore tells whether a verb that makes agreements stands from one token
+// up to another.
+func (p *pass) concludedBefore(from, to int) bool {
+	for j := from; j < to; j++ {
+		if p.concluded(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// countryPlace is the country that stands at a token as a place: "struck in South
+// Korea last week"; empty where none does.
+func (p *pass) countryPlace(i int) string {
+	if m := p.match(i, lexicon.Countries); m != nil && m.Sense != lexicon.Demonym && p.fold(m.Last) != "'s" && p.fold(m.Last) != "and" {
+		return m.Entries[0].Name
+	}
+	return ""
+}
+
+// relativeVerb is the token of the verb that tells in a relative clause behind an
+// agreement that it was made: "the truce the two leaders struck in Lima", "the
+// accord, which Peru signed with Chile in May"; 0 where there is none.
+func (p *pass) relativeVerb(i int, sentence text.Range) int {
+	if p.fold(i) == "," && p.fold(i+1) == "which" {
+		i++
+	}
+	pronoun := p.fold(i) == "which" || p.fold(i) == "that"
+	if pronoun {
+		i++
+	}
+	n := p.nameOf(i)
+	if f := p.fold(i); !pronoun && !determiners[f] && n == nil && f != "they" && f != "it" {
+		return 0 // a subject of its own
+	}
+	for j := i + 1; j < sentence.Last && j < i+8; j++ {
+		if p.concluded(j) {
+			return j
+		}
+		t := &p.doc.Tokens[j]
+		if t.Class != text.Word || p.finiteAt(j) && p.fold(j) != "had" && p.fold(j) != "have" && p.fold(j) != "has" || prepositions[t.Fold] && t.Fold != "of" {
+			return 0
+		}
+	}
+	return 0
+}
+
+// field is what an agreement is on that is no good: "agricultural cooperation";
+// empty where no plain words for it start at a token.
+func (p *pass) field(i, limit int) string {
+	j := i
+	for ; j < limit && j < i+6; j++ {
+		t := &p.doc.Tokens[j]
+		if t.Class != text.Word || t.Capital || p.dateAt[j] >= 0 || functionWords[t.Fold] && t.Fold != "and" && t.Fold != "of" || p.finiteAt(j) || prepositions[t.Fold] && t.Fold != "of" {
+			break
+		}
+	}
+	for j > i && functionWords[p.fold(j-1)] {
+		j--
+	}
+	if j == i || j == i+1 && (p.fold(i) == "how" || p.fold(i) == "trade") {
+		return ""
+	}
+	return p.surface(text.Range{First: i, Last: j})
 }
 
 // limits stand before a date that is no agreement's own: until when it runs.
@@ -183,24 +256,4 @@ func (p *pass) longName(c *pact, m *lexicon.Match, sentence text.Range) {
 	if p.fold(c.Last) == "of" && c.Last+1 < sentence.Last && p.dateAt[c.Last+1] >= 0 && c.kind != "talks" {
 		c.date, c.dated = p.dateOf(c.Last+1), true
 	}
-}
-
-// listedSides tells whether the parties of a sentence stand in one list, as
-// many as are counted: "China, Japan and South Korea signed".
-func (p *pass) listedSides(n int, sentence text.Range) bool {
-	all := p.sides(sentence)
-	run := 1
-	for k := 1; k < len(all); k++ {
-		a, b := all[k-1], all[k]
-		gap := p.fold(a.last)
-		switch {
-		case a.name == b.name:
-			continue
-		case b.first-a.last <= 3 && (gap == "," || gap == "and") && a.role != inRole:
-			run++
-		case run < n:
-			run = 1
-		}
-	}
-	return run == n
 }

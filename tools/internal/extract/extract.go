@@ -125,6 +125,8 @@ type pass struct {
 	nextTurn int
 
 	agreements []annotation.Agreement
+	// pactShortForms are the letters in brackets behind agreements.
+	pactShortForms map[string]bool
 
 	// goods are the mentions of traded goods, in order; goodAt is the index of
 	// the one a token belongs to, -1 where there is none; tradey tells of each

@@ -81,6 +81,7 @@ type candidate struct {
 // another's name is not a mention of its own (but for countries).
 func (p *pass) findNames() {
 	p.markHeadlines()
+	p.findPactShortForms()
 	all := p.memory.candidates[:0]
 	all = p.lexiconCandidates(all)
 	all = p.organisationCandidates(all)
@@ -236,7 +237,7 @@ func (p *pass) lexiconCandidates(all []candidate) []candidate {
 		switch m.Group {
 		case "organisations":
 			c.kind = organisation
-			if p.lowerAcronym(c.Range) || p.runsIntoTitle(c.Range) || p.runsIntoThing(c.Last) || p.region(&c) {
+			if p.lowerAcronym(c.Range) || p.runsIntoTitle(c.Range) || p.runsIntoThing(c.Last) || p.region(&c) || p.pactLetters(c.Range) {
 				continue
 			}
 			if p.isIndex(c) {

@@ -69,10 +69,27 @@ func (p *pass) foreignRight(i int) int {
 	return i
 }
 
-// runsIntoThing tells whether the word after a name makes it that of an act or
-// an agreement: "the Export Control Act".
+// pactHeads end the names of acts and agreements, however long.
+var pactHeads = wordSet("act agreement treaty pact accord protocol convention")
+
+// runsIntoThing tells whether the words after a name make it that of an act or
+// an agreement: "the Export Control Act", "the Investment Promotion and Protection
+// Agreement".
 func (p *pass) runsIntoThing(i int) bool {
-	return i < len(p.doc.Tokens) && p.doc.Tokens[i].Capital && p.doc.Tokens[i].SpaceBefore && notBodies[p.fold(i)] && p.doc.Tokens[i].Sentence == p.doc.Tokens[i-1].Sentence && p.match(i, "organisation-words") == nil
+	for n := 0; n < 5 && i < len(p.doc.Tokens) && p.doc.Tokens[i].SpaceBefore && p.doc.Tokens[i].Sentence == p.doc.Tokens[i-1].Sentence; n++ {
+		t := &p.doc.Tokens[i]
+		switch {
+		case t.Fold == "and" && n > 0:
+		case t.Class != text.Word || !t.Capital || p.match(i, "organisation-words") != nil || n > 0 && (p.nameAt[i] >= 0 || p.match(i, lexicon.Countries) != nil):
+			return false
+		case n == 0 && notBodies[t.Fold] || pactHeads[t.Fold]:
+			return true
+		case p.startsTitle(i):
+			return false
+		}
+		i++
+	}
+	return false
 }
 
 // withoutCountry is where the name of an institution ends that names its field and

@@ -25,6 +25,7 @@ type pact struct {
 	made       bool   // a verb says that it was reached
 	verbDate   string // of the verb that made it: "On Monday, they signed"
 	complement string // what it is on: "rare earth exports"
+	field      string // what it is on, where that is no good: "customs cooperation"
 	earlier    bool   // "previously agreed": not the one at hand
 	indefinite bool   // a, any
 	stage      string // signed, extended: a term of stages
@@ -33,22 +34,35 @@ type pact struct {
 	generic    bool   // what it is on is no more than tariffs or trade
 	sought     bool   // talks on it are under way
 	private    bool   // with a firm or a body that is no country's
+	relative   bool   // a relative clause tells who made it: "the deal Peru struck with Chile"
+	theirs     bool   // "their trade deal": of those whom the sentence names
+	letters    string // the short form that stands in brackets behind it
+	short      int    // the mention, + 1, whose short form this is
 }
 
 // pacts finds the mentions.
 func (p *pass) pacts() []pact {
 	var out []pact
+	var shortForms map[string]int // to what they stand for in out
 	for i := range p.doc.Tokens {
-		if m := p.match(i, knownAgreements); m != nil {
-			e := m.Entries[0]
-			c := pact{Range: text.Range{First: m.First, Last: m.Last}, noun: m.Last - 1, kind: e.Term.Class, known: e.Name, named: true}
-			if p.concluded(m.Last) {
-				c.date = p.dateBehind(m.Last, p.around(i)) // the deal signed in January 2020
+		m := p.match(i, knownAgreements)
+		if m == nil {
+			m = p.namelessRecord(i)
+		}
+		if m != nil {
+			if len(out) > 0 && i < out[len(out)-1].Last {
+				continue
 			}
+			out = append(out, p.knownPact(m))
+			continue
+		}
+		if k, ok := shortForms[p.doc.Tokens[i].Text]; ok && i > out[k].Last {
+			c := pact{Range: text.Range{First: i, Last: i + 1}, noun: i, kind: out[k].kind, definite: true, short: k + 1}
+			p.placePact(&c, p.around(i))
 			out = append(out, c)
 			continue
 		}
-		m := p.match(i, agreementKinds)
+		m = p.match(i, agreementKinds)
 		if m == nil || len(out) > 0 && i < out[len(out)-1].Last {
 			continue
 		}
@@ -56,6 +70,13 @@ func (p *pass) pacts() []pact {
 			continue
 		}
 		if c, ok := p.pact(m); ok {
+			if s := p.shortFormBehind(c.Last); s != "" {
+				if shortForms == nil {
+					shortForms = map[string]int{}
+				}
+				shortForms[s] = len(out)
+				c.letters = s
+			}
 			out = append(out, c)
 		}
 	}
@@ -95,7 +116,7 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 		case w == "the" || w == "this" || w == "that" || w == "their" || w == "its" || w == "these":
 			c.definite = true
 			if w == "their" {
-				c.made = true
+				c.made, c.theirs = true, true
 			}
 			i = -1
 		case w == "a" || w == "an" || w == "any":
@@ -128,6 +149,9 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 		case i == c.First-1 && p.knownPlace(i):
 			c.place, c.named, c.First = t.Text, true, i
 			i--
+		case i == c.First-1 && i > sentence.First && p.longPlace(i-1, i+1):
+			c.place, c.named, c.First = p.span(text.Range{First: i - 1, Last: i + 1}).Text, true, i-1
+			i -= 2
 		case i == c.First-1 && c.kind != "talks" && i > sentence.First && p.properWord(i):
 			c.named, c.First = true, i // the Cocoa Framework
 			i--
@@ -146,11 +170,7 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 	}
 	p.longName(&c, m, sentence)
 	c.sought = c.kind != "talks" && p.talkedOf(c.First, sentence)
-	p.beforeNoun(&c, sentence)
-	p.afterNoun(&c, c.Last, sentence)
-	if c.date == "" && c.made && c.kind != "talks" {
-		c.date = c.verbDate
-	}
+	p.placePact(&c, sentence)
 	if names, behind := p.betweenSides(c.Last, sentence); names != nil && !c.coupled {
 		c.coupled, c.parties = true, names
 		p.afterNoun(&c, behind, sentence)
@@ -167,6 +187,16 @@ func (p *pass) pact(m *lexicon.Match) (pact, bool) {
 	c.open = c.open || toCome
 	c.stage = p.pactStage(&c, sentence)
 	return c, true
+}
+
+// placePact reads from the words before and behind a mention whether, when and
+// where the agreement was made.
+func (p *pass) placePact(c *pact, sentence text.Range) {
+	p.beforeNoun(c, sentence)
+	p.afterNoun(c, p.behindShortForm(c.Last), sentence)
+	if c.date == "" && c.made && c.kind != "talks" {
+		c.date = c.verbDate
+	}
 }
 
 // talkedOf tells whether talks on an agreement are named before it: "launched
@@ -192,20 +222,6 @@ func (p *pass) toCome(i int, sentence text.Range) bool {
 		}
 	}
 	return false
-}
-
-// dateBehind is the date right behind a verb that makes agreements: "signed in
-// January".
-func (p *pass) dateBehind(i int, sentence text.Range) string {
-	for j := i; j < sentence.Last && j < i+6; j++ {
-		if p.dateAt[j] >= 0 {
-			return p.dateOf(j)
-		}
-		if p.fold(j) == "," || p.fold(j) == "and" {
-			break
-		}
-	}
-	return ""
 }
 
 // describesPact tells whether a word between "framework" and the noun of an
@@ -282,6 +298,15 @@ func (p *pass) knownPlace(i int) bool {
 	return p.match(i, "places") != nil && p.doc.Tokens[i].Capital
 }
 
+// longPlace tells whether the two words from a token to another are known as a place.
+func (p *pass) longPlace(first, last int) bool {
+	if m := p.match(first, lexicon.Countries); m != nil && m.Sense == lexicon.Metonym && m.Last == last {
+		return true
+	}
+	m := p.match(first, "places")
+	return m != nil && m.Last == last && p.doc.Tokens[first].Capital
+}
+
 // properWord tells whether a word has a capital that its place in the sentence
 // does not explain, and is no country's.
 func (p *pass) properWord(i int) bool {
@@ -292,8 +317,8 @@ func (p *pass) properWord(i int) bool {
 
 // concluded tells whether a verb that makes agreements stands at a token.
 func (p *pass) concluded(i int) bool {
-	class, _ := p.class(i, agreementWords)
-	return class == "concluded"
+	class, next := p.class(i, agreementWords)
+	return class == "concluded" && p.fold(next) != "force" && p.fold(next) != "effect"
 }
 
 // participle tells whether such a verb stands between: "agreed upon in June".
@@ -343,7 +368,7 @@ func (p *pass) subject(i, limit int) string {
 
 // beforeNoun looks for a verb that says the agreement was made.
 func (p *pass) beforeNoun(c *pact, sentence text.Range) {
-	for i := c.First - 1; i >= sentence.First && i >= c.First-6; i-- {
+	for i := c.First - 1; i >= sentence.First && i >= c.First-8; i-- {
 		if class, _ := p.class(i, agreementWords); class == "concluded" || class == "commit" {
 			c.made = true
 			c.verbDate = p.dateBefore(i, sentence)
@@ -357,6 +382,9 @@ func (p *pass) beforeNoun(c *pact, sentence text.Range) {
 		}
 		if c.kind == "talks" && p.fold(i) == "for" {
 			return // met for talks
+		}
+		if p.fold(i) == "," && i > sentence.First && (p.fold(i+1) == "including" || p.fold(i+1) == "among") {
+			continue // signed 28 documents, among them a trade deal
 		}
 		switch p.fold(i) {
 		case "towards", "toward", "without", "seek", "seeking", "seeks", "possibility", "prospect", "prospects", "hopes", "hope", "pursue", "wants", "want", "for":
@@ -380,57 +408,4 @@ func (p *pass) dateBefore(verb int, sentence text.Range) string {
 		}
 	}
 	return ""
-}
-
-// pactParties are the countries that an agreement is between: those of its
-// sentence that are neither its place nor something else's.
-func (p *pass) pactParties(c *pact, sentence text.Range) []string {
-	var out []string
-	for _, q := range p.sides(sentence) {
-		if q.organisation != "" || q.role == inRole || q.first >= c.First && q.last <= c.Last && c.place != "" && p.doc.Tokens[q.first].Text == c.place {
-			continue
-		}
-		if c.place != "" && (strings.HasPrefix(c.place, p.doc.Tokens[q.first].Text) || p.fold(q.first-1) == "," && strings.HasSuffix(c.place, p.doc.Tokens[max(q.first-2, 0)].Text)) {
-			continue
-		}
-		if !contains(out, q.name) {
-			out = append(out, q.name)
-		}
-	}
-	if p.fold(c.Last) == "with" {
-		// a deal with Japan: the other party comes before
-		var with, before string
-		for _, q := range p.sides(sentence) {
-			switch {
-			case q.first > c.Last && q.first <= c.Last+3 && with == "":
-				with = q.name
-			case q.last <= c.First && q.role != inRole && q.organisation == "":
-				before = q.name
-			}
-		}
-		if with != "" {
-			out = []string{with}
-			if before != "" && before != with {
-				out = []string{before, with}
-			}
-			return out
-		}
-	}
-	if len(out) > 2 && !p.listedSides(len(out), sentence) {
-		out = p.closest(out, c, sentence)
-	}
-	return out
-}
-
-// closest keeps the two countries that stand together with "and" or a hyphen,
-// or else the first two.
-func (p *pass) closest(names []string, c *pact, sentence text.Range) []string {
-	all := p.sides(sentence)
-	for k := 1; k < len(all); k++ {
-		a, b := all[k-1], all[k]
-		if a.name != b.name && (b.first-a.last <= 2 && (p.fold(a.last) == "and" || p.fold(a.last) == "with" || p.fold(a.last) == "-" || p.fold(a.last) == "–")) {
-			return []string{a.name, b.name}
-		}
-	}
-	return names[:2]
 }

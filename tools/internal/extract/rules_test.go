@@ -38,6 +38,8 @@ func TestRules(t *testing.T) {
 		{"ministry of", "The Ministry of Economy, Trade and Industry agreed.", "organisation  Ministry of Economy, Trade and Industry"},
 		{"two ministries", "The Ministry of Commerce and the Ministry of Finance agreed.", "organisation  Ministry of Commerce |\norganisation  Ministry of Finance"},
 		{"demonym", "The Thai Ministry of Commerce agreed.", "organisation  Thai Ministry of Commerce | Thailand"},
+		{"no body but an agreement", "They signed the Deep Investment Promotion and Protection Agreement.", "!organisation"},
+		{"letters of an agreement", "Peru and Chile signed an Economic Partnership Agreement (EPA). The EPA helps.", "!organisation"},
 		{"lower case", "Turkey's trade ministry agreed.", "organisation  trade ministry | Turkey"},
 		{"acronym", "The World Cotton Council (WCC) met. The WCC said it was late.", "organisation  World Cotton Council | - | World Cotton Council, WCC x2\nindirect      World Cotton Council | it was late"},
 		{"not the secretary", "US Treasury Secretary Scott Bessent spoke.", "!organisation  US Treasury"},

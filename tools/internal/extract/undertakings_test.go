@@ -40,7 +40,7 @@ func TestUndertakings(t *testing.T) {
 func TestUndertakingsAgreement(t *testing.T) {
 	a := Extract(&article.Article{ID: "x", Text: "Peru and Chile renewed the USMCA.\n\nPeru will lift its ban on pears.",
 		Meta: article.Meta{Title: "Fact sheet", Published: "2025-09-10"}}, vocabularyLexicon(t))
-	if len(a.Commitments) != 1 || value(a.Commitments[0].Agreement) != "USMCA" {
+	if len(a.Commitments) != 1 || value(a.Commitments[0].Agreement) != "United States-Mexico-Canada Agreement (USMCA)" {
 		t.Errorf("%+v", a.Commitments)
 	}
 }

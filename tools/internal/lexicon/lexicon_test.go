@@ -15,9 +15,10 @@ func testBase() *kb.Base {
 		Countries: vocab(Countries,
 			kb.Term{ID: "united-states", Name: "United States", Code: "US", Written: []string{"US", "U.S.", "America"}, Demonyms: []string{"American"}, Metonyms: []string{"Washington"}},
 			kb.Term{ID: "georgia", Name: "Georgia", Code: "GE"}),
-		"organisations": vocab("organisations", kb.Term{ID: "usgs", Name: "US Geological Survey"}, kb.Term{ID: "who", Name: "World Health Organization", Written: []string{"WHO"}}),
-		"speech-verbs":  vocab("speech-verbs", kb.Term{ID: "say", Written: []string{"said", "says"}}),
-		"bounds":        vocab("bounds", kb.Term{ID: "up-to"}),
+		"organisations":    vocab("organisations", kb.Term{ID: "usgs", Name: "US Geological Survey"}, kb.Term{ID: "who", Name: "World Health Organization", Written: []string{"WHO"}}),
+		"speech-verbs":     vocab("speech-verbs", kb.Term{ID: "say", Written: []string{"said", "says"}}),
+		"known-agreements": vocab("known-agreements", kb.Term{ID: "oslo-us", Name: "Oslo-US Trade Pact"}),
+		"bounds":           vocab("bounds", kb.Term{ID: "up-to"}),
 	}}
 	actor := &kb.Actor{ActorKind: "person", Country: "US"}
 	actor.ID, actor.Kind, actor.Name, actor.AlsoKnownAs = "ann-lee", kb.KindActor, "Ann Lee", []string{"Dr Lee"}
@@ -39,6 +40,7 @@ func TestMatches(t *testing.T) {
 		{"The US Geological Survey said", "organisations:US Geological Survey countries:US speech-verbs:said"},
 		{"who told us about the WHO", "organisations:WHO"},
 		{"a US-bound, U.S.-American ship", "countries:US countries:U.S. countries:American"},
+		{"an Oslo-US Trade Pact", "known-agreements:Oslo-US Trade Pact countries:US"},
 		{"Soybeans and a soybean, up to 5", "commodity:Soybeans commodity:soybean bounds:up to"},
 		{"the Oslo Framework of Ann Lee by The Draft", "agreement:Oslo Framework actor:Ann Lee"},
 		{"ANN LEE in AMERICA, ann lee in america", "actor:ANN LEE countries:AMERICA"},

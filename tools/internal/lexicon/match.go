@@ -156,7 +156,7 @@ func (m *matcher) part(i int, part string, start, end int) {
 // one-token word i.
 func (m *matcher) matchedWhole(i int) bool {
 	for k := len(m.out) - 1; k >= 0 && m.out[k].First == i; k-- {
-		if m.out[k].Start == m.doc.Tokens[i].Start && m.out[k].End >= m.doc.Tokens[i].End {
+		if m.out[k].Start == m.doc.Tokens[i].Start && m.out[k].End == m.doc.Tokens[i].End {
 			return true
 		}
 	}
