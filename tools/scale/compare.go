@@ -7,12 +7,16 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+
+	"github.com/comity-kb/comity/tools/internal/footprint"
 )
 
 // comparison measures everything on bases of one seed.
 type comparison struct {
 	root, work, program string
 	seed                uint64
+	// last is what the size before took, by contender.
+	last map[string]row
 }
 
 // row is one line of the table.
@@ -21,7 +25,7 @@ type row struct {
 	records int
 	pages   int
 	bytes   int64 // of the pages
-	usage
+	footprint.Footprint
 }
 
 // contenders are what is measured, in this order: some need what others leave.
@@ -57,7 +61,7 @@ type base struct {
 func (c *comparison) measure(ctx context.Context, n int, wanted map[string]bool) ([]row, error) {
 	b := &base{records: n, dir: filepath.Join(c.work, strconv.Itoa(n))}
 	defer os.RemoveAll(b.dir)
-	if _, err := measured(ctx, c.root, nil, c.program, "synthetic", "--records", strconv.Itoa(n), "--seed", strconv.FormatUint(c.seed, 10), b.dir); err != nil {
+	if _, err := footprint.Run(ctx, c.root, nil, c.program, "synthetic", "--records", strconv.Itoa(n), "--seed", strconv.FormatUint(c.seed, 10), b.dir); err != nil {
 		return nil, err
 	}
 	var rows []row
@@ -65,25 +69,34 @@ func (c *comparison) measure(ctx context.Context, n int, wanted map[string]bool)
 		if !wanted[contender.name] {
 			continue
 		}
+		before, there := c.last[contender.name], footprint.Available()
+		if before.records > 0 && there > 0 {
+			// What does not fit would take other programs of the machine with it.
+			if expected := before.Memory / int64(before.records) * int64(n); expected > there {
+				fmt.Fprintf(os.Stderr, "%d records: %s: left out: by the size before it would take %d MiB, and %d are there\n", n, contender.title, expected>>20, there>>20)
+				continue
+			}
+		}
 		r, err := contender.run(c, ctx, b)
 		if err != nil {
 			return rows, fmt.Errorf("%s, %d records: %w", contender.title, n, err)
 		}
 		r.name, r.records = contender.title, n
 		rows = append(rows, r)
+		c.last[contender.name] = r
 		fmt.Fprintf(os.Stderr, "%d records: %s: %.1f s, %.1f s of processor time, %d MiB, %d pages\n",
-			n, r.name, r.clock.Seconds(), r.processor.Seconds(), r.memory>>20, r.pages)
+			n, r.name, r.Clock.Seconds(), r.Processor.Seconds(), r.Memory>>20, r.pages)
 	}
 	return rows, nil
 }
 
 func (c *comparison) comity(ctx context.Context, b *base) (row, error) {
-	u, err := measured(ctx, b.dir, nil, c.program, "build", "--search", "never")
+	f, err := footprint.Run(ctx, b.dir, nil, c.program, "build", "--search", "never")
 	if err != nil {
 		return row{}, err
 	}
 	b.pages, b.bytes, err = weigh(filepath.Join(b.dir, "public"), ".html")
-	return row{usage: u, pages: b.pages, bytes: b.bytes}, err
+	return row{Footprint: f, pages: b.pages, bytes: b.bytes}, err
 }
 
 // floor has a page a record, as large as the record's YAML.
@@ -109,7 +122,7 @@ func (c *comparison) hugo(ctx context.Context, b *base, pages, size int) (row, e
 	if err := writeFloor(dir, pages, size); err != nil {
 		return row{}, err
 	}
-	u, err := measured(ctx, dir, nil, c.program, "hugo", "--quiet", "--noBuildLock", "--cacheDir", filepath.Join(dir, "cache"))
+	f, err := footprint.Run(ctx, dir, nil, c.program, "hugo", "--quiet", "--noBuildLock", "--cacheDir", filepath.Join(dir, "cache"))
 	if err != nil {
 		return row{}, err
 	}
@@ -117,7 +130,7 @@ func (c *comparison) hugo(ctx context.Context, b *base, pages, size int) (row, e
 	if err == nil && made != pages {
 		err = fmt.Errorf("%d pages are made of %d", made, pages)
 	}
-	return row{usage: u, pages: made, bytes: bytes}, err
+	return row{Footprint: f, pages: made, bytes: bytes}, err
 }
 
 // print writes the rows as a table in Markdown; times are held against the first
@@ -133,9 +146,9 @@ func print(w io.Writer, rows []row) {
 		}
 		ratio := ""
 		if floor != nil && floor.records == r.records {
-			ratio = fmt.Sprintf("%.1f", float64(r.clock)/float64(floor.clock))
+			ratio = fmt.Sprintf("%.1f", float64(r.Clock)/float64(floor.Clock))
 		}
 		fmt.Fprintf(w, "| %d | %s | %d | %.1f | %.2f s | %.2f s | %d MiB | %s |\n", r.records, r.name, r.pages, float64(r.bytes)/1000/float64(max(r.pages, 1)),
-			r.clock.Seconds(), r.processor.Seconds(), r.memory>>20, ratio)
+			r.Clock.Seconds(), r.Processor.Seconds(), r.Memory>>20, ratio)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/comity-kb/comity/tools/internal/footprint"
 )
 
 // eleventy prints what Comity has compiled, in as many languages. It starts where
@@ -16,23 +18,23 @@ func (c *comparison) eleventy(ctx context.Context, b *base) (row, error) {
 	}
 	project := filepath.Join(c.root, "tools", "scale", "eleventy")
 	if _, err := os.Stat(filepath.Join(project, eleventyProgram)); err != nil {
-		if _, err := measured(ctx, project, nil, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"); err != nil {
+		if _, err := footprint.Run(ctx, project, nil, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"); err != nil {
 			return row{}, err
 		}
 	}
 	output := filepath.Join(b.dir, "eleventy")
 	defer os.RemoveAll(output)
-	u, err := printWithEleventy(ctx, project, filepath.Join(b.dir, ".comity", "data"), output)
+	f, err := printWithEleventy(ctx, project, filepath.Join(b.dir, ".comity", "data"), output)
 	if err != nil {
 		return row{}, err
 	}
 	pages, bytes, err := weigh(output, ".html")
-	return row{usage: u, pages: pages, bytes: bytes}, err
+	return row{Footprint: f, pages: pages, bytes: bytes}, err
 }
 
 // eleventyProgram is Eleventy's, from the directory of the project.
 var eleventyProgram = filepath.Join("node_modules", "@11ty", "eleventy", "cmd.cjs")
 
-func printWithEleventy(ctx context.Context, project, compiled, output string) (usage, error) {
-	return measured(ctx, project, []string{"COMITY_COMPILED=" + compiled, "COMITY_OUTPUT=" + output}, "node", "--max-old-space-size=16384", eleventyProgram)
+func printWithEleventy(ctx context.Context, project, compiled, output string) (footprint.Footprint, error) {
+	return footprint.Run(ctx, project, []string{"COMITY_COMPILED=" + compiled, "COMITY_OUTPUT=" + output}, "node", "--max-old-space-size=16384", eleventyProgram)
 }

@@ -57,7 +57,7 @@ func run(ctx context.Context, args []string) error {
 		return err
 	}
 	defer os.RemoveAll(work)
-	c := &comparison{work: work, program: *program, seed: *seed}
+	c := &comparison{work: work, program: *program, seed: *seed, last: map[string]row{}}
 	if c.root, err = moduleRoot(); err != nil {
 		return err
 	}

@@ -4,51 +4,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/comity-kb/comity/tools/internal/footprint"
 )
-
-// What a program takes is that of the programs it starts too.
-func TestMeasured(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("memory is measured on Linux alone")
-	}
-	// This test starts itself through a shell, which waits for it.
-	u, err := measured(t.Context(), t.TempDir(), []string{"SCALE_TEST_WORK=1"}, "sh", "-c", os.Args[0]+" -test.run '^TestWork$'; true")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if u.memory < workMemory || u.memory > 3*workMemory {
-		t.Errorf("%d MiB are measured of a program with %d", u.memory>>20, workMemory>>20)
-	}
-	if u.processor < workTime || u.clock < u.processor/2 {
-		t.Errorf("%v on the clock and %v of processor time are measured of more than %v", u.clock, u.processor, workTime)
-	}
-	if _, err := measured(t.Context(), t.TempDir(), nil, "sh", "-c", "echo what is wrong; exit 3"); err == nil || !strings.Contains(err.Error(), "what is wrong") {
-		t.Errorf("a program that fails: %v", err)
-	}
-}
-
-const (
-	workMemory = 128 << 20
-	// workTime is less than what the work takes on any machine.
-	workTime = 50 * time.Millisecond
-)
-
-// TestWork is the program that TestMeasured measures.
-func TestWork(t *testing.T) {
-	if os.Getenv("SCALE_TEST_WORK") == "" {
-		t.Skip("it is what another test starts")
-	}
-	memory := make([]byte, workMemory)
-	for range 10 {
-		for i := range memory {
-			memory[i] += byte(i)
-		}
-	}
-}
 
 // The floor has as many pages as it should, of the size it should.
 func TestFloor(t *testing.T) {
@@ -65,9 +26,9 @@ func TestFloor(t *testing.T) {
 func TestTable(t *testing.T) {
 	var b strings.Builder
 	print(&b, []row{
-		{name: contenders[0].title, records: 1_000, pages: 1_000, bytes: 500_000, usage: usage{2 * time.Second, 3 * time.Second, 100 << 20}},
-		{name: "other", records: 1_000, pages: 2_000, bytes: 2_000_000, usage: usage{5 * time.Second, 4 * time.Second, 200 << 20}},
-		{name: "other", records: 10_000, pages: 1, usage: usage{time.Second, time.Second, 0}},
+		{name: contenders[0].title, records: 1_000, pages: 1_000, bytes: 500_000, Footprint: footprint.Footprint{Clock: 2 * time.Second, Processor: 3 * time.Second, Memory: 100 << 20}},
+		{name: "other", records: 1_000, pages: 2_000, bytes: 2_000_000, Footprint: footprint.Footprint{Clock: 5 * time.Second, Processor: 4 * time.Second, Memory: 200 << 20}},
+		{name: "other", records: 10_000, pages: 1, Footprint: footprint.Footprint{Clock: time.Second, Processor: time.Second, Memory: 0}},
 	})
 	for _, want := range []string{"| 1000 | other | 2000 | 1.0 | 5.00 s | 4.00 s | 200 MiB | 2.5 |\n", "| 10000 | other | 1 | 0.0 | 1.00 s | 1.00 s | 0 MiB |  |\n"} {
 		if !strings.Contains(b.String(), want) {

@@ -16,6 +16,7 @@ import (
 	"github.com/comity-kb/comity/tools/internal/annotation"
 	"github.com/comity-kb/comity/tools/internal/article"
 	"github.com/comity-kb/comity/tools/internal/extract"
+	"github.com/comity-kb/comity/tools/internal/growth"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 	"github.com/comity-kb/comity/tools/internal/reading"
@@ -239,6 +240,25 @@ func TestMemory(t *testing.T) {
 	if many > few+kept/4 {
 		t.Errorf("%d kB are live with 200 articles, and %d kB with 2000", few>>10, many>>10)
 	}
+}
+
+// BenchmarkExtract extracts n invented articles of a kilobyte, on all cores, with
+// the vocabularies of this repository.
+func BenchmarkExtract(b *testing.B) {
+	base, _ := kb.Load(os.DirFS(filepath.Join("..", "..", "..")))
+	l := lexicon.New(&kb.Base{Vocabularies: base.Vocabularies})
+	growth.Curve(b, func(b *testing.B, n int) func() {
+		return func() {
+			done := 0
+			err := Extract(b.Context(), made(n, 6), Options{Lexicon: l}, func(r *Result) error {
+				done++
+				return nil
+			})
+			if err != nil || done != n {
+				b.Fatal(err, done)
+			}
+		}
+	})
 }
 
 // BenchmarkArchive extracts invented articles of some 6 kB with the vocabularies

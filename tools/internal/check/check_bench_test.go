@@ -6,37 +6,21 @@ import (
 	"testing/fstest"
 
 	"github.com/comity-kb/comity/tools/internal/check"
+	"github.com/comity-kb/comity/tools/internal/growth"
+	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/synthetic"
 )
 
-// TestSynthetic makes sure that the bases which benchmarks use are faultless.
-func TestSynthetic(t *testing.T) {
-	_, problems := check.Run(synthetic.Base(1000))
-	for i, p := range problems {
-		if i == 10 {
-			t.Fatalf("and %d more", len(problems)-i)
-		}
-		t.Errorf("%s:%d: %s: %s", p.At.File, p.At.Line, p.Code, p.Message)
-	}
-}
-
-// BenchmarkRun loads and checks whole bases; records/s must not fall as they
-// grow.
-func BenchmarkRun(b *testing.B) {
-	for _, n := range []int{1000, 10_000, 100_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			fsys := synthetic.Base(n)
-			records := 0
-			for b.Loop() {
-				base, problems := check.Run(fsys)
-				if len(problems) > 0 {
-					b.Fatalf("%d problems, the first: %+v", len(problems), problems[0])
-				}
-				records, _ = check.Size(base)
+// BenchmarkCheck checks bases that are loaded.
+func BenchmarkCheck(b *testing.B) {
+	growth.Curve(b, func(b *testing.B, n int) func() {
+		base, _ := kb.Load(synthetic.Base(n))
+		return func() {
+			if problems := check.Check(base); len(problems) > 0 {
+				b.Fatalf("%d problems, the first: %+v", len(problems), problems[0])
 			}
-			b.ReportMetric(float64(records)*float64(b.N)/b.Elapsed().Seconds(), "records/s")
-		})
-	}
+		}
+	})
 }
 
 // BenchmarkFaults has a fault in every record.

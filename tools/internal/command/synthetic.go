@@ -74,9 +74,5 @@ func writeSynthetic(root, dir string, records int, seed uint64) error {
 	if err := os.WriteFile(filepath.Join(dir, "hugo.toml"), config, 0o666); err != nil {
 		return err
 	}
-	data, err := fs.Sub(synthetic.Seeded(records, seed), kb.DataDir)
-	if err != nil {
-		return err
-	}
-	return os.CopyFS(filepath.Join(dir, kb.DataDir), data)
+	return synthetic.Write(filepath.Join(dir, kb.DataDir), records, seed)
 }

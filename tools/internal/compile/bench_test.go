@@ -1,9 +1,9 @@
 package compile
 
 import (
-	"fmt"
 	"testing"
 
+	"github.com/comity-kb/comity/tools/internal/growth"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/synthetic"
 )
@@ -21,44 +21,36 @@ func synthesised(t testing.TB, n int) *kb.Base {
 	return b
 }
 
-var sizes = []int{1_000, 10_000, 100_000}
-
-// BenchmarkCompile shows growth: the time a record should stay the same.
+// BenchmarkCompile relates what is loaded and says it in one language.
 func BenchmarkCompile(b *testing.B) {
-	for _, n := range sizes {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			if n > 10_000 && testing.Short() {
-				b.Skip("large")
+	growth.Curve(b, func(b *testing.B, n int) func() {
+		base, _ := kb.Load(synthetic.Base(n))
+		return func() {
+			if s := Compile(base, nil, english); len(s.Sources) == 0 {
+				b.Fatal("nothing is compiled")
 			}
-			base := synthesised(b, n)
-			b.ReportAllocs()
-			for b.Loop() {
-				Compile(base, nil, english)
-			}
-			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(n), "µs/record")
-		})
-	}
+		}
+	})
 }
 
+// BenchmarkWrite writes what is compiled where the same is written already.
 func BenchmarkWrite(b *testing.B) {
-	for _, n := range sizes[:2] {
-		site := Compile(synthesised(b, n), nil, english)
-		b.Run(fmt.Sprint(n, "/unchanged"), func(b *testing.B) {
-			dir := b.TempDir() + "/data"
-			for b.Loop() {
-				if _, err := site.Write(dir); err != nil {
-					b.Fatal(err)
-				}
+	growth.Curve(b, func(b *testing.B, n int) func() {
+		base, _ := kb.Load(synthetic.Base(n))
+		site, dir := Compile(base, nil, english), b.TempDir()+"/data"
+		return func() {
+			if _, err := site.Write(dir); err != nil {
+				b.Fatal(err)
 			}
-		})
-	}
+		}
+	})
 }
 
 func BenchmarkMentions(b *testing.B) {
 	base := synthesised(b, 10_000)
 	c := newCompiler(base, nil).in(english)
 	m := newMentions(c)
-	text := "Person Number 12 of Institute 3 of Trade told Country 4 that commodity no. 7 and Measure 9 were under talks. "
+	text := "Berit Gunapeva of the Institute of Fosavake told Resoloto that turepoto grain and the Mopopofi Accord were under talks. "
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		m.find(text, func(int, int, string) {})

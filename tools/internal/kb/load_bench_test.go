@@ -1,26 +1,28 @@
 package kb_test
 
 import (
-	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 
+	"github.com/comity-kb/comity/tools/internal/growth"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/synthetic"
 )
 
+// Reading all files, from a disk.
 func BenchmarkLoad(b *testing.B) {
-	for _, n := range []int{1000, 10000, 50000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			fsys := synthetic.Base(n)
-			var records int
-			for b.Loop() {
-				base, problems := kb.Load(fsys)
-				if len(problems) > 0 {
-					b.Fatalf("%d problems, the first: %+v", len(problems), problems[0])
-				}
-				records = len(base.All())
+	growth.Curve(b, func(b *testing.B, n int) func() {
+		dir := b.TempDir()
+		if err := synthetic.Write(filepath.Join(dir, kb.DataDir), n, 1); err != nil {
+			b.Fatal(err)
+		}
+		fsys := os.DirFS(dir)
+		return func() {
+			base, problems := kb.Load(fsys)
+			if len(problems) > 0 || len(base.All()) != n {
+				b.Fatalf("%d records and %d problems", len(base.All()), len(problems))
 			}
-			b.ReportMetric(float64(records)*float64(b.N)/b.Elapsed().Seconds(), "records/s")
-		})
-	}
+		}
+	})
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing/fstest"
 
@@ -48,6 +49,15 @@ func Seeded(n int, seed uint64) fs.FS {
 	g.writeEvents()
 	g.writeSources(n - g.countries - g.people - g.organisations - g.commodities - g.measures - g.agreements - g.events - g.sources)
 	return g.files
+}
+
+// Write writes the data folder of Seeded as dir.
+func Write(dir string, n int, seed uint64) error {
+	data, err := fs.Sub(Seeded(n, seed), kb.DataDir)
+	if err != nil {
+		return err
+	}
+	return os.CopyFS(dir, data)
 }
 
 type generator struct {
