@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -52,6 +53,9 @@ func Read(name string, page []byte, o Options) (*article.Article, []kb.Problem) 
 		return nil, p.list
 	}
 	unwrap(doc)
+	if !utf8.ValidString(o.URL) {
+		o.URL = "" // no address; the libraries would take a name from it
+	}
 	m := findMeta(doc, o.URL)
 	text, seen := extractContent(doc, o.URL, m)
 	// The title alone is what is left of a page that shows another one.
