@@ -36,8 +36,9 @@ type compiler struct {
 	proper map[string]bool
 	// surnames are those that familyFirst knows.
 	surnames map[string]bool
-	// dates remembers date.
+	// dates remembers date, and linked the links to entities and sources.
 	dates    map[string]*Date
+	linked   map[string]Link
 	mentions *mentions
 
 	// The reviewed records of each kind, in the order of the base.
@@ -80,6 +81,7 @@ func newCompiler(b *kb.Base, h *history.History) *compiler {
 		countries: map[string]string{},
 		parties:   map[string]string{},
 		dates:     map[string]*Date{},
+		linked:    map[string]Link{},
 	}
 	for id, v := range b.Vocabularies {
 		terms, ranks := make(map[string]*kb.Term, len(v.Terms)), make(map[string]int, len(v.Terms))

@@ -21,7 +21,7 @@ const recordsLanguage = "en"
 func (c *compiler) in(l *wording.Language) *compiler {
 	d := *c
 	d.lang = l
-	d.dates = map[string]*Date{}
+	d.dates, d.linked = map[string]*Date{}, map[string]Link{}
 	d.asof = d.date(c.newest)
 	d.disagreements, d.lanes, d.entries, d.entriesOf = nil, nil, nil, nil
 	d.disagreementsOf, d.disagreementsFor = map[string][]Disagreement{}, map[string][]Disagreement{}

@@ -88,8 +88,16 @@ func (c *compiler) link(ref string) Link {
 	if !ok {
 		return Link{Text: ref}
 	}
+	_, claim := r.(kb.AnyClaim) // whose page may be another once lists have pages
+	if l, ok := c.linked[ref]; ok && !claim {
+		return l
+	}
 	party := c.party(r)
-	return Link{Text: c.name(r), Lang: c.nameLanguage(r), URL: c.url(r), Kind: string(r.Base().Kind), Party: party, Colour: c.colour(party)}
+	l := Link{Text: c.name(r), Lang: c.nameLanguage(r), URL: c.url(r), Kind: string(r.Base().Kind), Party: party, Colour: c.colour(party)}
+	if !claim {
+		c.linked[ref] = l
+	}
+	return l
 }
 
 // optionalLink is link for a reference that may be empty.

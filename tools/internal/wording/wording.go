@@ -15,6 +15,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/pelletier/go-toml/v2"
 	"golang.org/x/text/feature/plural"
@@ -39,6 +40,7 @@ type Language struct {
 	messages map[string]map[string]Message // by key and plural category
 	scales   []Scale
 	numerals []string
+	is       sync.Map // what Is has told, by tag: it is asked for every name
 }
 
 // Config is where hugo.toml says which languages there are.
@@ -236,13 +238,15 @@ func (l *Language) Language() language.Tag { return l.tag }
 // Is tells whether the language is that of a BCP 47 tag, whatever its region and
 // script.
 func (l *Language) Is(tag string) bool {
-	t, err := language.Parse(tag)
-	if err != nil {
-		return false
+	if is, known := l.is.Load(tag); known {
+		return is.(bool)
 	}
+	t, err := language.Parse(tag)
 	a, _ := l.tag.Base()
 	b, _ := t.Base()
-	return a == b
+	is := err == nil && a == b
+	l.is.Store(tag, is)
+	return is
 }
 
 func sorted[V any](m map[string]V) []string {
