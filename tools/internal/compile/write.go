@@ -1,9 +1,6 @@
 package compile
 
 import (
-	"bufio"
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -108,68 +105,11 @@ func Tidy(dir string, languages []*wording.Language) error {
 }
 
 // writeJSON encodes v with sorted keys and writes it as the named file unless
-// that has these bytes. It tells whether it wrote. The new file is made in the
-// directory aside, which a server does not watch, so that none takes notice of it
-// half-written.
+// that has these bytes. It tells whether it wrote.
 func writeJSON(dir, aside, name string, v any) (changed bool, err error) {
-	path := filepath.Join(dir, filepath.FromSlash(name))
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		return false, err
-	}
-	if same, err := holds(path, buf.Bytes()); same || err != nil {
-		return false, err
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		return false, err
-	}
-	tmp, err := os.CreateTemp(aside, "compiling-*.tmp")
+	r, err := replace(filepath.Join(dir, filepath.FromSlash(name)), aside)
 	if err != nil {
 		return false, err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(tmp.Name()))
-		}
-	}()
-	_, err = tmp.Write(buf.Bytes())
-	if err == nil {
-		err = tmp.Chmod(0o644)
-	}
-	if err = errors.Join(err, tmp.Close()); err != nil {
-		return false, err
-	}
-	return true, os.Rename(tmp.Name(), path)
-}
-
-// holds tells whether a file has exactly these bytes, reading no more of it
-// than it must.
-func holds(path string, want []byte) (bool, error) {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil || info.Size() != int64(len(want)) {
-		return false, err
-	}
-	r := bufio.NewReaderSize(f, 1<<16)
-	buf := make([]byte, 1<<16)
-	for len(want) > 0 {
-		n, err := r.Read(buf)
-		if n > len(want) || !bytes.Equal(buf[:n], want[:n]) {
-			return false, nil
-		}
-		want = want[n:]
-		if err != nil {
-			break
-		}
-	}
-	return len(want) == 0, nil
+	return r.end(encode(r, v))
 }

@@ -1,0 +1,118 @@
+package compile
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"reflect"
+	"runtime"
+	"slices"
+	"sync"
+)
+
+// encode writes v as JSON with sorted keys and a line feed at the end, as
+// json.Encoder does without escapes for HTML. Of a map, which may be as large as the
+// base, the values are encoded by all processors and written as they are done: the
+// whole text is never in memory.
+func encode(w io.Writer, v any) error {
+	m := reflect.ValueOf(v)
+	if m.Kind() != reflect.Map || m.Type().Key().Kind() != reflect.String || m.Len() <= batch {
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(v)
+	}
+	keys := make([]string, 0, m.Len())
+	for k := m.MapRange(); k.Next(); {
+		keys = append(keys, k.Key().String())
+	}
+	slices.Sort(keys)
+	parts := slices.Collect(slices.Chunk(keys, batch))
+	done := make([]chan *piece, len(parts))
+	for i := range done {
+		done[i] = make(chan *piece, 1)
+	}
+	workers := min(runtime.GOMAXPROCS(0), len(parts))
+	// A piece that is being made or waits for those before it: so many are enough.
+	room, next := make(chan struct{}, 2*workers), make(chan int)
+	go func() {
+		defer close(next)
+		for i := range parts {
+			room <- struct{}{}
+			next <- i
+		}
+	}()
+	var free sync.Pool
+	for range workers {
+		go func() {
+			for i := range next {
+				p, _ := free.Get().(*piece)
+				if p == nil {
+					p = newPiece()
+				}
+				p.encode(m, parts[i])
+				done[i] <- p
+			}
+		}()
+	}
+	var fault error
+	mark := byte('{')
+	for i := range done {
+		p := <-done[i]
+		if fault == nil {
+			fault = p.err
+		}
+		if fault == nil {
+			p.buf.Bytes()[0] = mark
+			_, fault = w.Write(p.buf.Bytes())
+		}
+		mark = ','
+		free.Put(p)
+		<-room
+	}
+	if fault == nil {
+		_, fault = w.Write([]byte("}\n"))
+	}
+	return fault
+}
+
+// batch is how many values of a map are encoded at a time.
+const batch = 64
+
+// piece is the JSON of some entries of a map, each after a comma.
+type piece struct {
+	buf bytes.Buffer
+	enc *json.Encoder
+	err error
+}
+
+func newPiece() *piece {
+	p := &piece{}
+	p.enc = json.NewEncoder(&p.buf)
+	p.enc.SetEscapeHTML(false)
+	return p
+}
+
+func (p *piece) encode(m reflect.Value, keys []string) {
+	p.buf.Reset()
+	p.err = nil
+	// One place for every value: the encoder takes a pointer without a copy.
+	value := reflect.New(m.Type().Elem())
+	for _, key := range keys {
+		p.buf.WriteByte(',')
+		p.add(key, ':')
+		value.Elem().Set(m.MapIndex(reflect.ValueOf(key).Convert(m.Type().Key())))
+		p.add(value.Interface(), 0)
+		p.buf.Truncate(p.buf.Len() - 1)
+	}
+}
+
+// add encodes a value, and puts end for the line feed that the encoder ends it
+// with.
+func (p *piece) add(v any, end byte) {
+	if err := p.enc.Encode(v); err != nil && p.err == nil {
+		p.err = err
+	}
+	if n := p.buf.Len(); n > 0 {
+		p.buf.Bytes()[n-1] = end
+	}
+}
