@@ -127,6 +127,10 @@ func (b *Base) Addresses() []string {
 	for _, name := range slices.Sorted(maps.Keys(forms)) {
 		all = append(all, schemaAddress(name))
 	}
+	all = append(all, changesAddress)
+	for _, day := range b.site.Whole.Changes {
+		all = append(all, dayAddress(day))
+	}
 	for _, section := range Sections {
 		all = append(all, Folder+section+".json")
 		for _, id := range slices.Sorted(maps.Keys(b.heads[section])) {
@@ -152,6 +156,12 @@ func (b *Base) Document(address string) (document any, ok bool) {
 		return b.index(), true
 	case descriptionAddress:
 		return b.description(), true
+	case changesAddress:
+		return b.changes(), true
+	}
+	if strings.HasPrefix(address, changesFolder) {
+		day, ok := b.changesOf(address)
+		return day, ok
 	}
 	section, id, deep := split(address)
 	switch {
@@ -175,7 +185,7 @@ func split(address string) (section, id string, deep bool) {
 
 func (b *Base) index() Root {
 	r := Root{
-		Envelope: b.envelope("root", len(Sections), ""), OpenAPI: b.at(descriptionAddress), Documentation: b.at(DocumentationPage), Licence: b.Licence,
+		Envelope: b.envelope("root", len(Sections), ""), OpenAPI: b.at(descriptionAddress), Documentation: b.at(DocumentationPage), Licence: b.Licence, ChangesIndex: b.at(changesAddress),
 	}
 	for _, section := range Sections {
 		r.Kinds = append(r.Kinds, KindIndex{

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/comity-kb/comity/tools/internal/changes"
 	"github.com/comity-kb/comity/tools/internal/compile"
 	"github.com/comity-kb/comity/tools/internal/growth"
 	"github.com/comity-kb/comity/tools/internal/history"
@@ -30,12 +31,36 @@ var publication = Publication{
 	Root: root, Title: "Tin", Description: "What is said of tin.", Licence: "https://creativecommons.org/licenses/by/4.0/", LicenceID: "CC-BY-4.0",
 }
 
+// ledger tells of a base that came in on one day, of a figure and a commitment that were
+// corrected the next, and of a record that went.
+func ledger(t testing.TB, name string) *changes.Ledger {
+	t.Helper()
+	before, now := sample.Named(t, name), sample.Named(t, name)
+	for _, s := range before.Statistics {
+		if s.Value != nil && s.Review == kb.ReviewReviewed {
+			*s.Value++
+		}
+	}
+	for _, a := range before.Agreements {
+		for i := range a.Commitments {
+			a.Commitments[i].Status = "promised"
+		}
+	}
+	before.Events = append(before.Events, &kb.Event{Record: kb.Record{ID: "gone", Kind: kb.KindEvent, At: kb.Location{File: "data/events/gone.yaml"}, Review: kb.ReviewReviewed}, Entity: kb.Entity{Name: "Gone"}})
+	return &changes.Ledger{Known: true, Days: []changes.Day{
+		{Date: "2025-08-01", Changes: changes.Between(before, now)},
+		{Date: "2025-07-30", Changes: changes.Between(&kb.Base{}, before)},
+	}}
+}
+
 // documents are all documents of a base, encoded, by address.
 func documents(t testing.TB, name, key string) map[string][]byte {
 	t.Helper()
 	b := sample.Named(t, name)
 	out := map[string][]byte{}
-	base := New(b, compile.Compile(b, &history.History{Commit: "c0ffee", Changed: "2025-08-01"}, sample.Language(t, key)), publication)
+	prepared := compile.Prepare(b, &history.History{Commit: "c0ffee", Changed: "2025-08-01"})
+	prepared.WithChanges(ledger(t, name))
+	base := New(b, prepared.In(sample.Language(t, key)), publication)
 	for _, address := range base.Addresses() {
 		document, ok := base.Document(address)
 		if !ok {

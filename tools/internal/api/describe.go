@@ -13,7 +13,7 @@ import (
 // comments say stands in the schemas too, so that there is one description of each
 // field and it cannot stray from the type.
 //
-//go:embed types.go records.go
+//go:embed types.go records.go changes.go
 var sources embed.FS
 
 // described are the comments of types and of their fields, by "Type" and

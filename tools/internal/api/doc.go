@@ -6,6 +6,8 @@
 //	api/v1/openapi.json          all of it in the words of OpenAPI 3.1
 //	api/v1/SECTION.json          Index of a kind: id, title, address, last change
 //	api/v1/SECTION/ID.json       the document of one record
+//	api/v1/changes.json          Changes: the days on which something changed
+//	api/v1/changes/DAY.json      what changed on one of them
 //	api/v1/schemas/NAME.json     the schemas, JSON Schema 2020-12
 //
 // SECTION is actors, commodities, agreements, measures, events, sources, quotes,

@@ -46,9 +46,12 @@ func paths() []path {
 		}
 		all = append(all, one)
 	}
+	all = append(all,
+		path{"/changes.json", "listChanges", "The days on which something changed, the newest first", "changes", nil},
+		path{"/changes/{day}.json", "readChanges", "What was added, corrected and withdrawn on a day", "day", []any{parameter("day", "The day in UTC, such as 2025-06-30")}})
 	return append(all, path{"/schemas/{name}.json", "readSchema", "The JSON Schema of one kind of document", "", []any{
 		map[string]any{
-			"name": "name", "in": "path", "required": true, "description": "root, list or a kind",
+			"name": "name", "in": "path", "required": true, "description": "root, list, changes, day or a kind",
 			"schema": map[string]any{"type": "string", "enum": slices.Sorted(maps.Keys(forms))},
 		},
 	}})

@@ -10,6 +10,8 @@ import (
 // forms are the types of the documents by the names of their schemas.
 var forms = map[string]reflect.Type{
 	"root":        reflect.TypeFor[Root](),
+	"changes":     reflect.TypeFor[Changes](),
+	"day":         reflect.TypeFor[DayOfChanges](),
 	"list":        reflect.TypeFor[Index](),
 	"actors":      reflect.TypeFor[Document[Actor]](),
 	"commodities": reflect.TypeFor[Document[Commodity]](),

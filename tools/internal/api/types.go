@@ -1,7 +1,7 @@
 package api
 
 // Version is the version of the interface, major and minor.
-const Version = "1.0"
+const Version = "1.1"
 
 // Root is the document that the others are found from.
 type Root struct {
@@ -13,6 +13,8 @@ type Root struct {
 	// Licence is the address of the terms of the data.
 	Licence string      `json:"licence,omitempty" format:"uri"`
 	Kinds   []KindIndex `json:"kinds"`
+	// ChangesIndex is the address of the list of days on which something changed.
+	ChangesIndex string `json:"changes_index" format:"uri"`
 }
 
 // KindIndex is where the records of one kind are listed.

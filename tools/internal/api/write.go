@@ -56,7 +56,7 @@ func (b *Base) Write(ctx context.Context, dir string, along Along) (int, error) 
 	n := 0
 	for _, address := range b.Addresses() {
 		n++
-		if section, _, deep := split(address); deep && section != "schemas" {
+		if section, _, deep := split(address); deep && slices.Contains(Sections, section) {
 			continue
 		}
 		document, _ := b.Document(address)

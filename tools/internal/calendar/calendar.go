@@ -112,7 +112,7 @@ func events(base *api.Base, site *compile.Site) []event {
 			uid: local + (&url.URL{Path: entry.Key}).EscapedPath() + "@" + authority, url: base.At(cmp.Or(entry.Link.URL, head.URL)),
 			first: first, last: last, expected: entry.Expected, category: entry.Kind,
 		}
-		what, text := entry.What, strings.TrimSpace(plain(entry.Text))
+		what, text := entry.What, strings.TrimSpace(entry.Text.Plain())
 		if !exact {
 			what = l.Say("calendar_unsure", "what", what, "date", entry.Date.Text)
 		}
@@ -193,14 +193,6 @@ func firstDay(d *compile.Date) string {
 		return ""
 	}
 	return first.Format(time.DateOnly)
-}
-
-func plain(r compile.Rich) string {
-	var b strings.Builder
-	for _, s := range r {
-		b.WriteString(s.T)
-	}
-	return b.String()
 }
 
 func upperFirst(s string) string {

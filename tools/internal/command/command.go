@@ -123,6 +123,7 @@ var subcommands = []func(Env) *cobra.Command{
 	newWithdraw,
 	newVerify,
 	newLinks,
+	newChanges,
 	newBuild,
 	newServe,
 	newHugo,

@@ -152,7 +152,7 @@ func (c *compiler) evidence(id string) Evidence {
 	e := Evidence{Link: c.link(id)}
 	switch r := c.records[id].(type) {
 	case *kb.Statistic:
-		e.Link.Text = upperFirst(c.statement(r).plain())
+		e.Link.Text = upperFirst(c.statement(r).Plain())
 		e.Date = c.date(r.Period)
 		ci := c.cite(r.Source, r.Passage, r.AsWritten)
 		e.Cite = &ci

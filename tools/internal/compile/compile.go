@@ -30,6 +30,7 @@ type Site struct {
 	Timeline      Timeline
 	Commitments   Commitments
 	Disagreements Disagreements
+	Changes       Changes
 	Names         Names
 	// Lists and Index are by section.
 	Lists map[string]List
@@ -102,6 +103,7 @@ func (p *Prepared) In(l *wording.Language) *Site {
 		Entries:       make(map[string]Entry, len(c.entries)),
 		Commitments:   c.commitmentsPage(),
 		Disagreements: Disagreements{Total: len(c.disagreements) + len(notes), Figures: c.disagreements, Notes: notes},
+		Changes:       c.changesPage(),
 		Lists:         c.lists(),
 	}
 	s.Names = names(s.Lists)

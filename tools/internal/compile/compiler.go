@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/comity-kb/comity/tools/internal/changes"
 	"github.com/comity-kb/comity/tools/internal/history"
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/wording"
@@ -55,6 +56,9 @@ type compiler struct {
 
 	relations
 	comparison
+
+	// ledger is what changed day by day, nil where that is not known.
+	ledger *changes.Ledger
 
 	// settled is the page of claims, commitments and disagreements that are on a
 	// page of a list, by id.

@@ -12,6 +12,8 @@ type Whole struct {
 	Events      map[string]Event     `json:"-"`
 	Sources     map[string]Source    `json:"-"`
 	Series      map[string]Series    `json:"-"`
+	// Changes are all days, and where they are told.
+	Changes []ChangeDay `json:"-"`
 }
 
 // whole copies the views, not what they refer to: cutting a list makes another

@@ -62,7 +62,7 @@ func (c *compiler) disagreement(positions []*position) Disagreement {
 			caveats = append(caveats, c.say("why_no_period"))
 		}
 		d.Sides = append(d.Sides, Side{
-			Figure: s.ID, Link: Link{Text: upperFirst(c.statement(s).plain()), URL: c.url(s), Kind: string(kb.KindStatistic)},
+			Figure: s.ID, Link: Link{Text: upperFirst(c.statement(s).Plain()), URL: c.url(s), Kind: string(kb.KindStatistic)},
 			Value: v, Means: c.words(readings[s.ID]), Period: c.periodText(s), By: c.attribution(s), Cite: c.cite(s.Source, s.Passage, s.AsWritten),
 			Derived: c.derivedFrom[s.ID],
 		})
@@ -70,7 +70,7 @@ func (c *compiler) disagreement(positions []*position) Disagreement {
 	if len(values) > 4 {
 		values = append(values[:4], c.say("some_others"))
 	}
-	d.Title = c.two("colon", upperFirst(c.subject(key).plain()), c.join(values, "enumerated", "or"))
+	d.Title = c.two("colon", upperFirst(c.subject(key).Plain()), c.join(values, "enumerated", "or"))
 	if c.class(first.Indicator) == "change" {
 		caveats = append(caveats, c.say("why_change"))
 	}
@@ -134,7 +134,7 @@ func (c *compiler) disputedNotes() []Disagreement {
 			}
 			d := dispute{Disagreement: Disagreement{
 				ID: r.Base().Kind.Folder() + "-" + anchor(r.Base().ID) + "-" + n.ID, Type: "note",
-				Title: shorten(n.Text.plain(), descriptionLength), Record: &link, Note: &n,
+				Title: shorten(n.Text.Plain(), descriptionLength), Record: &link, Note: &n,
 			}, refs: append(refs, r.Base().ID)}
 			d.URL = c.at("disagreements/#" + d.ID)
 			for _, s := range n.Sources {

@@ -29,6 +29,7 @@
 //	entries.json              anchor to Entry, for all timelines
 //	commitments.json          Commitments
 //	disagreements.json        Disagreements
+//	changes.json              Changes
 //
 // A key that is empty is left out, lists and objects included.
 //

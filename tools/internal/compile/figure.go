@@ -58,7 +58,7 @@ func (c *compiler) formerAnchors(s *kb.Statistic) []string {
 func (c *compiler) figureView(s *kb.Statistic) Figure {
 	g := c.seriesOf[s.ID]
 	statement := c.statement(s)
-	title := upperFirst(statement.plain())
+	title := upperFirst(statement.Plain())
 	h := c.head(s, c.say("kind_figure"), title, c.say("sentence", "text", c.accordingTo(title, s)), recordSources(s))
 	h.Aliases = nil
 	h.ID = s.ID

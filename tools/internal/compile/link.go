@@ -38,7 +38,7 @@ func (c *compiler) name(r kb.AnyRecord) string {
 	case *kb.Source:
 		return r.Title
 	case *kb.Statistic:
-		return c.statement(r).plain()
+		return c.statement(r).Plain()
 	case *kb.Quote:
 		return c.quoteName(r)
 	case kb.AnyEntity:

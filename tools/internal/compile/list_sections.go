@@ -39,6 +39,7 @@ func (p *pager) sections() {
 	}
 	p.names()
 	p.wholeTimeline()
+	p.recordedChanges()
 	p.allCommitments()
 	for _, l := range p.allDisagreements() {
 		if l.pile.n <= l.pile.most {

@@ -238,8 +238,8 @@ func (c *compiler) richIn(text, self, language string) Rich {
 	return out
 }
 
-// plain is rich text without its links.
-func (r Rich) plain() string {
+// Plain is rich text without its links.
+func (r Rich) Plain() string {
 	var b strings.Builder
 	for _, s := range r {
 		b.WriteString(s.T)

@@ -100,7 +100,7 @@ func FuzzRich(f *testing.F) {
 		c := newCompiler(&base, nil).in(english)
 		c.mentions = newMentions(c)
 		rich := c.rich(text, "")
-		if got, want := rich.plain(), strings.TrimSpace(text); got != want {
+		if got, want := rich.Plain(), strings.TrimSpace(text); got != want {
 			t.Fatalf("%q became %q", want, got)
 		}
 		for i, s := range rich {

@@ -63,7 +63,7 @@ func TestRepositoryDisagreements(t *testing.T) {
 	}
 	disputedDate := false
 	for _, d := range s.Disagreements.Notes {
-		disputedDate = disputedDate || strings.Contains(d.Note.Text.plain(), "February 2")
+		disputedDate = disputedDate || strings.Contains(d.Note.Text.Plain(), "February 2")
 	}
 	if !disputedDate {
 		t.Error("the disputed date is not among the disagreements")

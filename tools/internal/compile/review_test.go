@@ -85,7 +85,7 @@ func TestClaimsOfASource(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !f.Withdrawn || f.Reason.plain() != "Its source was withdrawn. The Herald made it up." || bytes.Contains(data, []byte(words)) {
+		if !f.Withdrawn || f.Reason.Plain() != "Its source was withdrawn. The Herald made it up." || bytes.Contains(data, []byte(words)) {
 			t.Errorf("%s of a withdrawn source: %s", id, data)
 		}
 	}
@@ -93,7 +93,7 @@ func TestClaimsOfASource(t *testing.T) {
 	if !q.Withdrawn || q.Plain != "" {
 		t.Errorf("a quote of a withdrawn source: withdrawn %v, text %q", q.Withdrawn, q.Plain)
 	}
-	if got := s.Quotes["2025-03-05-herald-tin/q3"].Reason.plain(); got != "It was said by someone else." {
+	if got := s.Quotes["2025-03-05-herald-tin/q3"].Reason.Plain(); got != "It was said by someone else." {
 		t.Errorf("a claim's own reason became %q", got)
 	}
 	if !strings.HasSuffix(q.Cite.Label, ", withdrawn") {

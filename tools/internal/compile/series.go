@@ -268,7 +268,7 @@ func (c *compiler) possessive(id string) Rich {
 // seriesTitle is the subject and the unit: "Exports of rare earth magnets from
 // China to the United States, tonnes".
 func (c *compiler) seriesTitle(k seriesKey) string {
-	title := upperFirst(c.subject(k).plain())
+	title := upperFirst(c.subject(k).Plain())
 	if k.unit == "" {
 		return c.say("series_title_extrema", "subject", title)
 	}

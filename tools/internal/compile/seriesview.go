@@ -69,7 +69,7 @@ func (c *compiler) seriesView(g *series) Series {
 	}
 	v.Related = c.related(g)
 	v.Find = c.seriesFinding(g)
-	v.Description = shorten(c.say("series_about", "claim", c.accordingTo(upperFirst(c.statement(latest).plain()), latest),
+	v.Description = shorten(c.say("series_about", "claim", c.accordingTo(upperFirst(c.statement(latest).Plain()), latest),
 		"figures", c.count("figures", len(g.figures)), "sources", c.count("sources", len(v.Sources))), descriptionLength)
 	v.Citing = c.citing(latest, &v.Head)
 	return v

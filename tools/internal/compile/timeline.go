@@ -93,7 +93,7 @@ func (c *compiler) chronicle() {
 	for _, s := range c.statistics {
 		ci := c.cite(s.Source, s.Passage, s.AsWritten)
 		link := c.link(s.ID)
-		link.Text = upperFirst(c.subject(c.keyOf(s)).plain())
+		link.Text = upperFirst(c.subject(c.keyOf(s)).Plain())
 		add(s, c.step("figure"), s.Period, Entry{
 			Link: link, By: c.optionalLink(s.AttributedTo), Text: Rich{{T: c.statisticValue(s).Text}}, Cite: &ci,
 		}, []string{s.Commodity}, []string{s.From, s.To, s.AttributedTo})

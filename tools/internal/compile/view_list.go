@@ -34,6 +34,7 @@ type ListPage struct {
 	Bears         []Bears        `json:"bears,omitempty"`
 	Names         []Name         `json:"names,omitempty"`
 	Timeline      *Timeline      `json:"timeline,omitempty"`
+	Changes       []ChangeDay    `json:"changes,omitempty"`
 	// Own tells that all quotes are by Of; Anchors that the items are at home
 	// here, and links to them come here.
 	Own     bool `json:"own,omitempty"`

@@ -25,7 +25,7 @@ func (s *Site) Files() map[string]any {
 		"full/measures.json": s.Measures, "full/events.json": s.Events, "full/sources.json": s.Sources,
 		"full/quotes.json": s.Quotes, "full/figures.json": s.Figures, "full/statistics.json": s.Series,
 		"home.json": s.Home, "site.json": s.Info, "timeline.json": s.Timeline, "entries.json": s.Entries,
-		"commitments.json": s.Commitments, "disagreements.json": s.Disagreements, "names.json": s.Names,
+		"commitments.json": s.Commitments, "disagreements.json": s.Disagreements, "names.json": s.Names, "changes.json": s.Changes,
 		"full/all.json": s.Pages,
 	}
 	if s.Rules != nil {

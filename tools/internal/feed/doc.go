@@ -3,6 +3,7 @@
 // and in JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
 //
 //	feeds/all.atom, feeds/all.json           of the whole base
+//	feeds/changes.atom, feeds/changes.json   what was added, corrected and withdrawn, an entry a day
 //	feeds/SECTION/ID.atom and ID.json        of one actor, commodity or agreement
 //
 // An entry is a record: an entity, a source, a quote or a figure. A withdrawn one is

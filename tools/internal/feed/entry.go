@@ -60,7 +60,7 @@ func entries(site *compile.Site) []entry {
 		}
 	}
 	entity := func(section string, h compile.Head) {
-		add(section, &h, cmp.Or(strings.TrimSpace(plain(h.Body)), h.Description), "", "")
+		add(section, &h, cmp.Or(strings.TrimSpace(h.Body.Plain()), h.Description), "", "")
 	}
 	for _, v := range site.Actors {
 		entity("actors", v.Head)
@@ -106,15 +106,6 @@ func claim(site *compile.Site, words string, c compile.Cite) string {
 		return words
 	}
 	return site.Language.Say("feed_claim", "text", words, "source", c.Label)
-}
-
-// plain is rich text without its links.
-func plain(r compile.Rich) string {
-	var b strings.Builder
-	for _, s := range r {
-		b.WriteString(s.T)
-	}
-	return b.String()
 }
 
 // day is a day of the history; empty where there is none.

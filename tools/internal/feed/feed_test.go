@@ -20,6 +20,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/comity-kb/comity/tools/internal/api"
+	recorded "github.com/comity-kb/comity/tools/internal/changes"
 	"github.com/comity-kb/comity/tools/internal/compile"
 	"github.com/comity-kb/comity/tools/internal/growth"
 	"github.com/comity-kb/comity/tools/internal/history"
@@ -281,7 +282,7 @@ func TestDays(t *testing.T) {
 		t.Error("a record with a history and without a source is in no feed")
 	}
 	for _, name := range s.names() {
-		if s.former[name] == "" && len(s.members(name)) == 0 {
+		if s.former[name] == "" && name != changes && len(s.members(name)) == 0 {
 			t.Errorf("%s is empty, and not even its own record is in it", name)
 		}
 	}
@@ -359,6 +360,50 @@ func TestWrite(t *testing.T) {
 		if _, _, ok := s.File(none); ok {
 			t.Errorf("there is a feed at %q", none)
 		}
+	}
+}
+
+// The feed of changes has an entry a day that tells what happened, and is told of where
+// nothing is known.
+func TestChanges(t *testing.T) {
+	before, now := sample.Base(t), sample.Base(t)
+	for _, s := range before.Statistics {
+		if s.ID == "2025-03-05-herald-tin/s1" {
+			*s.Value = 1_300_000
+		}
+	}
+	prepared := compile.Prepare(now, nil)
+	prepared.WithChanges(&recorded.Ledger{Known: true, Days: []recorded.Day{
+		{Date: "2025-06-02", Changes: recorded.Between(before, now)}, {Date: "2025-06-01", Changes: recorded.Between(&kb.Base{}, before)},
+	}})
+	compiled := prepared.In(sample.Language(t, "en"))
+	s := New(api.New(now, compiled, published), compiled)
+	a := readAtom(t, s, "changes")
+	if j := readJSON(t, s, "changes"); len(a.Entries) != 2 || len(j.Items) != 2 {
+		t.Fatalf("%d and %d entries", len(a.Entries), len(j.Items))
+	}
+	e := a.Entries[0]
+	if e.Title != "2 June 2025: 1 corrected" || e.Updated != "2025-06-02T00:00:00Z" || !strings.HasSuffix(e.ID, "changes/2025-06-02") {
+		t.Errorf("the first is %+v", e)
+	}
+	if want := "Corrected: Exports of tin from Northland to the United Isles, February 2025: 1.2 million tonnes (figure), value: 1.3 million tonnes → 1.2 million tonnes"; e.Summary != want {
+		t.Errorf("it says %q", e.Summary)
+	}
+	if unknown := readAtom(t, set(t, now, nil, published), "changes"); len(unknown.Entries) > 0 || !strings.Contains(unknown.Subtitle, "without the whole history") {
+		t.Errorf("without a history: %+v", unknown)
+	}
+	// A day on which much came in is told of in part.
+	b, _ := kb.Load(synthetic.Base(400))
+	for _, r := range b.All() {
+		r.Base().Review = kb.ReviewReviewed
+	}
+	prepared = compile.Prepare(b, nil)
+	prepared.WithChanges(&recorded.Ledger{Known: true, Days: []recorded.Day{{Date: "2025-06-01", Changes: recorded.Between(&kb.Base{}, b)}}})
+	compiled = prepared.In(sample.Language(t, "en"))
+	s = New(api.New(b, compiled, published), compiled)
+	lines := strings.Split(readAtom(t, s, "changes").Entries[0].Summary, "\n")
+	if last := lines[len(lines)-1]; len(lines) != dayLines+1 || !strings.HasPrefix(last, "and ") {
+		t.Errorf("%d lines, the last %q", len(lines), last)
 	}
 }
 

@@ -35,6 +35,8 @@ type Set struct {
 	// tag is what all ids begin with.
 	tag     string
 	entries []entry
+	// days are the entries of the feed of changes.
+	days []entry
 	// byID and byURL find an entry by the id of its record and by the address of its
 	// page.
 	byID, byURL map[string]int
@@ -48,7 +50,7 @@ type Set struct {
 // records, and be what base was made of.
 func New(base *api.Base, site *compile.Site) *Set {
 	s := &Set{
-		base: base, site: site, tag: "tag:" + base.Tag(), entries: entries(site),
+		base: base, site: site, tag: "tag:" + base.Tag(), entries: entries(site), days: days(site),
 		byID: map[string]int{}, byURL: map[string]int{}, heads: map[string]*compile.Head{}, former: map[string]string{},
 	}
 	for i, e := range s.entries {
@@ -89,13 +91,14 @@ func (s *Set) tagged(path string) string {
 
 // names are those of all feeds, former ones too, sorted.
 func (s *Set) names() []string {
-	names := append(slices.Collect(maps.Keys(s.heads)), all)
+	names := append(slices.Collect(maps.Keys(s.heads)), all, changes)
 	names = slices.AppendSeq(names, maps.Keys(s.former))
 	slices.Sort(names)
 	return names
 }
 
-// members are the entries of a feed, the newest first and no more than Limit.
+// members are the entries of a feed of records, the newest first and no more than
+// Limit.
 func (s *Set) members(name string) []int {
 	if name == all {
 		n := min(Limit, len(s.entries))

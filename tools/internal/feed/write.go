@@ -34,10 +34,23 @@ func (s *Set) channel(name string) *channel {
 		c.about = l.Say("feed_about", "name", h.Title)
 		c.page = s.base.At(h.URL)
 	}
+	if name == changes {
+		c.title = l.Say("feed_title", "name", l.Say("changes"), "site", s.base.Title)
+		c.about = l.Say("changes_feed")
+		c.page = s.base.At(l.Prefix + "changes/")
+		if !s.site.Changes.Known {
+			c.about = l.Say("changes_unknown")
+		}
+		for i := range s.days {
+			c.members = append(c.members, &s.days[i])
+		}
+	} else {
+		for _, i := range s.members(name) {
+			c.members = append(c.members, &s.entries[i])
+		}
+	}
 	known, newest := true, ""
-	for _, i := range s.members(name) {
-		e := &s.entries[i]
-		c.members = append(c.members, e)
+	for _, e := range c.members {
 		known = known && e.known
 		newest = max(newest, e.updated)
 	}
@@ -67,7 +80,7 @@ func (s *Set) File(address string) (content []byte, mediaType string, ok bool) {
 	if present, renamed := s.former[name]; renamed {
 		name = present
 	}
-	if !below || MediaTypes[form] == "" || name != all && s.heads[name] == nil {
+	if !below || MediaTypes[form] == "" || name != all && name != changes && s.heads[name] == nil {
 		return nil, "", false
 	}
 	return s.spell(s.channel(name), form), MediaTypes[form], true
@@ -124,5 +137,5 @@ func (s *Set) Write(ctx context.Context, dir string) (int, error) {
 			return nil
 		})
 	}
-	return len(MediaTypes) * (1 + len(s.heads) + len(s.former)), group.Wait()
+	return len(MediaTypes) * (2 + len(s.heads) + len(s.former)), group.Wait()
 }

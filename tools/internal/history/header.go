@@ -11,8 +11,9 @@ import (
 // four digits of year.
 const latest = 253402300799
 
-// parseHeader reads "HASH SECONDS" of a commit.
-func parseHeader(s string) (commit, day string, err error) {
+// ParseCommit reads "HASH SECONDS", what a log says of a commit behind CommitMark: its
+// hash and its day in UTC.
+func ParseCommit(s string) (commit, day string, err error) {
 	commit, seconds, ok := strings.Cut(s, " ")
 	n, numErr := strconv.ParseInt(seconds, 10, 64)
 	if !ok || numErr != nil || n < 0 || n > latest {

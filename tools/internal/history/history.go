@@ -60,14 +60,28 @@ func (h *History) Len() int {
 // base and hands its standard output to read while it runs.
 type Runner func(ctx context.Context, args []string, read func(io.Reader) error) error
 
+// Program is a Runner that hands git something to read as well; in may be nil.
+type Program func(ctx context.Context, args []string, in io.Reader, read func(io.Reader) error) error
+
+// Runner is the program with nothing to read.
+func (p Program) Runner() Runner {
+	return func(ctx context.Context, args []string, read func(io.Reader) error) error {
+		return p(ctx, args, nil, read)
+	}
+}
+
 // Git is a Runner that executes the git program in dir. It takes no notice of
 // the user's configuration of renames, colours and quoting, which the arguments
 // given to it settle.
-func Git(dir string) Runner {
-	return func(ctx context.Context, args []string, read func(io.Reader) error) error {
+func Git(dir string) Runner { return GitProgram(dir).Runner() }
+
+// GitProgram is a Program that executes git as Git does.
+func GitProgram(dir string) Program {
+	return func(ctx context.Context, args []string, in io.Reader, read func(io.Reader) error) error {
 		// #nosec G204: the arguments are constants of this package.
 		cmd := exec.CommandContext(ctx, "git", args...)
 		cmd.Dir = dir
+		cmd.Stdin = in
 		// An interrupt from the terminal is for whoever holds ctx to deal with;
 		// a git that it ended would look like one without a history.
 		ownGroup(cmd)
@@ -97,26 +111,11 @@ func Git(dir string) Runner {
 // repository without commits are no errors: there is just nothing known. An
 // error means that git began to answer and failed, or that ctx was cancelled.
 func Read(ctx context.Context, run Runner) (*History, error) {
-	var shallow string
-	err := run(ctx, []string{"rev-parse", "--is-shallow-repository"}, func(r io.Reader) error {
-		b, err := io.ReadAll(io.LimitReader(r, 64))
-		shallow = strings.TrimSpace(string(b))
-		return err
-	})
-	if err != nil {
-		return &History{}, ctx.Err()
+	state, err := StateOf(ctx, run)
+	if err != nil || !state.Commits {
+		return &History{Warning: state.Warning}, err
 	}
-	if shallow == "true" {
-		return &History{Warning: "this is a shallow clone, so records carry no dates; git fetch --unshallow gets the whole history"}, nil
-	}
-	if run(ctx, []string{"rev-parse", "--verify", "--quiet", "HEAD"}, discard) != nil {
-		return &History{}, ctx.Err()
-	}
-	h := &History{files: map[string]File{}}
-	// A repository without the file has no such commits.
-	if err := run(ctx, []string{"show", "HEAD:./" + FormCommits}, h.readForm); err != nil && ctx.Err() != nil {
-		return &History{}, ctx.Err()
-	}
+	h := &History{files: map[string]File{}, form: state.Form}
 	// Merges have no diff of their own: what they brought in is dated by its own
 	// commits. Records of one kind look alike, so that a rename has to keep most
 	// of its file to be one. The paths are relative to the directory that git runs in, which is the
@@ -125,7 +124,7 @@ func Read(ctx context.Context, run Runner) (*History, error) {
 		"-c", "core.quotePath=false", "-c", "log.showSignature=false",
 		"log", "-z", "--name-status", "--relative", "--topo-order", "--find-renames=70%",
 		"--no-diff-merges", "--no-color", "--no-notes", "--no-ext-diff", "--no-textconv",
-		"--format=tformat:" + commitMark + "%H %ct", "--", "data",
+		"--format=tformat:" + CommitMark + "%H %ct", "--", "data",
 	}, h.parse)
 	if err != nil {
 		return &History{}, err
@@ -133,21 +132,61 @@ func Read(ctx context.Context, run Runner) (*History, error) {
 	return h, nil
 }
 
+// State is what has to be known of a repository before its history is read.
+type State struct {
+	// Commits tells that there is a history to read.
+	Commits bool
+	// Warning is as in History.
+	Warning string
+	// Form are the commits that changed the form of files and not what they say.
+	Form map[string]bool
+}
+
+// StateOf looks whether there is a history. No git and no repository are no errors;
+// an error means that ctx was cancelled.
+func StateOf(ctx context.Context, run Runner) (State, error) {
+	var shallow string
+	err := run(ctx, []string{"rev-parse", "--is-shallow-repository"}, func(r io.Reader) error {
+		b, err := io.ReadAll(io.LimitReader(r, 64))
+		shallow = strings.TrimSpace(string(b))
+		return err
+	})
+	if err != nil {
+		return State{}, ctx.Err()
+	}
+	if shallow == "true" {
+		return State{Warning: "this is a shallow clone, so records carry no dates; git fetch --unshallow gets the whole history"}, nil
+	}
+	if run(ctx, []string{"rev-parse", "--verify", "--quiet", "HEAD"}, discard) != nil {
+		return State{}, ctx.Err()
+	}
+	s := State{Commits: true}
+	// A repository without the file has no such commits.
+	err = run(ctx, []string{"show", "HEAD:./" + FormCommits}, func(r io.Reader) (err error) {
+		s.Form, err = readForm(r)
+		return err
+	})
+	if err != nil && ctx.Err() != nil {
+		return State{}, ctx.Err()
+	}
+	return s, nil
+}
+
 // FormCommits is the file that lists the commits that changed the form of files and
 // not what they say: a full hash a line, and comments. git blame and the forges take
 // it too. To a reader no record was changed by them.
 const FormCommits = ".git-blame-ignore-revs"
 
-func (h *History) readForm(r io.Reader) error {
-	h.form = map[string]bool{}
+func readForm(r io.Reader) (map[string]bool, error) {
+	form := map[string]bool{}
 	lines := bufio.NewScanner(r)
 	for lines.Scan() {
 		line, _, _ := strings.Cut(lines.Text(), "#")
 		if line = strings.TrimSpace(line); line != "" {
-			h.form[line] = true
+			form[line] = true
 		}
 	}
-	return lines.Err()
+	return form, lines.Err()
 }
 
 func discard(r io.Reader) error {
@@ -155,9 +194,9 @@ func discard(r io.Reader) error {
 	return err
 }
 
-// commitMark begins the line of a commit; no path begins with it, because
+// CommitMark begins the line of a commit in a log; no path begins with it, because
 // control characters are not allowed in the names of data files.
-const commitMark = "\x01"
+const CommitMark = "\x01"
 
 // parse reads git's log, newest commit first. With -z every field ends with a
 // NUL: a header, then for each file a status and one path or, for a rename or
@@ -189,8 +228,8 @@ func (h *History) parse(r io.Reader) error {
 		if err != nil {
 			return err
 		}
-		if header, ok := strings.CutPrefix(f, commitMark); ok {
-			if commit, day, err = parseHeader(header); err != nil {
+		if header, ok := strings.CutPrefix(f, CommitMark); ok {
+			if commit, day, err = ParseCommit(header); err != nil {
 				return err
 			}
 			if h.Commit == "" {

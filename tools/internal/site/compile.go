@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/comity-kb/comity/tools/internal/api"
+	"github.com/comity-kb/comity/tools/internal/changes"
 	"github.com/comity-kb/comity/tools/internal/check"
 	"github.com/comity-kb/comity/tools/internal/compile"
 	"github.com/comity-kb/comity/tools/internal/export"
@@ -21,10 +22,11 @@ import (
 )
 
 // compiler checks the data and writes what the pages show. It keeps the git
-// history, which a live site reads once.
+// history and what changed by it, which a live site reads once.
 type compiler struct {
 	root    string
 	history *history.History
+	ledger  *changes.Ledger
 	// site is what was compiled last, in the first language.
 	site *compile.Site
 	// data is the same in the language of the records, or in the first where the
@@ -73,7 +75,16 @@ func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 	}
 	c.languages = languages
 	dir := filepath.Join(c.root, compiledDir)
+	if c.ledger == nil {
+		if c.ledger, err = changes.Read(ctx, history.GitProgram(c.root), b); err != nil {
+			return nil, problems, fmt.Errorf("read what changed in the data: %w", err)
+		}
+		if c.ledger.Warning != "" && c.ledger.Warning != c.history.Warning {
+			c.log("%s", c.ledger.Warning)
+		}
+	}
 	prepared := compile.Prepare(b, c.history)
+	prepared.WithChanges(c.ledger)
 	// The language of the records comes first: what is written as data is told of on
 	// the pages in every language.
 	first := max(0, slices.IndexFunc(languages, func(l *wording.Language) bool { return l.Is(compile.RecordsLanguage) }))
