@@ -64,6 +64,9 @@ func encodingOf(page []byte, contentType string) encoding.Encoding {
 		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
 	}
 	e, name, certain := charset.DetermineEncoding(page[:min(len(page), 1024)], contentType)
+	if name == "utf-8" {
+		return nil // theirs leaves what is broken as it is
+	}
 	if !certain && name == "windows-1252" {
 		if m := rootLanguage.FindSubmatch(page[:min(len(page), 4096)]); m != nil {
 			for _, c := range usual {
