@@ -119,9 +119,8 @@ func TestOrder(t *testing.T) {
 
 // An article that the extractor fails on is told of and spoils no other.
 func TestExtractorFails(t *testing.T) {
-	failOn(t, "a2")
 	var got []string
-	err := Extract(context.Background(), made(5, 1), Options{Lexicon: nothing}, func(r *Result) error {
+	err := Extract(context.Background(), made(5, 1), Options{Lexicon: nothing, Extractor: failingOn("a2")}, func(r *Result) error {
 		if r.Article == nil {
 			got = append(got, r.Problems[0].Message)
 		} else {
@@ -134,15 +133,14 @@ func TestExtractorFails(t *testing.T) {
 	}
 }
 
-// failOn lets the extractor fail on an article.
-func failOn(t *testing.T, id string) {
-	extractArticle = func(a *article.Article, l *lexicon.Lexicon) *annotation.Article {
+// failingOn is the extractor, but that it fails on an article.
+func failingOn(id string) func(*article.Article, *lexicon.Lexicon) *annotation.Article {
+	return func(a *article.Article, l *lexicon.Lexicon) *annotation.Article {
 		if a.ID == id {
 			panic("no such luck")
 		}
 		return extract.Extract(a, l)
 	}
-	t.Cleanup(func() { extractArticle = extract.Extract })
 }
 
 // What ends a run early ends all of it: an error of what yields, of what takes,

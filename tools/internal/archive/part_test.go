@@ -17,12 +17,17 @@ const print1, print2 = "0123456789abcdef", "fedcba9876543210"
 // run extracts JSON Lines into an output, and tells which articles were there and
 // which were bad.
 func run(output, print, input string) (there, wrong int, err error) {
+	return runWith(Options{Lexicon: nothing, Workers: 2}, output, print, input)
+}
+
+func runWith(o Options, output, print, input string) (there, wrong int, err error) {
 	p, err := OpenPart(output, print)
 	if err != nil {
 		return 0, 0, err
 	}
 	defer p.Close()
-	err = Extract(context.Background(), linesOf(input), Options{Lexicon: nothing, Workers: 2, Output: p}, func(r *Result) error {
+	o.Output = p
+	err = Extract(context.Background(), linesOf(input), o, func(r *Result) error {
 		switch {
 		case r.Article == nil:
 			wrong++
@@ -101,17 +106,17 @@ func TestResumeAnywhere(t *testing.T) {
 
 // One that the extractor fails on has no line, and does not look like a change.
 func TestResumeBehindFailure(t *testing.T) {
-	failOn(t, "a2")
+	o := Options{Lexicon: nothing, Workers: 2, Extractor: failingOn("a2")}
 	dir := t.TempDir()
 	input := line(1, 1) + line(2, 1) + line(3, 1) + line(4, 1)
 	whole := filepath.Join(dir, "whole.jsonl")
-	if _, wrong, err := run(whole, print1, input); err != nil || wrong != 1 {
+	if _, wrong, err := runWith(o, whole, print1, input); err != nil || wrong != 1 {
 		t.Fatal(wrong, err)
 	}
 	want := read(t, whole)
 	output := filepath.Join(dir, "found.jsonl")
 	write(t, output+"."+print1+partEnd, strings.Join(strings.SplitAfter(want, "\n")[:2], ""))
-	if there, wrong, err := run(output, print1, input); err != nil || there != 2 || wrong != 1 || read(t, output) != want {
+	if there, wrong, err := runWith(o, output, print1, input); err != nil || there != 2 || wrong != 1 || read(t, output) != want {
 		t.Error(there, wrong, err)
 	}
 }

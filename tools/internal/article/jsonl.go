@@ -31,7 +31,7 @@ type object struct {
 // are passed over. Every line is as strict as front matter, and a bad one does
 // not spoil the others. MaxSize bounds a line, not the whole.
 func ReadLines(name string, r io.Reader, visit func(*Article, []kb.Problem)) {
-	SplitLines(name, r, func(read func() (*Article, []kb.Problem)) bool {
+	SplitLines(name, 1, r, func(read func() (*Article, []kb.Problem)) bool {
 		visit(read())
 		return true
 	})
@@ -39,15 +39,16 @@ func ReadLines(name string, r io.Reader, visit func(*Article, []kb.Problem)) {
 
 // SplitLines cuts JSON Lines into lines and reads none: visit gets, for each line
 // that ReadLines would give, the function that reads it, which may be called later
-// and beside others. It ends early where visit returns false.
-func SplitLines(name string, r io.Reader, visit func(read func() (*Article, []kb.Problem)) bool) {
+// and beside others. first is the number of the first line: 1, but for a part of a
+// file. It ends early where visit returns false.
+func SplitLines(name string, first int, r io.Reader, visit func(read func() (*Article, []kb.Problem)) bool) {
 	lines := &lineReader{r: r, buf: make([]byte, 0, 64<<10)}
 	bad := func(n int, code, message, hint string) bool {
 		p := &problems{file: name}
 		p.add(code, n, 0, 0, message, hint)
 		return visit(func() (*Article, []kb.Problem) { return nil, p.list })
 	}
-	for n := 1; ; n++ {
+	for n := first; ; n++ {
 		// What the reader reads later does not overwrite the line.
 		line, err := lines.next()
 		if len(bytes.TrimSpace(line)) > 0 {

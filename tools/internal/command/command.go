@@ -7,10 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
+
+	"github.com/comity-kb/comity/tools/internal/kb"
 )
 
 // Exit statuses of the command.
@@ -130,17 +130,11 @@ var subcommands = []func(Env) *cobra.Command{
 	newSynthetic,
 }
 
-// findRoot looks upwards from dir for the root of a knowledge base: the nearest
-// directory with a hugo.toml beside a data directory.
+// findRoot is the root of the knowledge base around a directory.
 func findRoot(dir string) (string, error) {
-	for d := dir; ; d = filepath.Dir(d) {
-		config, err := os.Stat(filepath.Join(d, "hugo.toml"))
-		data, err2 := os.Stat(filepath.Join(d, "data"))
-		if err == nil && err2 == nil && !config.IsDir() && data.IsDir() {
-			return d, nil
-		}
-		if d == filepath.Dir(d) {
-			return "", Failf("no knowledge base here: neither %s nor a directory above it has a hugo.toml beside a data directory", dir)
-		}
+	root, err := kb.FindRoot(dir)
+	if err != nil {
+		return "", failure{err}
 	}
+	return root, nil
 }

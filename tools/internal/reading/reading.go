@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -64,6 +65,14 @@ func Split(name string, r io.Reader, o Options, visit func(Unread) bool) {
 	split(name, formOf(name, "", buffered), buffered, "", "", o, visit)
 }
 
+// SplitPart is Split for a part of a file of JSON Lines, which begins with the line
+// of that number and ends with a line.
+func SplitPart(name string, first int, r io.Reader, visit func(Unread) bool) {
+	article.SplitLines(name, first, r, func(read func() (*article.Article, []kb.Problem)) bool {
+		return visit(guarded(name, read))
+	})
+}
+
 // URL reads the page at an address.
 func URL(ctx context.Context, f *fetch.Fetcher, address string, o Options, visit Visit) {
 	SplitURL(ctx, f, address, o, func(u Unread) bool {
@@ -88,12 +97,27 @@ func SplitURL(ctx context.Context, f *fetch.Fetcher, address string, o Options, 
 	split(address, formOf("", got.MediaType, buffered), buffered, got.URL, got.ContentType, o, visit)
 }
 
+// guarded makes a panic of reading an article, which is a fault of ours or of a
+// library, a problem of that article: it spoils no other.
+func guarded(name string, u Unread) Unread {
+	return func() (a *article.Article, problems []kb.Problem) {
+		defer func() {
+			if failure := recover(); failure != nil {
+				a, problems = Failed(kb.Problem{Code: "article-unreadable", Severity: kb.SeverityError, At: kb.Location{File: name},
+					Message: fmt.Sprintf("reading this article failed: %v", failure), Hint: "this is a defect of comity: please report it with the article"})()
+			}
+		}()
+		return u()
+	}
+}
+
 // Failed is an article that cannot be read, for the problems given.
 func Failed(problems ...kb.Problem) Unread {
 	return func() (*article.Article, []kb.Problem) { return nil, problems }
 }
 
-func split(name string, as form, r io.Reader, address, contentType string, o Options, visit func(Unread) bool) {
+func split(name string, as form, r io.Reader, address, contentType string, o Options, take func(Unread) bool) {
+	visit := func(u Unread) bool { return take(guarded(name, u)) }
 	given := func(a *article.Article, problems []kb.Problem) (*article.Article, []kb.Problem) {
 		if a != nil && o.Published != "" {
 			m := a.Meta
@@ -106,7 +130,7 @@ func split(name string, as form, r io.Reader, address, contentType string, o Opt
 	}
 	switch as {
 	case lines:
-		article.SplitLines(name, r, func(read func() (*article.Article, []kb.Problem)) bool {
+		article.SplitLines(name, 1, r, func(read func() (*article.Article, []kb.Problem)) bool {
 			return visit(func() (*article.Article, []kb.Problem) { return given(read()) })
 		})
 	case page:

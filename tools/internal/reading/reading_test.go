@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -105,5 +106,43 @@ func TestURL(t *testing.T) {
 	got, problems := collect(func(v Visit) { URL(context.Background(), &fetch.Fetcher{}, server.URL+"/lead", Options{}, v) })
 	if len(got) != 0 || len(problems) != 1 || problems[0].Hint == "" || problems[0].At.File != server.URL+"/lead" {
 		t.Errorf("%v %v", got, problems)
+	}
+}
+
+// A part of a file of JSON Lines gives what the whole gives there: the number of
+// each line, and a byte order mark only where the file begins.
+func TestSplitPart(t *testing.T) {
+	for _, c := range []struct {
+		content string
+		first   int
+		lines   []int
+		wrong   int
+	}{
+		{line + "\n\n" + line + "\n", 1, []int{1, 3}, 0},
+		{line + "\n\n" + line + "\n", 41, []int{41, 43}, 0},
+		{"\ufeff" + line, 1, []int{1}, 0},
+		{"\ufeff" + line + "\n" + line, 7, []int{8}, 7},
+	} {
+		var got []int
+		wrong := 0
+		SplitPart("lead.jsonl", c.first, strings.NewReader(c.content), func(u Unread) bool {
+			if a, problems := u(); a != nil {
+				got = append(got, a.BodyLine)
+			} else {
+				wrong = problems[0].At.Line
+			}
+			return true
+		})
+		if !slices.Equal(got, c.lines) || wrong != c.wrong {
+			t.Errorf("%q from line %d: articles at %v, a bad one at %d", c.content, c.first, got, wrong)
+		}
+	}
+}
+
+// A reader that panics is a problem of its article.
+func TestReadingFails(t *testing.T) {
+	a, problems := guarded("zinc.html", func() (*article.Article, []kb.Problem) { panic("no such luck") })()
+	if a != nil || len(problems) != 1 || problems[0].At.File != "zinc.html" || problems[0].Message != "reading this article failed: no such luck" {
+		t.Errorf("%v %v", a, problems)
 	}
 }
