@@ -93,6 +93,9 @@ var tex = strings.NewReplacer(
 	`~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`, "\n", " ", "\r", " ",
 )
 
+// addressMarks are what an address may not have in braces.
+var addressMarks = strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20")
+
 var notInKey = regexp.MustCompile(`[^A-Za-z0-9:.+/-]+`)
 
 // months are BibTeX's own words for them, which a style translates.
@@ -139,7 +142,7 @@ func (w Work) bibTeX() string {
 		}
 	}
 	if w.URL != "" {
-		field("url", "{"+strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20").Replace(w.URL)+"}")
+		field("url", "{"+addressMarks.Replace(w.URL)+"}")
 	}
 	field("language", w.languageField())
 	b.WriteString("}")

@@ -83,8 +83,8 @@ func Prepare(b *kb.Base, h *history.History) *Prepared {
 	return &Prepared{c}
 }
 
-// In says everything in one language. It may be called again for another; the
-// sites share nothing that is written to.
+// In says everything in one language. It may be called again for another, at the
+// same time too; the sites share nothing that is written to.
 func (p *Prepared) In(l *wording.Language) *Site {
 	c, b := p.c.in(l), p.c.base
 	c.settle(nil) // statements of disagreements link to figures

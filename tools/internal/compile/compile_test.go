@@ -8,11 +8,13 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/sample"
+	"github.com/comity-kb/comity/tools/internal/wording"
 )
 
 // encoded is all files of a site as one string.
@@ -244,6 +246,23 @@ func TestDeterministic(t *testing.T) {
 	b := encoded(t, Compile(synthesised(t, 400), inventedHistory(t), english))
 	if a != b {
 		t.Error("two compilations of one base differ")
+	}
+}
+
+// TestTogether compiles for two languages at the same time, twice each.
+func TestTogether(t *testing.T) {
+	b := synthesised(t, 400)
+	p := Prepare(b, nil)
+	var sites [4]*Site
+	var wait sync.WaitGroup
+	for i := range sites {
+		wait.Go(func() { sites[i] = p.In([]*wording.Language{english, languages["zh"]}[i%2]) })
+	}
+	wait.Wait()
+	for i, s := range sites {
+		if alone := Compile(b, nil, s.Language); encoded(t, s) != encoded(t, alone) {
+			t.Errorf("site %d, %s, is another than alone", i, s.Language.Key)
+		}
 	}
 }
 

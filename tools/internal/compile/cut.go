@@ -53,6 +53,7 @@ type part struct {
 	count, weight int
 	items         []int
 	parts         []*part
+	all           []*part // what leaves has told
 }
 
 // weightOf sums up the first n items.
@@ -185,14 +186,15 @@ func (c *cut) letterSlug(i int) string {
 
 // leaves are the parts that hold items, in order.
 func (p *part) leaves() []*part {
-	if p.parts == nil {
-		return []*part{p}
+	if p.all == nil {
+		if p.parts == nil {
+			p.all = []*part{p}
+		}
+		for _, q := range p.parts {
+			p.all = append(p.all, q.leaves()...)
+		}
 	}
-	var out []*part
-	for _, q := range p.parts {
-		out = append(out, q.leaves()...)
-	}
-	return out
+	return p.all
 }
 
 // shown is how many items each of the lists of one page shows, so that together

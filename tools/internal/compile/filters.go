@@ -39,12 +39,12 @@ var folderOf = map[string]string{
 
 // choices are the records that occur most often, by name.
 func (c *compiler) choices(counts map[string]int) []Choice {
+	ids := sortedKeys(counts)
+	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
 	var out []Choice
-	for _, id := range sortedKeys(counts) {
+	for _, id := range firstOf(ids, filterLimit) {
 		out = append(out, Choice{ID: id, Text: c.link(id).Text, Count: counts[id], Colour: c.colour(c.partyOf(id))})
 	}
-	slices.SortStableFunc(out, func(a, b Choice) int { return -cmp.Compare(a.Count, b.Count) })
-	out = out[:min(len(out), filterLimit)]
 	slices.SortStableFunc(out, func(a, b Choice) int { return cmp.Or(cmp.Compare(fold(a.Text), fold(b.Text)), cmp.Compare(a.ID, b.ID)) })
 	return out
 }

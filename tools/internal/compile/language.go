@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -21,7 +22,7 @@ const recordsLanguage = "en"
 func (c *compiler) in(l *wording.Language) *compiler {
 	d := *c
 	d.lang = l
-	d.dates, d.linked = map[string]*Date{}, map[string]Link{}
+	d.dates, d.linked, d.parties = map[string]*Date{}, map[string]Link{}, maps.Clone(c.parties)
 	d.asof = d.date(c.newest)
 	d.disagreements, d.lanes, d.entries, d.entriesOf = nil, nil, nil, nil
 	d.disagreementsOf, d.disagreementsFor = map[string][]Disagreement{}, map[string][]Disagreement{}

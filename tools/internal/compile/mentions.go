@@ -148,7 +148,11 @@ type mentionToken struct {
 // scripts that put no space between words, and marks. White space and invisible
 // characters divide tokens and are none.
 func mentionTokens(s string) []mentionToken {
-	var tokens []mentionToken
+	return appendMentionTokens(nil, s)
+}
+
+// appendMentionTokens appends the tokens of s.
+func appendMentionTokens(tokens []mentionToken, s string) []mentionToken {
 	start := -1
 	flush := func(end int) {
 		if start >= 0 {
@@ -157,6 +161,20 @@ func mentionTokens(s string) []mentionToken {
 		}
 	}
 	for i, r := range s {
+		if r < utf8.RuneSelf { // most are, and need no tables
+			switch b := byte(r) | ('a' - 'A'); {
+			case b >= 'a' && b <= 'z', r >= '0' && r <= '9':
+				if start < 0 {
+					start = i
+				}
+			default:
+				flush(i)
+				if r > ' ' && r != 0x7f {
+					tokens = append(tokens, mentionToken{s[i : i+1], i, i + 1})
+				}
+			}
+			continue
+		}
 		switch {
 		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
 			flush(i)
@@ -185,7 +203,8 @@ func mentionTokens(s string) []mentionToken {
 // begin together the longest, with its byte offsets and its record's id. A name
 // that belongs to several records is passed over whole.
 func (m *mentions) find(text string, visit func(start, end int, id string)) {
-	tokens := mentionTokens(text)
+	var buf [64]mentionToken // enough for most texts, and not on the heap
+	tokens := appendMentionTokens(buf[:0], text)
 	for i := 0; i < len(tokens); {
 		n, last, id := &m.root, -1, ""
 		for j := i; j < len(tokens); j++ {

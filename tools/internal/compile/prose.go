@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,8 +16,8 @@ const descriptionLength = 160
 // shorten cuts text between words to at most n code points, an ellipsis
 // included, and makes one line of it.
 func shorten(text string, n int) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if utf8.RuneCountInString(text) <= n {
+	text = oneLine(text)
+	if len(text) <= n || utf8.RuneCountInString(text) <= n {
 		return text
 	}
 	runes := []rune(text)[:n-1]
@@ -28,6 +29,18 @@ func shorten(text string, n int) string {
 		}
 	}
 	return strings.TrimRight(string(runes[:cut]), " ,;:.-–—(，、；：。（") + "…"
+}
+
+// oneLine is text with one space for all white space between its words, and none
+// around them.
+func oneLine(text string) string {
+	for i := range len(text) {
+		// Any other white space is a control character or no ASCII.
+		if b := text[i]; b < ' ' || b >= utf8.RuneSelf || b == ' ' && (i == 0 || i == len(text)-1 || text[i+1] == ' ') {
+			return strings.Join(strings.Fields(text), " ")
+		}
+	}
+	return text
 }
 
 func upperFirst(s string) string {
@@ -52,6 +65,9 @@ func lowerFirst(s string) string {
 // fold makes a key that sorts names as a reader expects: without accents, case
 // and punctuation.
 func fold(name string) string {
+	if out, ok := foldASCII(name); ok {
+		return out
+	}
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(name) {
 		switch {
@@ -63,6 +79,24 @@ func fold(name string) string {
 		}
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// foldASCII is fold for a name of ASCII characters alone, as most are.
+func foldASCII(name string) (string, bool) {
+	out := make([]byte, 0, len(name))
+	for i := range len(name) {
+		switch b := name[i]; {
+		case b >= utf8.RuneSelf:
+			return "", false
+		case b >= 'a' && b <= 'z', b >= '0' && b <= '9':
+			out = append(out, b)
+		case b >= 'A' && b <= 'Z':
+			out = append(out, b+'a'-'A')
+		case len(out) > 0 && out[len(out)-1] != ' ':
+			out = append(out, ' ')
+		}
+	}
+	return string(bytes.TrimRight(out, " ")), true
 }
 
 // letter is the A to Z heading of a sort key.

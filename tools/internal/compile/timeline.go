@@ -98,14 +98,22 @@ func (c *compiler) chronicle() {
 			Link: link, By: c.optionalLink(s.AttributedTo), Text: Rich{{T: c.statisticValue(s).Text}}, Cite: &ci,
 		}, []string{s.Commodity}, []string{s.From, s.To, s.AttributedTo})
 	}
-	slices.SortStableFunc(all, func(a, b dated) int {
-		return cmp.Or(cmp.Compare(a.Date.Sort, b.Date.Sort), cmp.Compare(kindRank[a.Kind], kindRank[b.Kind]), cmp.Compare(a.ID, b.ID))
+	order := make([]*dated, len(all)) // an entry is large to move about
+	for i := range all {
+		order[i] = &all[i]
+	}
+	slices.SortStableFunc(order, func(a, b *dated) int {
+		if n := cmp.Compare(a.Date.Sort, b.Date.Sort); n != 0 {
+			return n
+		}
+		return cmp.Or(cmp.Compare(kindRank[a.Kind], kindRank[b.Kind]), cmp.Compare(a.ID, b.ID))
 	})
 	c.entriesOf = map[string][]int{}
 	everything := make([]int, len(all))
-	for i, d := range all {
+	c.entries = make([]Entry, len(all))
+	for i, d := range order {
 		everything[i] = i
-		c.entries = append(c.entries, d.Entry)
+		c.entries[i] = d.Entry
 		for _, id := range d.ties {
 			c.entriesOf[id] = append(c.entriesOf[id], i)
 		}
@@ -256,7 +264,7 @@ func (c *compiler) excerpt(q *kb.Quote) Rich {
 
 // firstSentence is a description's beginning, enough for a line of a timeline.
 func firstSentence(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
+	text = oneLine(text)
 	if i := strings.Index(text, ". "); i > 40 {
 		text = text[:i+1]
 	}

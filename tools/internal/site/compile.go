@@ -91,9 +91,21 @@ func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 	order := slices.Concat(languages[first:first+1], languages[:first], languages[first+1:])
 	reference := schema.Reference(b)
 	var written *export.Written
-	for _, l := range order {
-		compiled := prepared.In(l)
-		if l == order[0] {
+	begin := func(i int) <-chan *compile.Site {
+		done := make(chan *compile.Site, 1)
+		if i < len(order) {
+			go func() { done <- prepared.In(order[i]) }()
+		}
+		return done
+	}
+	// One language is ahead, so that both cores of a small machine work and no more
+	// than two are in memory.
+	next := begin(0)
+	for i, l := range order {
+		done := next
+		next = begin(i + 1)
+		compiled := <-done
+		if i == 0 {
 			c.data = compiled
 			c.base = api.New(b, compiled, c.config.publication(c.address))
 			if c.export != nil {

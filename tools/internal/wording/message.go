@@ -57,6 +57,14 @@ func (l *Language) fill(m Message, args []string) string {
 		return m[0].Text
 	}
 	var b strings.Builder
+	size := 0
+	for _, p := range m {
+		size += len(p.Text)
+	}
+	for i := 1; i < len(args); i += 2 {
+		size += len(args[i])
+	}
+	b.Grow(size + len(m)) // with a space between any two
 	for _, p := range m {
 		text := p.Text
 		for i := 0; p.Name != "" && i+1 < len(args); i += 2 {
