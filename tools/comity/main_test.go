@@ -31,6 +31,7 @@ func TestMain(m *testing.M) {
 //	serve DIR         serves a directory over HTTP on this machine, at $URL
 //	replace FILE A B  replaces every A in a file by B, in which \n is a line break
 //	big FILE BYTES    writes a file of that many bytes of YAML comments
+//	truncate FILE     cuts the second half of a file off
 //	aliases FILE N    writes a file of one claim with N aliases of one anchor
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -39,15 +40,25 @@ func TestScript(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"base":    base,
-			"site":    site,
-			"same":    same,
-			"serve":   serveDir,
-			"replace": replace,
-			"big":     big,
-			"aliases": aliases,
+			"base":     base,
+			"site":     site,
+			"same":     same,
+			"serve":    serveDir,
+			"replace":  replace,
+			"big":      big,
+			"aliases":  aliases,
+			"truncate": truncate,
 		},
 	})
+}
+
+func truncate(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: truncate file")
+	}
+	info, err := os.Stat(ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), info.Size()/2))
 }
 
 // serveDir serves a directory until the script ends.

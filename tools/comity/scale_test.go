@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"io/fs"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -91,6 +93,39 @@ func TestLargeSite(t *testing.T) {
 		}
 	}
 	t.Logf("the build took %s of processor time", site.usage.UserTime()+site.usage.SystemTime())
+}
+
+// A site that was rendered in several parts, each of a part of the data, is the one
+// that plain Hugo renders of all of it.
+func TestLargeSiteIsPlainHugos(t *testing.T) {
+	site := largeSite(t)
+	plain := filepath.Join(t.TempDir(), "plain")
+	cmd := exec.Command("comity", "hugo", "--destination", plain, "--baseURL", site.url, "--noBuildLock")
+	cmd.Dir = filepath.Join(filepath.Dir(site.dir), "work")
+	if output, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, output)
+	}
+	pages := 0
+	err := fs.WalkDir(os.DirFS(plain), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		want, err := os.ReadFile(filepath.Join(plain, name))
+		if err != nil {
+			return err
+		}
+		if got, err := os.ReadFile(filepath.Join(site.dir, name)); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s is not what plain Hugo makes of it: %v", name, err)
+		}
+		pages++
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if listed := len(site.pages(t)); pages < listed {
+		t.Errorf("plain Hugo makes %d files, and the site has %d pages", pages, listed)
+	}
 }
 
 // largeKinds are the pages that tests look at more closely: the largest and the

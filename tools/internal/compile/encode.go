@@ -2,6 +2,7 @@ package compile
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"io"
 	"reflect"
@@ -13,10 +14,11 @@ import (
 // encode writes v as JSON with sorted keys and a line feed at the end, as
 // json.Encoder does without escapes for HTML. Of a map, which may be as large as the
 // base, the values are encoded by all processors and written as they are done: the
-// whole text is never in memory.
-func encode(w io.Writer, v any) error {
+// whole text is never in memory. Where items is not nil it gets the entries of the
+// map, in the order of keys, with where they stand in what is written.
+func encode(w io.Writer, v any, items *[]Item) error {
 	m := reflect.ValueOf(v)
-	if m.Kind() != reflect.Map || m.Type().Key().Kind() != reflect.String || m.Len() <= batch {
+	if m.Kind() != reflect.Map || m.Type().Key().Kind() != reflect.String || m.Len() == 0 || m.Len() <= batch && items == nil {
 		enc := json.NewEncoder(w)
 		enc.SetEscapeHTML(false)
 		return enc.Encode(v)
@@ -55,6 +57,7 @@ func encode(w io.Writer, v any) error {
 		}()
 	}
 	var fault error
+	var written int64
 	mark := byte('{')
 	for i := range done {
 		p := <-done[i]
@@ -65,6 +68,13 @@ func encode(w io.Writer, v any) error {
 			p.buf.Bytes()[0] = mark
 			_, fault = w.Write(p.buf.Bytes())
 		}
+		if items != nil {
+			for _, item := range p.items {
+				item.Offset += written
+				*items = append(*items, item)
+			}
+		}
+		written += int64(p.buf.Len())
 		mark = ','
 		free.Put(p)
 		<-room
@@ -83,6 +93,8 @@ type piece struct {
 	buf bytes.Buffer
 	enc *json.Encoder
 	err error
+	// items are the entries, with offsets in buf.
+	items []Item
 }
 
 func newPiece() *piece {
@@ -94,15 +106,19 @@ func newPiece() *piece {
 
 func (p *piece) encode(m reflect.Value, keys []string) {
 	p.buf.Reset()
-	p.err = nil
+	p.err, p.items = nil, p.items[:0]
 	// One place for every value: the encoder takes a pointer without a copy.
 	value := reflect.New(m.Type().Elem())
 	for _, key := range keys {
 		p.buf.WriteByte(',')
 		p.add(key, ':')
 		value.Elem().Set(m.MapIndex(reflect.ValueOf(key).Convert(m.Type().Key())))
+		start := p.buf.Len()
 		p.add(value.Interface(), 0)
 		p.buf.Truncate(p.buf.Len() - 1)
+		text := p.buf.Bytes()[start:]
+		sum := sha256.Sum256(text)
+		p.items = append(p.items, Item{ID: key, Offset: int64(start), Length: len(text), Sum: [16]byte(sum[:16])})
 	}
 }
 

@@ -16,6 +16,8 @@ import (
 type Written struct {
 	Changed, Removed []string
 	Kept             int // files that were right already
+	// Rendering tells what of it each page is rendered from.
+	Rendering *Rendering
 }
 
 // Files are what Write encodes, by slash-separated path.
@@ -26,7 +28,7 @@ func (s *Site) Files() map[string]any {
 		"full/quotes.json": s.Quotes, "full/figures.json": s.Figures, "full/statistics.json": s.Series,
 		"home.json": s.Home, "site.json": s.Info, "timeline.json": s.Timeline, "entries.json": s.Entries,
 		"commitments.json": s.Commitments, "disagreements.json": s.Disagreements, "names.json": s.Names, "changes.json": s.Changes,
-		"full/all.json": s.Pages,
+		"full/all.json": s.Pages, "sitemap.json": s.sitemap(),
 	}
 	if s.Rules != nil {
 		files["rules.json"] = s.Rules
@@ -55,8 +57,17 @@ func (s *Site) Write(dir string) (Written, error) {
 	var w Written
 	files := s.Files()
 	own := filepath.Join(dir, s.Language.Key)
+	var all []Item
 	for _, name := range sortedKeys(files) {
-		changed, err := writeJSON(own, filepath.Dir(filepath.Clean(dir)), name, files[name])
+		var items *[]Item
+		if isTable(name) {
+			items = &all
+		}
+		first := len(all)
+		changed, err := writeJSON(own, filepath.Dir(filepath.Clean(dir)), name, files[name], items)
+		for i := range all[first:] {
+			all[first+i].Table = name
+		}
 		if err != nil {
 			return w, fmt.Errorf("compiled data: %w", err)
 		}
@@ -85,7 +96,8 @@ func (s *Site) Write(dir string) (Written, error) {
 		return w, fmt.Errorf("compiled data: %w", err)
 	}
 	slices.Sort(w.Removed)
-	return w, nil
+	w.Rendering, err = s.rendering(all)
+	return w, err
 }
 
 // Tidy removes from the directory that Write was given the JSON of languages that
@@ -105,11 +117,12 @@ func Tidy(dir string, languages []*wording.Language) error {
 }
 
 // writeJSON encodes v with sorted keys and writes it as the named file unless
-// that has these bytes. It tells whether it wrote.
-func writeJSON(dir, aside, name string, v any) (changed bool, err error) {
+// that has these bytes. It tells whether it wrote. Where items is not nil, v is a
+// map, and items gets its entries.
+func writeJSON(dir, aside, name string, v any, items *[]Item) (changed bool, err error) {
 	r, err := replace(filepath.Join(dir, filepath.FromSlash(name)), aside)
 	if err != nil {
 		return false, err
 	}
-	return r.end(encode(r, v))
+	return r.end(encode(r, v, items))
 }

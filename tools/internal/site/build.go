@@ -29,12 +29,14 @@ import (
 
 // Directories of a build, below the root of the knowledge base.
 const (
-	cacheDir    = ".comity"        // everything that is made and not published
-	compiledDir = ".comity/data"   // what Hugo mounts as its data
-	failedDir   = ".comity/failed" // the last site that did not pass
-	hugoCache   = ".comity/hugo"   // Hugo's own cache
-	lockFile    = ".comity/lock"   // held while the above is written
-	liveDir     = ".comity/live"   // the data of a site that is served live, once it was asked for
+	cacheDir    = ".comity"         // everything that is made and not published
+	compiledDir = ".comity/data"    // what Hugo mounts as its data
+	failedDir   = ".comity/failed"  // the last site that did not pass
+	hugoCache   = ".comity/hugo"    // Hugo's own cache
+	pagesDir    = ".comity/pages"   // rendered pages, by what they are rendered from
+	batchesDir  = ".comity/batches" // what the processes of Hugo's read and write
+	lockFile    = ".comity/lock"    // held while the above is written
+	liveDir     = ".comity/live"    // the data of a site that is served live, once it was asked for
 )
 
 // Options are what a build is told.
@@ -111,9 +113,6 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	if err != nil {
 		return problems, err
 	}
-	if o.Hugo.pages, err = howManyPages(o.Root, want); err != nil {
-		return problems, err
-	}
 	content, err := documents(o.Root, c.languages)
 	if err != nil {
 		return problems, err
@@ -123,10 +122,11 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	}
 
 	rendering := time.Now()
-	complaints, err := o.Hugo.render(ctx, o.Root,
-		"--source", o.Root, "--destination", stage, "--baseURL", base.String(), "--environment", "production",
-		"--cacheDir", filepath.Join(o.Root, hugoCache), "--noBuildLock",
-		"--panicOnWarning", "--printPathWarnings", "--printI18nWarnings")
+	r, err := newRenderer(o.Root, stage, base.String(), o.Hugo, content, c.renderings)
+	if err != nil {
+		return problems, err
+	}
+	kept, complaints, err := r.run(ctx)
 	if err != nil || len(complaints) > 0 {
 		return append(problems, complaints...), err
 	}
@@ -142,7 +142,11 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	if err != nil {
 		return problems, err
 	}
-	o.Log("rendered %s in %s", count(len(s.Pages), "page"), rendered)
+	if told := count(len(s.Pages)-kept, "page"); kept == 0 {
+		o.Log("rendered %s in %s", told, rendered)
+	} else {
+		o.Log("rendered %s in %s, and kept %s of the last build", told, rendered, count(kept, "page"))
+	}
 	failed := filepath.Join(o.Root, failedDir)
 	if err := os.RemoveAll(failed); err != nil {
 		return problems, err

@@ -36,6 +36,8 @@ type compiler struct {
 	log  func(format string, args ...any)
 	// languages are those of the site, once run has read them.
 	languages []*wording.Language
+	// renderings tell what pages are rendered from, in the order of languages.
+	renderings []*compile.Rendering
 	// config and address are what the site is called and where it is published.
 	config  config
 	address url.URL
@@ -73,7 +75,7 @@ func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 	if err != nil {
 		return nil, problems, &ConfigError{err}
 	}
-	c.languages = languages
+	c.languages, c.renderings = languages, make([]*compile.Rendering, len(languages))
 	dir := filepath.Join(c.root, compiledDir)
 	if c.ledger == nil {
 		if c.ledger, err = changes.Read(ctx, history.GitProgram(c.root), b); err != nil {
@@ -119,9 +121,11 @@ func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 		}
 		compiled.Rules, compiled.Reference = rulebook.Chapters(), reference
 		compiled.Data = export.NewPage(written, c.base, c.data, compiled)
-		if _, err := compiled.Write(dir); err != nil {
+		w, err := compiled.Write(dir)
+		if err != nil {
 			return nil, problems, err
 		}
+		c.renderings[slices.Index(languages, l)] = w.Rendering
 	}
 	if err := compile.Tidy(dir, languages); err != nil {
 		return nil, problems, err

@@ -48,14 +48,9 @@ func places(compiled string) ([]place, error) {
 		}
 		for _, s := range stubs {
 			all = append(all, place{Record: s.ID, URL: s.URL, Title: strings.Join(strings.Fields(s.Title), " ")})
-			// Hugo puts former addresses below the language's prefix by itself.
 			section := strings.TrimSuffix(path.Base(list), ".json")
-			prefix := strings.TrimSuffix(s.URL, section+"/"+s.Path+"/")
-			if prefix == s.URL {
-				prefix = ""
-			}
-			for _, alias := range s.Aliases {
-				all = append(all, place{Record: s.ID, URL: prefix + relative(path.Clean(alias)) + "/", Redirects: true, To: s.URL})
+			for _, at := range formerAddresses(section, s.Path, s.URL, s.Aliases) {
+				all = append(all, place{Record: s.ID, URL: at, Redirects: true, To: s.URL})
 			}
 		}
 	}
@@ -103,6 +98,20 @@ func places(compiled string) ([]place, error) {
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].URL < all[j].URL })
 	return slices.Clip(all), nil
+}
+
+// formerAddresses are where Hugo puts the redirects to the page at a path of a
+// section and at url, which has the aliases: below the language's prefix.
+func formerAddresses(section, at, url string, aliases []string) []string {
+	prefix := strings.TrimSuffix(url, section+"/"+at+"/")
+	if prefix == url {
+		prefix = ""
+	}
+	var out []string
+	for _, alias := range aliases {
+		out = append(out, prefix+relative(path.Clean(alias))+"/")
+	}
+	return out
 }
 
 // howManyPages is at least the number of pages that Hugo will render: those of
