@@ -138,18 +138,26 @@ func TestDependabot(t *testing.T) {
 		Updates []struct {
 			Ecosystem string `yaml:"package-ecosystem"`
 			Directory string
-			Schedule  struct{ Interval string }
+			// Directories are several, updated together.
+			Directories []string
+			Schedule    struct{ Interval string }
 		}
 	}
 	if err := yaml.Unmarshal(text, &config); err != nil || config.Version != 2 {
 		t.Fatalf("version %d: %v", config.Version, err)
 	}
-	missing := map[string]bool{"gomod": true, "npm": true, "github-actions": true}
+	missing := map[string]bool{"gomod /": true, "gomod /tools/beam": true, "npm /": true, "github-actions /": true}
 	for _, u := range config.Updates {
-		if u.Directory != "/" || u.Schedule.Interval == "" {
+		if u.Schedule.Interval == "" || (u.Directory == "") == (u.Directories == nil) {
 			t.Errorf("%+v", u)
 		}
-		delete(missing, u.Ecosystem)
+		for _, directory := range append(u.Directories, u.Directory) {
+			if place := u.Ecosystem + " " + directory; directory != "" && !missing[place] {
+				t.Errorf("%s is updated twice, or should not be", place)
+			} else {
+				delete(missing, place)
+			}
+		}
 	}
 	if len(missing) > 0 {
 		t.Errorf("nothing updates %v", missing)
