@@ -28,9 +28,24 @@ func (c *compiler) cite(source string, p *kb.Passage, words string) Cite {
 		return out
 	}
 	out.Publisher, out.Published, out.Label = s.Publisher, c.date(s.Published), c.sourceLabel(s)
-	out.Original, out.Fragment = textFragment(s.URL, words)
-	out.Archived = s.Archived
+	out.Original, out.Fragment = textFragment(webAddress(s.URL), words)
+	out.Archived = webAddress(s.Archived)
+	if out.Original != "" {
+		out.OriginalLabel = c.say("colon", "first", c.say("in_original"), "second", out.Label)
+	}
+	if out.Archived != "" {
+		out.ArchivedLabel = c.say("colon", "first", c.say("archived"), "second", out.Label)
+	}
 	return out
+}
+
+// webAddress is an address if it is one of the web, and else empty. The rules of the
+// data ask as much; a page must not depend on that.
+func webAddress(address string) string {
+	if strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://") {
+		return address
+	}
+	return ""
 }
 
 // sourceLabel is a source in a few words: "China Daily, 21 July 2025".

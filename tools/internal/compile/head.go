@@ -68,7 +68,7 @@ func external(address string) External {
 	if u, err := url.Parse(address); err == nil && u.Host != "" {
 		text = strings.TrimPrefix(u.Host, "www.")
 	}
-	return External{URL: address, Text: text}
+	return External{URL: webAddress(address), Text: text}
 }
 
 // recordSources gathers the sources of a record's own statements.

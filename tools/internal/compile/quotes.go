@@ -166,7 +166,7 @@ func (c *compiler) wordsLanguage(q *kb.Quote) string {
 
 func sourceURL(c *compiler, source string) string {
 	if s := find[*kb.Source](c, source); s != nil {
-		return s.URL
+		return webAddress(s.URL)
 	}
 	return ""
 }

@@ -26,7 +26,7 @@ func (c *compiler) sourceView(s *kb.Source) Source {
 	description := c.say("about_source", "title", s.Title, "label", label, "known", c.list(what))
 	v := Source{
 		Head:        c.head(s, c.say("kind_source"), s.Title, description, recordSources(s)),
-		Descriptive: s.TitleIsDescriptive, Publisher: s.Publisher, Authors: s.Authors, Original: s.URL, Archived: s.Archived,
+		Descriptive: s.TitleIsDescriptive, Publisher: s.Publisher, Authors: s.Authors, Original: webAddress(s.URL), Archived: webAddress(s.Archived),
 		Published: c.date(s.Published), Language: s.Language, LanguageName: c.languageName(s.Language),
 		SHA256: s.SHA256, Length: c.count("characters", s.Length),
 	}

@@ -94,8 +94,11 @@ type Cite struct {
 	Original string `json:"original,omitempty"`
 	Fragment bool   `json:"fragment,omitempty"`
 	// Archived is the address of an archived copy, absolute.
-	Archived string   `json:"archived,omitempty"`
-	Passage  *Passage `json:"passage,omitempty"`
+	Archived string `json:"archived,omitempty"`
+	// OriginalLabel and ArchivedLabel say where these two lead.
+	OriginalLabel string   `json:"original_label,omitempty"`
+	ArchivedLabel string   `json:"archived_label,omitempty"`
+	Passage       *Passage `json:"passage,omitempty"`
 }
 
 // SourceUse is one source of a page with every passage that the page rests on.
