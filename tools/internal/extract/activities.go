@@ -23,7 +23,9 @@ func (p *pass) weak(m *lexicon.Match) bool {
 // findActivity finds the word for what is measured, and its indicator.
 func (p *pass) findActivity(f, near *figure) {
 	if f.frame == rate {
-		p.setActivity(f, p.rateActivity(f, near))
+		if p.setActivity(f, p.rateActivity(f, near)); f.term == nil {
+			p.chargedAs(f, near)
+		}
 		return
 	}
 	if near != nil && f.Range == 2 && near.Range == 1 {

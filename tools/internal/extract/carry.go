@@ -40,6 +40,15 @@ func (p *pass) besides(f, near *figure) {
 	case f.frame == share && near.frame == level && near.term != nil && p.fold(near.Last) == "(" && f.First == near.Last+1 && p.fold(f.Last) == ")":
 	case near.frame == share && near.term != nil && p.fold(f.BoundFirst-1) == "from" && (p.fold(f.BoundFirst-2) == "down" || p.fold(f.BoundFirst-2) == "up"):
 		f.frame = share
+	case f.frame == share && near.frame == level && near.term != nil && p.apposed(near.Last, f.BoundFirst):
+		if f.from == "" && f.to == "" && !p.overall(f) { // "came to 40 tonnes, 6 percent of the market"
+			f.from, f.to = near.from, near.to
+			f.period = first(f.period, near.period)
+			if f.good == nil {
+				f.good = near.good
+			}
+		}
+		return
 	default:
 		return
 	}
@@ -47,6 +56,24 @@ func (p *pass) besides(f, near *figure) {
 	if f.period == "" && near.frame == level {
 		f.period = near.period
 	}
+}
+
+// apposed tells whether what stands between two figures says that the second is only
+// the first in other words: ", or".
+func (p *pass) apposed(from, to int) bool {
+	if to-from > 6 || to == from {
+		return false
+	}
+	for i := from; i < to; i++ {
+		switch p.fold(i) {
+		case ",", "or", "(", "some", "about", "roughly", "nearly", "almost", "around", "equal", "to", "equivalent", "just", "only":
+		default:
+			if p.dateAt[i] < 0 && p.fold(i) != "in" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // suppliedShare reads a share of the imports that the sentence before is about:
@@ -130,10 +157,10 @@ func (p *pass) sentenceBefore(token int) (text.Range, bool) {
 	return r, r.Len() > 0 && r.Len() <= farthest && p.doc.Tokens[r.First].Paragraph == t.Paragraph
 }
 
-// carryPlace gives a figure whose sentence names no country what the figure of
-// the sentence before is about: "Japan's surplus shrank. Exports rose". The
-// period goes on likewise where the sentence has no date.
-func (p *pass) carryPlace(f, before *figure) {
+// carryFlow gives a figure the period of the figure of the sentence before, where it
+// goes on about the same trade: "Japan's surplus shrank 5 percent in May. Exports
+// rose".
+func (p *pass) carryFlow(f, before *figure) {
 	if before == nil || p.together(before, f) || f.activity == nil || !flowing(f) || !flowing(before) {
 		return
 	}
@@ -145,42 +172,6 @@ func (p *pass) carryPlace(f, before *figure) {
 			f.period = m.period
 		}
 	}
-	if f.good != nil && (before.good == nil || before.good.surface != f.good.surface) {
-		return
-	}
-	onward := f.term.Term.Dimension == "exports" && f.from == "" && p.onlyTo(f) // "Shipments to Japan rose"
-	if !onward && (f.from != "" || f.to != "" || len(p.parties(f.sentence)) > 0) {
-		return
-	}
-	home := first(before.from, before.to)
-	if outward(before.term.Term.Dimension) {
-		home = before.from
-	}
-	switch before.term.Term.Dimension {
-	case "imports", "consumption":
-		home = before.to
-	case "purchases":
-		if f.term.Term.Dimension != "purchases" {
-			return // a buyer of something is not whose trade goes on
-		}
-		home = before.to
-	}
-	switch f.term.Term.Dimension {
-	case "imports", "purchases", "consumption":
-		f.to = home
-	case "exports", "sales", "production", "trade", "surplus", "deficit", "balance":
-		f.from = other(home, f.to)
-	}
-}
-
-// onlyTo tells whether the sentence of a figure names destinations only.
-func (p *pass) onlyTo(f *figure) bool {
-	for _, q := range p.parties(f.sentence) {
-		if q.role != toRole {
-			return false
-		}
-	}
-	return true
 }
 
 func flowing(f *figure) bool {

@@ -21,9 +21,23 @@ type discourse struct {
 	// that this is yet to come.
 	lead                    int
 	placed, timed, expected bool
+	// source is the body whose data the article reports on.
+	source string
 	// guessed says that the title names the good of the story, but nothing that is
 	// measured of it.
 	guessed bool
+	// sides are the countries and blocs that the title names.
+	sides []string
+	// centre is the country that the sentences before the one asked for last are
+	// about; sentence is one more than that one.
+	centre struct {
+		party        *party
+		at, sentence int
+	}
+	// place is the country that the title is about.
+	place string
+	// titled is what the title measures.
+	titled *lexicon.Entry
 }
 
 // setting is what holds for a whole article or a section.
@@ -64,6 +78,7 @@ func (p *pass) open() {
 	s := &p.discourse.story
 	s.place, s.period, s.term, s.export = t.place, t.period, t.term, t.export
 	s.other = t.other
+	p.discourse.place, p.discourse.sides, p.discourse.titled = t.place, t.sides, t.term
 	if s.term == nil && t.owned {
 		s.term = p.lex.Term(indicatorWords, "exports")
 	}

@@ -90,12 +90,12 @@ func (r *endReader) decide() {
 	}
 }
 
-// permits tells whether a claim holds: who lets goods be sold is where they go only
-// where another one is let sell them.
+// permits tells whether a claim holds: who lets goods be sold, or relies on something,
+// is where they go only where another one is let sell them, or is relied on.
 func (r *endReader) permits(c *claim) bool {
 	for k := range r.words {
 		w := &r.words[k]
-		if w.kind != permitFlow || w.first != c.of || !c.subject {
+		if w.kind != permitFlow && (!w.verb || w.kind != goodsFlow || w.ends[behindAgainst] == noEnd) || w.first != c.of || !c.subject {
 			continue
 		}
 		for j := range r.claims {

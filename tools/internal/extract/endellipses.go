@@ -37,9 +37,6 @@ func (r *endReader) those(near *figure) {
 func (r *endReader) ellipsis(near *figure) bool {
 	f, p := r.f, r.p
 	bare := near.frame == rate && f.frame == share && f.Dimension == "ratio" && f.activity == nil
-	if near.frame != f.frame && !bare {
-		return false
-	}
 	for _, q := range r.all {
 		if q.last > f.BoundFirst || q.first < near.Last {
 			continue
@@ -48,10 +45,14 @@ func (r *endReader) ellipsis(near *figure) bool {
 		if p.fold(i-1) == "the" {
 			i--
 		}
-		if p.fold(q.last) == "'s" && near.flow != nil && near.flow.ends[atOwner] != noEnd && p.moves(q.last+1) {
-			r.returned(near, q, near.flow.ends[atOwner])
-			f.frame = near.frame
+		if p.fold(q.last) == "'s" && near.flow != nil && near.flow.ends[atOwner] != noEnd && p.alone(q.last+1, f) {
+			if r.returned(near, q, near.flow.ends[atOwner]); bare {
+				f.frame = near.frame
+			}
 			return true
+		}
+		if near.frame != f.frame && !bare {
+			continue
 		}
 		if bare || f.activity != nil && f.activity.First >= near.Last && f.activity.First < f.First && !p.weak(f.activity) {
 			continue // "trade rose 7 percent, with exports to Peru doubling"
@@ -74,19 +75,20 @@ func (r *endReader) ellipsis(near *figure) bool {
 		if w := p.fold(i - 1); w != "and" && w != "," && w != ";" && w != "while" && (w != "by" || p.fold(i-2) != "followed") || !p.bare(q.first, f) {
 			continue
 		}
-		f.doer, f.flow = near.doer, near.flow
-		f.activity, f.term = near.activity, near.term
-		if f.good == nil {
-			f.good = near.good
-		}
-		if near.doer == origin {
-			f.from, f.to = q.name, other(near.to, q.name)
-		} else {
-			f.from, f.to = other(near.from, q.name), q.name
-		}
+		f.doer = near.doer
+		r.returned(near, q, near.doer)
 		return true
 	}
 	return false
+}
+
+// alone tells whether nothing that is somebody's stands between "Peru's" and a figure:
+// "Peru's 5 tonnes", "Peru's almost doubled".
+func (p *pass) alone(i int, f *figure) bool {
+	for i < f.BoundFirst && (adverb(p.fold(i)) || p.fold(i) == "almost" || p.fold(i) == "nearly" || p.fold(i) == ",") {
+		i++
+	}
+	return i >= f.BoundFirst || p.moves(i)
 }
 
 // moves tells whether a verb that says what became of something starts at a token.
@@ -103,7 +105,9 @@ func (p *pass) moves(i int) bool {
 // them: "A's tariff on goods of B falls to 9 percent, while B's falls to 5 percent".
 func (r *endReader) returned(near *figure, q party, e end) {
 	f := r.f
-	f.flow, f.activity, f.term = near.flow, near.activity, near.term
+	if f.flow, f.activity, f.term = near.flow, near.activity, near.term; f.good == nil {
+		f.good = near.good
+	}
 	if e == origin {
 		f.from, f.to = q.name, near.to
 		if near.to == q.name {
@@ -121,6 +125,10 @@ func (r *endReader) returned(near *figure, q party, e end) {
 func (r *endReader) inherit(near *figure) {
 	f := r.f
 	switch {
+	case r.scope.continued && f.from == near.to && near.from != "" && f.to == "":
+		f.to = near.from // "bought 5 tonnes from Peru and sold 7 tonnes"
+	case r.scope.continued && f.to == near.from && near.to != "" && f.from == "":
+		f.from = near.to
 	case f.from != "" && f.to == "":
 		f.to = other(near.to, f.from)
 	case f.to != "" && f.from == "":

@@ -66,26 +66,6 @@ func (r *endReader) traders() {
 // earned are the dimensions of what traders earn or lose.
 var earned = map[string]bool{"revenue": true, "profit": true, "cost": true, "tariff": true, "other": true}
 
-// there reads "shipments there", where a country was named before.
-func (r *endReader) there(i, word int) {
-	if word < 0 || i-r.words[word].last > 3 {
-		return
-	}
-	q := r.before()
-	if q == nil && len(r.subjects) > 0 {
-		q = &r.subjects[0]
-	}
-	w := &r.words[word]
-	if q == nil || !r.relevant(w) {
-		return
-	}
-	if e := w.ends[behindIn]; e != noEnd && !w.owned {
-		r.claim(*q, e, byRelation, false)
-	} else if e := w.ends[behindTo]; e != noEnd {
-		r.claim(*q, e, byRelation, false)
-	}
-}
-
 // party reads where a country stands and returns the token after its phrase.
 func (r *endReader) party(k, word int) int {
 	p, s, q := r.p, &r.scope, r.all[k]
@@ -147,7 +127,7 @@ func (r *endReader) party(k, word int) int {
 		r.relate(q, at, prep, word)
 	case k > 0 && p.coordinated(r.all[k-1].last, q.first) && p.parted(r.all[k-1].last, q.first) && s.holds(r.all[k-1].first) && (r.lastAt == atSubject || r.lastAt == behindBetween || !p.acts(after)):
 		r.again(q)
-	case word >= 0 && r.words[word].verb && !r.words[word].passive && q.first-r.words[word].last <= 1 && (q.first == r.words[word].last || determiners[p.fold(q.first-1)]):
+	case word >= 0 && r.words[word].verb && !r.words[word].passive && r.receives(word, q.first):
 		if r.words[word].kind == rankFlow {
 			return after
 		}
@@ -223,6 +203,10 @@ func (r *endReader) relate(q party, at position, prep, word int) {
 	if q.organisation != "" && (at == behindFor || at == behindIn || at == behindWith) {
 		return // subsidies for a firm, stocks in its stores
 	}
+	if i := prep - 1; at == behindFrom && i >= r.scope.First && (r.p.goodAt[i] >= 0 || goodsNouns[r.p.fold(i)] && (word < 0 || r.words[word].first != i)) && (word < 0 || r.words[word].kind == measureFlow) {
+		r.claim(q, origin, byRelation, false) // "tomatoes from Mexico will face"
+		return
+	}
 	if word < 0 {
 		if prep > r.scope.First && !r.headed(prep) {
 			return
@@ -241,7 +225,7 @@ func (r *endReader) relate(q party, at position, prep, word int) {
 		}
 		return
 	}
-	if near := &r.words[word]; at != behindBetween && !r.headed(prep) && !(near.verb && near.kind == goodsFlow && near.ends[atSubject] == noEnd && at != behindIn && prep-near.last <= farAway) {
+	if near := &r.words[word]; at != behindBetween && r.p.fold(prep) != "for" && !r.headed(prep) && !(near.verb && near.kind == goodsFlow && near.ends[atSubject] == noEnd && at != behindIn && prep-near.last <= farAway) {
 		return
 	}
 	if i := prep - 1; at == behindOf && i > r.scope.First && (goodsNouns[r.p.fold(i)] && r.words[word].first != i || r.p.goodAt[i] >= 0) {
@@ -412,6 +396,9 @@ func (p *pass) placeOf(i int) (at position, prep int) {
 		if at, ok := behind[w]; ok {
 			switch {
 			case at == behindFor:
+				if w := p.fold(i + 1); w == "market" || w == "markets" || w == "consumers" || w == "buyers" {
+					return behindTo, j // "for the Chinese market"
+				}
 				switch p.fold(j - 1) {
 				case "bound", "destined", "headed", "heading", "left", "leave", "leaves", "leaving", "sailed", "destination", "intended", "earmarked":
 					return behindTo, j
@@ -431,3 +418,17 @@ func (p *pass) placeOf(i int) (at position, prep int) {
 	}
 	return nowhere, -1
 }
+
+// receives tells whether a country is the object of a verb: "sold Japan 5 tonnes",
+// "sent its neighbour Japan 5 tonnes".
+func (r *endReader) receives(word, first int) bool {
+	for i := r.words[word].last; i < first; i++ {
+		if w := r.p.fold(i); !determiners[w] && !neighbours[w] && w != "its" && w != "their" {
+			return false
+		}
+	}
+	return true
+}
+
+// neighbours may stand before a country: "its neighbour Peru".
+var neighbours = wordSet("neighbour neighbor neighbours neighbors neighbouring neighboring rival ally fellow partner nearby giant")

@@ -28,7 +28,8 @@ const (
 	byNoun     = 3 // the subject of the sentence
 	byMarket   = 4 // where something is sold
 	byVerb     = 5 // the subject or object of a flow word, whose it is
-	byRelation = 6 // behind a preposition
+	byOwner    = 6 // whose "its exports" are
+	byRelation = 7 // behind a preposition
 )
 
 // reader reads the clause of one figure.
@@ -68,7 +69,7 @@ func (p *pass) findFlow(f, near *figure) {
 	if near != nil && f.term == nil && r.scope.dependent && f.frame == near.frame && near.term != nil && measuring[near.term.Term.Dimension] {
 		f.activity, f.term, r.measured = near.activity, near.term, true
 	}
-	if r.all = p.parties(f.sentence); len(r.all) > 0 {
+	if r.all = p.parties(f.sentence); len(r.all) > 0 || r.refers() {
 		r.those(near)
 		if near != nil && r.ellipsis(near) {
 			return
@@ -86,6 +87,7 @@ func (p *pass) findFlow(f, near *figure) {
 		}
 	}
 	r.reverse(near)
+	f.outbound = r.outbound
 	if !r.measured || f.activity == nil {
 		return
 	}
@@ -252,6 +254,12 @@ func (r *endReader) read() {
 		}
 	} else if len(s.antecedents) > 0 {
 		r.subjects = s.antecedents
+	} else if s.continued {
+		for k := range r.near.claims {
+			if c := &r.near.claims[k]; c.subject {
+				r.subjects = []party{c.party}
+			}
+		}
 	}
 	for i := s.First; i < s.Last; {
 		if j := s.skip(i); j > i {
@@ -285,10 +293,17 @@ func (r *endReader) read() {
 		case "it", "they":
 			if q := r.before(); q != nil && len(r.subjects) == 0 {
 				r.subjects = []party{*q}
+			} else if q == nil && i == s.First && p.fold(i) == "it" && !r.measured {
+				if q := r.protagonist(); q != nil {
+					r.subjects = []party{*q}
+				}
 			}
 		case "there":
 			r.there(i, word)
 		case "its", "their":
+			if r.its(i) {
+				break
+			}
 			if q := r.before(); q != nil && len(r.subjects) == 0 {
 				r.subjects = []party{*q}
 			}
@@ -335,21 +350,6 @@ func (r *endReader) crossed(from, to int, trader bool) bool {
 		}
 	}
 	return false
-}
-
-// before is the country that a pronoun in a clause stands for: the one that the
-// sentence begins with.
-func (r *endReader) before() *party {
-	for k := range r.all {
-		q := &r.all[k]
-		if q.last > r.scope.First {
-			return nil
-		}
-		if at, _ := r.p.placeOf(q.first); at == nowhere && q.role != otherRole {
-			return q
-		}
-	}
-	return nil
 }
 
 // meet gives a verb its subject.

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/comity-kb/comity/tools/internal/kb"
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 )
@@ -69,14 +71,16 @@ const (
 
 var flowKinds = map[string]flowKind{
 	"share": partFlow, "rank": rankFlow, "trade": tradeFlow, "surplus": tradeFlow, "investment": investFlow, "production": homeFlow, "market": marketFlow, "agreement": pactFlow, "quota": admitFlow, "permission": permitFlow,
-	"measure": measureFlow, "export-measure": outboundFlow,
+	"measure": measureFlow, "rate": measureFlow, "export-measure": outboundFlow,
 }
 
 // flowTerm is a term of the vocabulary of flow words, compiled.
 type flowTerm struct {
-	ends      [positions]end
-	kind      flowKind
-	verb      bool
+	ends [positions]end
+	kind flowKind
+	verb bool
+	// charges says that its object may be a rate: "pays 12 percent".
+	charges   bool
 	dimension string
 }
 
@@ -90,7 +94,7 @@ func (p *pass) flowTable() map[*lexicon.Entry]*flowTerm {
 func newFlowTable(l *lexicon.Lexicon) any {
 	table := map[*lexicon.Entry]*flowTerm{}
 	for _, e := range l.Group(flowVocabulary) {
-		t := &flowTerm{kind: flowKinds[e.Term.Dimension], verb: e.Term.Class == "verb", dimension: e.Term.Dimension}
+		t := &flowTerm{kind: flowKinds[e.Term.Dimension], verb: e.Term.Class == "verb", dimension: e.Term.Dimension, charges: e.Term.Dimension == "rate"}
 		if n := e.Term.Ends; n != nil {
 			for at, name := range [positions]string{
 				atSubject: n.Subject, atObject: n.Object, atOwner: n.Owner, behindFrom: n.From, behindTo: n.To, behindOf: n.Of, behindBy: n.By,
@@ -143,6 +147,9 @@ func (p *pass) flowWordAt(i int, measured bool) (w flowWord, ok bool) {
 	}
 	table := p.flowTable()
 	verbal := p.verbHere(i, m.Last)
+	if !verbal && p.qualifies(i, m.Last) {
+		return w, false
+	}
 	var best *flowTerm
 	fit := -1
 	for _, e := range m.Entries {
@@ -203,4 +210,17 @@ func (p *pass) closesNoun(i int) bool {
 	}
 	class, _ := p.class(i, changeWords)
 	return class != "" && verbal[p.fold(i)]
+}
+
+// qualifies tells whether a participle stands before goods as what they are: "Peru's
+// exported grapes", "a duty on imported cars".
+func (p *pass) qualifies(i, last int) bool {
+	if last-i != 1 || !strings.HasSuffix(p.fold(i), "ed") || last >= len(p.doc.Tokens) || p.goodAt[last] < 0 && !goodsNouns[p.fold(last)] && !p.quality(last) {
+		return false
+	}
+	switch p.fold(i - 1) {
+	case "'s", "the", "its", "their", "of", "on", "all", "for", "in", "a":
+		return true
+	}
+	return false
 }

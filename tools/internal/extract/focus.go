@@ -22,6 +22,9 @@ func (p *pass) whoseTrade(at int, partner string) string {
 		near = ""
 	}
 	d := &p.discourse
+	if q, i := p.protagonist(at); q != nil && q.name != partner && (near == "" || i > h.at) && !p.trades(i) && !p.counted(p.sentence(i)) {
+		return q.name
+	}
 	switch {
 	case near != "" && near != partner && p.doc.Tokens[at].Paragraph == p.doc.Tokens[h.at].Paragraph:
 		return near
@@ -138,6 +141,31 @@ func (p *pass) joined(start int, a, b string) bool {
 	all := p.parties(text.Range{First: 0, Last: min(start, 2*farthest)})
 	for k := 1; k < len(all); k++ {
 		if x, y := &all[k-1], &all[k]; (x.name == a && y.name == b || x.name == b && y.name == a) && (p.coordinated(x.last, y.first) || y.first-x.last == 1 && (p.fold(x.last) == "-" || p.fold(x.last) == "–" || p.fold(x.last) == "with")) {
+			return true
+		}
+	}
+	return false
+}
+
+// trades tells whether the sentence of a token says who buys or sells, so that the
+// country it is about is the other end of what is told.
+func (p *pass) trades(i int) bool {
+	r := p.sentence(i)
+	for ; i < r.Last; i++ {
+		if w, ok := p.flowWordAt(i, false); ok && (w.trader() || w.verb && w.kind == goodsFlow) {
+			return true
+		}
+		if w := p.fold(i); w == "market" || w == "partner" || w == "buyer" || w == "second" || w == "third" {
+			return true
+		}
+	}
+	return false
+}
+
+// counted tells whether a sentence has a number that is no date.
+func (p *pass) counted(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		if p.doc.Tokens[i].Class == text.Number && p.dateAt[i] < 0 {
 			return true
 		}
 	}

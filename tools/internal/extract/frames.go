@@ -86,6 +86,10 @@ func (p *pass) findFrame(f, near *figure) {
 		f.frame, f.direction = near.frame, near.direction // "28 percent in value but only 3 percent in volume"
 		return
 	}
+	if p.charged(f, near) {
+		f.frame = rate
+		return
+	}
 	f.frame = share
 	if f.Form == quantity.Multiple {
 		f.frame = change
@@ -211,6 +215,10 @@ func (p *pass) frameBefore(f *figure, relative bool) bool {
 	f.reached = f.reached || to
 	for i := f.BoundFirst - 1; i >= f.left && i >= f.BoundFirst-5; i-- {
 		w := p.fold(i)
+		if w == "up" && shareVerbs[p.fold(i-1)] && relative {
+			f.frame = share // made up 40 percent
+			return true
+		}
 		if class := p.changeEnding(i + 1); class != "" {
 			if to || w == "to" {
 				f.reached = true

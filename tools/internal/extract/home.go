@@ -137,7 +137,7 @@ func (p *pass) exportMeasure(f *figure) {
 	if a := f.activity; a == nil && !p.discourse.story.export || a != nil && p.fold(a.First) != "export" && p.fold(a.First-1) != "export" && (p.fold(a.Last) != "for" || p.fold(a.Last+1) != "export") {
 		return
 	}
-	f.from, f.to = first(f.to, p.reporter(f), p.homeCountry(f.First, "")), ""
+	f.from, f.to, f.outbound = first(f.to, p.reporter(f), p.homeCountry(f.First, "")), "", true
 }
 
 // atStory gives a figure that only the text around says the measure of, or that is
@@ -301,7 +301,7 @@ func (p *pass) abroad(f *figure) bool {
 		case "global", "world", "world's", "worldwide", "international", "regional", "continent's", "region's":
 			return true
 		case "'s":
-			return p.match(i-1, "countries") == nil && !anaphora[p.fold(i-1)]
+			return p.match(i-1, "countries") == nil && !anaphora[p.fold(i-1)] && !spans[p.fold(i-1)] && p.dateAt[i-1] < 0
 		case "its", "their", "the", "while", "and", "but", ",":
 		default:
 			t := &p.doc.Tokens[i]
@@ -383,6 +383,9 @@ func (p *pass) worldAfter(i int) bool {
 
 // isParty tells whether a token belongs to a country.
 func (p *pass) isParty(i int) bool {
+	if i >= len(p.nameAt) {
+		return false
+	}
 	k := p.nameAt[i]
 	return k >= 0 && p.names[k].kind == country
 }
@@ -417,7 +420,21 @@ func (p *pass) stoodFor(i int) (name string, last int) {
 	if k < 0 {
 		return "", i
 	}
-	// The first country of this sentence, or else of the last one that has any.
+	// The first country of this sentence, or else of the last one that has any; where
+	// the goods of this one go or come from is another country than whose they are.
+	if s := p.sentence(i); p.countryMentions[k].First >= s.First {
+		first := k
+		for first > 0 && p.countryMentions[first-1].First >= s.First {
+			first--
+		}
+		if _, ok := roleWords[p.fold(i-1)]; ok && p.fold(i-1) != "of" && p.fold(i-1) != "in" && first > 0 && p.countryMentions[first].First-s.First <= 3 && p.countryMentions[first].actor == p.countryMentions[k].actor {
+			for j := first - 1; j >= max(0, first-10); j-- {
+				if n := &p.countryMentions[j]; n.actor != p.countryMentions[k].actor && p.actors[n.actor].entry != "european-union" && p.doc.Tokens[i].Sentence-p.doc.Tokens[n.First].Sentence <= 2 {
+					return p.actors[n.actor].name, i + 2
+				}
+			}
+		}
+	}
 	sentence := p.doc.Tokens[p.countryMentions[k].First].Sentence
 	if p.doc.Tokens[i].Sentence-sentence > 4 {
 		return "", i

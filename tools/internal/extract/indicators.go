@@ -52,7 +52,7 @@ func (p *pass) indicatorID(f *figure) string {
 	case f.frame == change && f.term != nil && f.term.Term.Class == string(rate):
 		dimension = "tariff" // to double a duty
 	}
-	if f.frame == share && !p.hasIndicator(dimension, share) && p.hasIndicator(dimension, level) && f.term.Term.Class != string(rate) {
+	if f.frame == share && !p.hasIndicator(dimension, share) && p.hasIndicator(dimension, level) && f.term.Term.Class != string(rate) && !flowDimensions[dimension] {
 		f.frame = level // inflation of 2 percent
 	}
 	fallback := ""
@@ -159,7 +159,7 @@ func (p *pass) worldwide(f *figure) bool {
 // singular: "preliminary antidumping duty".
 func (p *pass) rateName(f *figure) string {
 	if f.activity == nil {
-		return "rate"
+		return "tariff"
 	}
 	first := f.activity.First
 	for first > f.sentence.First && first > f.activity.First-3 && rateAdjectives[p.fold(first-1)] {

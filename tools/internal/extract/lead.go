@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/comity-kb/comity/tools/internal/edtf"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -232,6 +234,42 @@ func (p *pass) pastForecast(f *figure) bool {
 	for i := f.First - 1; i >= f.sentence.First; i-- {
 		switch p.fold(i) {
 		case "was", "were", "had":
+			return true
+		}
+	}
+	return false
+}
+
+// sourceOfText gives a figure of trade that nobody is said to state the body whose data
+// the article reports on: the one that its lead names for such a figure. A forecast,
+// and what somebody says, is not of that.
+func (p *pass) sourceOfText(f *figure) {
+	d := &p.discourse
+	s := p.doc.Tokens[f.First].Sentence
+	reported := f.term != nil && f.frame != rate && p.modality(f) == "" && !p.speaks(f) && tradeFlows[f.term.Term.Dimension]
+	switch {
+	case !reported:
+	case f.source == "" && p.said(f.First) < 0:
+		f.source = d.source
+	case d.source == "" && (d.lead == 0 || s+1-d.lead < leadLasts) && p.keepsData(f.source):
+		d.source = f.source
+	}
+}
+
+// keepsData tells whether a name is that of an authority, whose data are reported.
+func (p *pass) keepsData(name string) bool {
+	for k := range p.actors {
+		if a := &p.actors[k]; a.name == name {
+			return a.kind == organisation && (a.class == "government" || p.statistical(name))
+		}
+	}
+	return false
+}
+
+// statistical tells whether a name has a word for an authority.
+func (p *pass) statistical(name string) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		if authorities[w] || w == "board" || w == "agency" {
 			return true
 		}
 	}

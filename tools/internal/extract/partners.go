@@ -86,6 +86,9 @@ func (p *pass) partner(f, near *figure) {
 		f.buyer, f.from, f.to, f.activity, f.term, f.good, f.period = true, near.from, near.to, near.activity, near.term, near.good, near.period
 		return
 	}
+	if f.from != "" && f.to != "" {
+		return // the clause has told it
+	}
 	if f.frame == rate || f.frame == change || !p.live(f) || !flowDimensions[t.term.Term.Dimension] {
 		return
 	}

@@ -23,6 +23,8 @@ func (p *pass) scopeEnd(f *figure) int {
 			i = p.closing(i, f.sentence.Last)
 		case w == ";", joins[w], subordinate[w] && w != "under" && w != "without", w == "than", w == "including", w == "excluding":
 			return i
+		case w == ":":
+			return i
 		case w == "of" && p.fold(i+1) == "which":
 			return i
 		case (w == "against" || w == "versus") && (p.doc.Tokens[min(i+1, f.sentence.Last-1)].Class == text.Number || p.fold(i+1) == "the"):

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 	"github.com/comity-kb/comity/tools/internal/text"
 )
@@ -17,6 +19,9 @@ type scope struct {
 	dependent bool
 	// antecedents are the countries that a relative clause is about.
 	antecedents []party
+	// continued says that it goes on with the subject of the figure before: "sold 5
+	// tonnes to Peru and bought 7 tonnes".
+	continued bool
 	// located says that the clause is about what is there: "Peru, where".
 	located bool
 }
@@ -102,6 +107,9 @@ func (p *pass) clauseStart(f, near *figure, s *scope) int {
 				s.located = w == "where"
 				return i + 1
 			}
+		case (w == "and" || w == "but") && near != nil && near.Last <= i && p.verbAnew(i+1, near):
+			s.dependent, s.continued = true, true
+			return i + 1
 		case w == "and" || w == ",":
 			if near != nil && near.Last <= i && p.subjectAnew(i+1, f) {
 				s.dependent = p.bare(i+1, f) || p.fold(s.First) == "of"
@@ -200,6 +208,22 @@ func (p *pass) subjectAnew(i int, f *figure) bool {
 	}
 	return false
 }
+
+// verbAnew tells whether a flow verb begins at a token that goes on with the subject
+// that the figure before has.
+func (p *pass) verbAnew(i int, near *figure) bool {
+	for adverb(p.fold(i)) && !auxiliaries[p.fold(i)] {
+		i++
+	}
+	if near.flow == nil || !near.flow.verb || near.doer == noEnd {
+		return false
+	}
+	w, ok := p.flowWordAt(i, false)
+	return ok && w.kind == goodsFlow && strings.HasSuffix(p.fold(i), "ed") || irregularPast[p.fold(i)]
+}
+
+// irregularPast are the past tenses of flow verbs that do not end in "-ed".
+var irregularPast = wordSet("bought sold sent took brought got")
 
 // nounBefore tells whether a word for a flow that starts at a token is a noun.
 func (p *pass) nounBefore(i int) bool {

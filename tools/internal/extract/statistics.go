@@ -60,6 +60,8 @@ type figure struct {
 	// resumes is then the one that goes on behind it.
 	compared bool
 	resumes  string
+	// outbound says that it is charged or allowed on exports.
+	outbound bool
 	// those is the token of "those to Asia", which stands for the activity with
 	// another flow; 0 where there is none.
 	those int
@@ -107,6 +109,7 @@ func findStatistics(p *pass) (statistics, extrema []annotation.Statistic) {
 	p.respectively(figures)
 	p.earlierValues(figures)
 	p.prices(figures)
+	p.settle(figures)
 	p.figures = figures
 	extrema = p.findExtrema(figures)
 	for _, f := range figures {
@@ -177,7 +180,7 @@ func (p *pass) describe(f, before *figure) {
 	if !f.listed {
 		p.ownEnd(f, near)
 	}
-	p.carryPlace(f, earlier)
+	p.carryFlow(f, earlier)
 	p.onTopic(f)
 	p.goodOfText(f)
 	p.carryGood(f)
@@ -198,6 +201,7 @@ func (p *pass) describe(f, before *figure) {
 	if f.source == "" && near != nil && near.good == f.good {
 		f.source = near.source
 	}
+	p.sourceOfText(f)
 	p.setTopic(f, false)
 	p.noteLead(f)
 }

@@ -30,6 +30,8 @@ type title struct {
 	export bool
 	// term is what it measures first.
 	term *lexicon.Entry
+	// sides are the countries and blocs that it names, each once.
+	sides []string
 }
 
 // readTitle reads the title of the article. It is no part of the text: nothing that it
@@ -87,6 +89,7 @@ func (p *pass) asTitle(r text.Range, body *pass) title {
 		out.bare = tradeFlows[out.term.Term.Dimension]
 	}
 	out.place, out.other = p.titlePlace(r)
+	out.sides = p.titleSides(r, body)
 	out.owned = len(at) == 1 && p.owner(at[0], r)
 	for i := r.First; i < r.Last; i++ {
 		if p.dateAt[i] < 0 {
@@ -184,6 +187,12 @@ func (p *pass) besideFlow(at, flow int, r text.Range) bool {
 // preposition makes it the other end, or the time, of something.
 func (p *pass) titlePlace(r text.Range) (place, other string) {
 	for i := r.First; i < r.Last; i++ {
+		switch p.fold(i) {
+		case "as", "amid", "despite", "after", "while", "because", "but":
+			if i > r.First {
+				return "", "" // "tea earnings slip as Egypt's pound falls"
+			}
+		}
 		m := p.match(i, lexicon.Countries)
 		if m == nil || m.Last > r.Last {
 			continue

@@ -133,6 +133,9 @@ func (p *pass) live(f *figure) bool {
 	if p.topic.at == 0 {
 		return false
 	}
+	if q, i := p.protagonist(f.First); q != nil && i > p.topic.at && q.name != p.topic.from && q.name != p.topic.to && !p.counted(p.sentence(i)) {
+		return false // "Not so Chile."
+	}
 	a, b := &p.doc.Tokens[p.topic.at], &p.doc.Tokens[f.First]
 	return a.Paragraph == b.Paragraph && b.Sentence-a.Sentence <= 4 || b.Paragraph-a.Paragraph == 1 && b.Sentence-a.Sentence <= 2
 }
@@ -181,6 +184,9 @@ func (p *pass) onTopic(f *figure) {
 		return
 	}
 	from, to := t.from, t.to
+	if (a == "surplus" || a == "deficit" || a == "balance") && inward(b) {
+		from, to = to, from // the balance is that of who imports
+	}
 	if inward(a) != inward(b) && (inward(a) || outward(a)) && !crosses(p.fold(f.activity.First)) && (f.from != from || from == "") && (f.to != to || to == "") {
 		from, to = to, from
 		if p.doc.Tokens[t.at].Sentence != p.doc.Tokens[f.First].Sentence && (inward(b) || outward(b)) {

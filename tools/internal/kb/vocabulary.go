@@ -99,10 +99,11 @@ const FlowWords = "flow-words"
 // FlowClasses are the classes of flow words, FlowDimensions what they may tell of:
 // a dimension of indicators, or share (who has a part), rank (who is ahead of whom),
 // permission and quota (who lets goods be sold, and in), agreement, measure (what is
-// charged or allowed on imports) and export-measure (on exports).
+// charged or allowed on imports), rate (the same, of verbs that a percentage may be the
+// object of) and export-measure (on exports).
 var (
 	FlowClasses    = []string{"noun", "verb"}
-	FlowDimensions = []string{"agreement", "consumption", "export-measure", "exports", "imports", "investment", "market", "measure", "permission", "production", "purchases", "quota", "rank", "sales", "share", "surplus", "trade"}
+	FlowDimensions = []string{"agreement", "consumption", "export-measure", "exports", "imports", "investment", "market", "measure", "permission", "production", "purchases", "quota", "rank", "rate", "sales", "share", "surplus", "trade"}
 )
 
 // Values are what the places say, by their keys, in the order of Ends.

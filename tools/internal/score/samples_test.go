@@ -54,7 +54,7 @@ var measured = map[string]map[string]float64{
 		"statistics.attributed_to": 0.91,
 		"statistics.commodity":     0.92,
 		"statistics.from":          0.83,
-		"statistics.indicator":     0.87,
+		"statistics.indicator":     0.88,
 		"statistics.period":        0.86,
 		"statistics.to":            0.78,
 	},
@@ -73,10 +73,10 @@ var measured = map[string]map[string]float64{
 		"people.role":              0.97,
 		"statistics.attributed_to": 0.82,
 		"statistics.commodity":     0.90,
-		"statistics.from":          0.91,
+		"statistics.from":          0.93,
 		"statistics.indicator":     0.87,
 		"statistics.period":        0.90,
-		"statistics.to":            0.84,
+		"statistics.to":            0.89,
 	},
 }
 
