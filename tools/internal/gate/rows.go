@@ -36,7 +36,7 @@ func (r *rows) find(file, id string) (found bool, now string) {
 			break
 		}
 		if page.Redirect == "" {
-			if _, found = page.IDs[id]; found {
+			if found = page.Has(id); found {
 				return true, ""
 			}
 			break

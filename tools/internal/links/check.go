@@ -122,10 +122,8 @@ func (c *checker) page(p *Page) []Broken {
 	for _, d := range p.duplicates {
 		add(d, verdict{CodeDuplicateID, "another element of the page has the same id"})
 	}
-	for _, r := range p.idrefs {
-		if _, ok := p.IDs[r.Target]; !ok {
-			add(r, verdict{CodeMissingID, "no element of the page has this id"})
-		}
+	for _, r := range p.missing {
+		add(r, verdict{CodeMissingID, "no element of the page has this id"})
 	}
 	here := c.address(p.File)
 	climb := strings.Count(p.File, "/")
@@ -266,7 +264,7 @@ func (c *checker) fragment(p *Page, fragment string) verdict {
 	if fragment == "" || strings.EqualFold(fragment, "top") {
 		return verdict{}
 	}
-	if _, ok := p.IDs[fragment]; ok {
+	if p.Has(fragment) {
 		return verdict{}
 	}
 	if p.Redirect != "" {

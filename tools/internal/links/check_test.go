@@ -157,7 +157,7 @@ func TestCheckDirectory(t *testing.T) {
 }
 
 func TestPageFacts(t *testing.T) {
-	p := parse("index.html", []byte(`<!doctype html><html lang="en"><head><title> Tin
+	p := parsed("index.html", []byte(`<!doctype html><html lang="en"><head><title> Tin
 	&amp; ore </title><meta name="Description" content="What  tin is"><link rel="alternate canonical" href="https://trade.example/">
 	</head><body><svg><title>An icon</title></svg><h1>Tin <em>ore</em></h1><template><h1>No</h1></template><h1></h1></body>`))
 	want := &Page{
@@ -219,3 +219,6 @@ func BenchmarkCheck(b *testing.B) {
 		}
 	}
 }
+
+// parsed reads a document that stands alone.
+func parsed(file string, content []byte) *Page { return parse(file, content, newStrings16()) }

@@ -2,6 +2,7 @@ package links
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -12,10 +13,11 @@ import (
 type Page struct {
 	// File is the path below the site's root, with slashes.
 	File string
-	// IDs are the fragments that lead into the document: its ids, and the names
-	// of its anchors, each with the offset of the element.
-	IDs map[string]int
-	// Links are its references, in the order of the document.
+	// IDs are the fragments that lead into the document, sorted: its ids, and the
+	// names of its anchors.
+	IDs []string
+	// Links are its references, in the order of the document, each where it stands
+	// first.
 	Links []Link
 
 	// Titles, Descriptions and Canonicals are the contents of the title
@@ -35,8 +37,17 @@ type Page struct {
 	base string
 	// duplicates are the second and later elements with an id already given.
 	duplicates []Link
-	// idrefs are the ids that attributes such as for and aria-labelledby name.
-	idrefs []Link
+	// missing are the ids that attributes such as for and aria-labelledby name and
+	// that no element has.
+	missing []Link
+	// references counts the links, those of one target as often as they stand there.
+	references int
+}
+
+// Has tells whether a fragment leads into the document.
+func (p *Page) Has(id string) bool {
+	_, found := slices.BinarySearch(p.IDs, id)
+	return found
 }
 
 // Link is one reference of a document.
@@ -71,8 +82,9 @@ var idrefAttributes = map[string]bool{
 // parse reads one HTML or SVG document. It works on the stream of tokens and
 // builds no tree: what it collects does not depend on nesting, except for
 // titles inside SVG and for templates, whose contents are not in the document.
-func parse(file string, content []byte) *Page {
-	p := &Page{File: file, IDs: map[string]int{}}
+func parse(file string, content []byte, known *strings16) *Page {
+	r := &reader{Page: Page{File: file}, known: known, ids: map[string]bool{}, targets: map[string]bool{}}
+	p := &r.Page
 	z := html.NewTokenizer(bytes.NewReader(content))
 	var (
 		offset            int
@@ -87,7 +99,7 @@ func parse(file string, content []byte) *Page {
 		offset += len(z.Raw())
 		switch kind {
 		case html.ErrorToken:
-			return p
+			return r.page()
 		case html.TextToken:
 			if inTitle || inH1 {
 				text.Write(z.Text())
@@ -95,18 +107,19 @@ func parse(file string, content []byte) *Page {
 				p.Body = true
 			} else if in && template == 0 {
 				for _, target := range cssURLs(string(z.Text())) {
-					p.Links = append(p.Links, Link{target, start})
+					r.link([]byte(target), start)
 				}
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
-			t := z.Token()
+			name, more := z.TagName()
+			tag := known.of(name)
 			// A tokenizer takes noscript for raw text, as a browser with
 			// scripts does. Readers without scripts follow its links too.
-			if t.Data == "noscript" {
+			if tag == "noscript" {
 				z.NextIsNotRawText()
 			}
 			open := kind == html.StartTagToken
-			switch t.Data {
+			switch tag {
 			case "svg":
 				if open {
 					svg++
@@ -119,11 +132,11 @@ func parse(file string, content []byte) *Page {
 			if template > 0 {
 				continue
 			}
-			p.element(t, start)
+			r.element(tag, z, more, start)
 			if open {
-				beyond.open(t.Data)
+				beyond.open(tag)
 			}
-			switch t.Data {
+			switch tag {
 			case "title":
 				if inTitle = svg == 0 && open; inTitle {
 					text.Reset()
@@ -204,88 +217,130 @@ func (b *beyond) count(element string, n int) {
 // collapse trims white space and makes one space of each run of it.
 func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// reader is a page that is being read.
+type reader struct {
+	Page
+	known *strings16
+	// ids and targets are those that the page has so far; named are the ids that
+	// attributes name.
+	ids, targets map[string]bool
+	named        []Link
+}
+
+// page is what was read.
+func (r *reader) page() *Page {
+	for _, l := range r.named {
+		if !r.ids[l.Target] {
+			r.missing = append(r.missing, l)
+		}
+	}
+	r.IDs = make([]string, 0, len(r.ids))
+	for id := range r.ids {
+		r.IDs = append(r.IDs, id)
+	}
+	slices.Sort(r.IDs)
+	p := r.Page
+	p.Links = slices.Clone(p.Links)
+	return &p
+}
+
+func (r *reader) link(target []byte, start int) {
+	r.references++
+	if known := r.known.of(bytes.TrimSpace(target)); !r.targets[known] {
+		r.targets[known] = true
+		r.Links = append(r.Links, Link{known, start})
+	}
+}
+
 // element takes down what one start tag says.
-func (p *Page) element(t html.Token, start int) {
-	link := func(target string) { p.Links = append(p.Links, Link{strings.TrimSpace(target), start}) }
+func (r *reader) element(tag string, z *html.Tokenizer, more bool, start int) {
 	var rel, name, property, equiv, content, href string
 	hasHref := false
-	for _, a := range t.Attr {
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
 		// In HTML the prefix is part of the name; in SVG 2 href has none.
-		key := strings.TrimPrefix(a.Key, "xlink:")
+		key = bytes.TrimPrefix(key, []byte("xlink:"))
 		switch {
-		case linkAttributes[key][t.Data]:
-			link(a.Val)
-		case key == "srcset" || key == "imagesrcset":
-			for _, target := range srcset(a.Val) {
-				link(target)
+		case linkAttributes[string(key)][tag]:
+			r.link(value, start)
+		case string(key) == "srcset" || string(key) == "imagesrcset":
+			for _, target := range srcset(string(value)) {
+				r.link([]byte(target), start)
 			}
-		case key == "id":
-			p.id(a.Val, start, true)
-		case key == "name" && t.Data == "a":
-			p.id(a.Val, start, false)
-		case key == "style":
-			for _, target := range cssURLs(a.Val) {
-				link(target)
+		case string(key) == "id":
+			r.id(value, start, true)
+		case string(key) == "name" && tag == "a":
+			r.id(value, start, false)
+		case string(key) == "style":
+			for _, target := range cssURLs(string(value)) {
+				r.link([]byte(target), start)
 			}
-		case idrefAttributes[key] && t.Data != "output":
-			for id := range strings.FieldsSeq(a.Val) {
-				p.idrefs = append(p.idrefs, Link{id, start})
+		case idrefAttributes[string(key)] && tag != "output":
+			for id := range bytes.FieldsSeq(value) {
+				r.named = append(r.named, Link{r.known.of(id), start})
 			}
 		}
-		switch key {
+		switch tag {
+		case "meta", "link", "base", "html":
+		default:
+			continue
+		}
+		switch string(key) {
 		case "rel":
-			rel = strings.ToLower(a.Val)
+			rel = strings.ToLower(string(value))
 		case "name":
-			name = strings.ToLower(a.Val)
+			name = strings.ToLower(string(value))
 		case "property":
-			property = strings.ToLower(a.Val)
+			property = strings.ToLower(string(value))
 		case "http-equiv":
-			equiv = strings.ToLower(a.Val)
+			equiv = strings.ToLower(string(value))
 		case "content":
-			content = a.Val
+			content = string(value)
 		case "href":
-			href, hasHref = strings.TrimSpace(a.Val), true
+			href, hasHref = strings.TrimSpace(string(value)), true
 		case "lang":
-			if t.Data == "html" {
-				p.Language = a.Val
+			if tag == "html" {
+				r.Language = r.known.of(value)
 			}
 		}
 	}
-	switch t.Data {
+	switch tag {
 	case "meta":
 		if property == "og:image" {
-			link(content)
+			r.link([]byte(content), start)
 		}
 		if name == "description" {
-			p.Descriptions = append(p.Descriptions, collapse(content))
+			r.Descriptions = append(r.Descriptions, collapse(content))
 		}
 		if equiv == "refresh" {
 			if target, ok := refresh(content); ok {
-				p.Redirect = target
-				link(target)
+				r.Redirect = target
+				r.link([]byte(target), start)
 			}
 		}
 	case "link":
-		for r := range strings.FieldsSeq(rel) {
-			if r == "canonical" {
-				p.Canonicals = append(p.Canonicals, href)
+		for name := range strings.FieldsSeq(rel) {
+			if name == "canonical" {
+				r.Canonicals = append(r.Canonicals, href)
 			}
 		}
 	case "base":
-		if hasHref && p.base == "" {
-			p.base = href
+		if hasHref && r.base == "" {
+			r.base = href
 		}
 	}
 }
 
-func (p *Page) id(id string, start int, strict bool) {
-	if id == "" {
+func (r *reader) id(value []byte, start int, strict bool) {
+	if len(value) == 0 {
 		return
 	}
-	if _, taken := p.IDs[id]; !taken {
-		p.IDs[id] = start
+	id := r.known.of(value)
+	if !r.ids[id] {
+		r.ids[id] = true
 	} else if strict {
-		p.duplicates = append(p.duplicates, Link{id, start})
+		r.duplicates = append(r.duplicates, Link{id, start})
 	}
 }
 

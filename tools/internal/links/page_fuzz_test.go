@@ -20,8 +20,8 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
-		p := parse("index.html", content)
-		for _, l := range slices.Concat(p.Links, p.idrefs, p.duplicates) {
+		p := parsed("index.html", content)
+		for _, l := range slices.Concat(p.Links, p.missing, p.duplicates) {
 			if l.Offset < 0 || l.Offset > len(content) {
 				t.Fatalf("%q: offset %d of %d", l.Target, l.Offset, len(content))
 			}
@@ -62,9 +62,9 @@ func FuzzParse(f *testing.F) {
 				}
 			}
 		}
-		q := parse("index.html", []byte(rendered.String()))
+		q := parsed("index.html", []byte(rendered.String()))
 		for _, id := range ids {
-			if _, ok := q.IDs[id]; !ok {
+			if !q.Has(id) {
 				t.Errorf("id %q is in the tree only", id)
 			}
 		}

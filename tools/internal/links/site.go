@@ -52,6 +52,7 @@ func Read(fsys fs.FS) (*Site, error) {
 		return nil, fmt.Errorf("read the built site: %w", err)
 	}
 	pages := make([]*Page, len(names))
+	known := newStrings16()
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, name := range names {
@@ -66,7 +67,7 @@ func Read(fsys fs.FS) (*Site, error) {
 			case ".xml":
 				pages[i] = parseXML(name, content)
 			default:
-				pages[i] = parse(name, content)
+				pages[i] = parse(name, content, known)
 			}
 			return nil
 		})
@@ -101,6 +102,7 @@ func parseSheet(file string, content []byte) *Page {
 	for _, target := range cssURLs(string(content)) {
 		p.Links = append(p.Links, Link{target, 0})
 	}
+	p.references = len(p.Links)
 	return p
 }
 
@@ -118,6 +120,7 @@ func parseXML(file string, content []byte) *Page {
 		before := int(d.InputOffset())
 		token, err := d.Token()
 		if err != nil {
+			p.references = len(p.Links)
 			return p
 		}
 		switch t := token.(type) {
@@ -145,7 +148,7 @@ func (s *Site) Links() int {
 	n := 0
 	for _, pages := range [][]*Page{s.Pages, s.sheets} {
 		for _, p := range pages {
-			n += len(p.Links)
+			n += p.references
 		}
 	}
 	return n

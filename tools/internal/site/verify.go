@@ -88,7 +88,7 @@ func silent(s *links.Site, b *kb.Base, want []place) []kb.Problem {
 			continue
 		}
 		if page := s.Document(p.URL + "index.html"); page != nil {
-			if _, says := page.IDs[notice]; !says {
+			if !page.Has(notice) {
 				problems = append(problems, kb.Problem{
 					Code: CodeSilent, Severity: kb.SeverityError, At: r.Base().At,
 					Message: fmt.Sprintf("%s is withdrawn, and its page at /%s does not say so", p.Record, p.URL),
@@ -123,7 +123,7 @@ func lost(s *links.Site, base *url.URL, p place) string {
 		return ""
 	}
 	if fragment, err := url.PathUnescape(fragment); err == nil {
-		if _, ok := page.IDs[fragment]; ok {
+		if page.Has(fragment) {
 			return ""
 		}
 	}
