@@ -91,10 +91,25 @@ func load(fsys fs.FS, j job) (out loaded) {
 		return out
 	}
 	r.header(clean)
-	doc := r.parse(clean)
-	if doc == nil {
-		return out
+	if len(r.problems) == 0 {
+		if doc := quickly(clean); doc != nil {
+			r.src = clean
+			out = r.decode(doc, j)
+			if len(r.problems) == 0 {
+				return out
+			}
+			// The library tells better where and why.
+			*r = reader{file: j.file}
+		}
 	}
+	if doc := r.parse(clean); doc != nil {
+		return r.decode(doc, j)
+	}
+	return loaded{}
+}
+
+// decode makes records of a file that has been parsed.
+func (r *reader) decode(doc *document, j job) (out loaded) {
 	r.top = doc.first
 	switch {
 	case j.kind == "":

@@ -192,12 +192,19 @@ func TestPositions(t *testing.T) {
 				return
 			}
 			count++
+			key := f.Path[strings.LastIndexByte(f.Path, '.')+1:]
+			if f.IsKey {
+				if got := textAt(text, positions[at.File].Key(at, f.Path)); got != f.Value {
+					t.Errorf("%s: %s: the key is at %q", at.File, f.Path, got)
+				}
+				return
+			}
 			place := positions[at.File].Value(at, f.Path)
 			if got := strings.Trim(textAt(text, place), `"`); got != f.Value {
 				t.Errorf("%s: %s: at %d:%d stands %q, want %q", at.File, f.Path, place.Line, place.Column, got, f.Value)
 			}
 			if !f.InList && f.Key != "source" && f.Key != "sources" {
-				if got := textAt(text, positions[at.File].Key(at, f.Path)); got != f.Key {
+				if got := textAt(text, positions[at.File].Key(at, f.Path)); got != key {
 					t.Errorf("%s: %s: the key is at %q", at.File, f.Path, got)
 				}
 			}
