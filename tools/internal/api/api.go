@@ -212,8 +212,12 @@ func (b *Base) envelope(schema string, total int, modified string) Envelope {
 	if schema == "root" {
 		modified = day(b.site.Info.Changed)
 	}
+	known := ""
+	if k := b.site.Info.Known; k != nil {
+		known = k.Date.EDTF
+	}
 	return Envelope{
-		Schema: b.at(schemaAddress(schema)), SchemaVersion: Version, Commit: b.site.Info.Commit, LastModified: modified, Total: total,
+		AsOf: known, Schema: b.at(schemaAddress(schema)), SchemaVersion: Version, Commit: b.site.Info.Commit, LastModified: modified, Total: total,
 	}
 }
 

@@ -1,7 +1,7 @@
 package api
 
 // Version is the version of the interface, major and minor.
-const Version = "1.1"
+const Version = "1.2"
 
 // Root is the document that the others are found from.
 type Root struct {
@@ -38,6 +38,9 @@ type Envelope struct {
 	// both are absent where no history is known.
 	Commit       string `json:"commit,omitempty"`
 	LastModified string `json:"last_modified,omitempty" format:"date"`
+	// AsOf is the day that the data is as known on, by when its sources were published;
+	// absent where it is as known now.
+	AsOf string `json:"as_of,omitempty" format:"date"`
 	// Total counts what the document holds: the records of a list, 1 for a record.
 	Total int `json:"total"`
 }

@@ -42,7 +42,10 @@ func RunAsOf(fsys fs.FS, today time.Time) (*kb.Base, []kb.Problem) {
 
 // Check applies the rules to a base that has been loaded. The problems are
 // sorted as by Run; those that Load found are not among them.
-func Check(b *kb.Base) []kb.Problem { return check(b, nil, time.Time{}) }
+func Check(b *kb.Base) []kb.Problem { return CheckAsOf(b, time.Time{}) }
+
+// CheckAsOf is Check on a day, as RunAsOf.
+func CheckAsOf(b *kb.Base, today time.Time) []kb.Problem { return check(b, nil, today) }
 
 // check applies the rules. known are the places of problems of reading: a value
 // that could not be read as it should has been reported, and what it breaks

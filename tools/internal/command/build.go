@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -18,7 +19,7 @@ import (
 
 // newBuild is "comity build".
 func newBuild(env Env) *cobra.Command {
-	var baseURL, destination, search, format, published string
+	var baseURL, destination, search, format, published, asOf string
 	var allowPrivate bool
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -36,6 +37,13 @@ redirect is; and what was withdrawn says so. At an address the site maps tell wh
 is published, in a directory the files do. A published site that cannot be read is
 a failure.
 
+With --as-of the site is what would have been known on a day, by when the sources
+were published: claims of later sources are left out, and records that nothing else
+bears out; statuses, posts and ends are as known then. Every page says so, names the
+page as it is now as the one to find (by the baseURL of hugo.toml) and asks search
+engines to leave it alone. --base-url says where it goes, --destination into which
+directory; docs/data.md says what is worked out how, and what cannot be.
+
 Only a site without a fault replaces the one in public/, and replaces it whole.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -51,6 +59,13 @@ Only a site without a fault replaces the one in public/, and replaces it whole.`
 			case site.SearchAuto, site.SearchAlways, site.SearchNever:
 			default:
 				return usageError{fmt.Errorf("--search is %q and not auto, always or never", search)}
+			}
+			day, err := parseAsOf(asOf)
+			if err != nil {
+				return err
+			}
+			if asOf != "" && published != "" {
+				return Usagef("--published compares with the site as it is now, and --as-of leaves out what came later; give one of them")
 			}
 			hugo, err := site.Self()
 			if err != nil {
@@ -72,7 +87,7 @@ Only a site without a fault replaces the one in public/, and replaces it whole.`
 				}
 			}
 			problems, err := site.Build(ctx, site.Options{
-				Root: root, Destination: dest, BaseURL: baseURL, Hugo: hugo, Search: site.Search(search), Published: known, Log: logger(env),
+				Root: root, Destination: dest, BaseURL: baseURL, Hugo: hugo, Search: site.Search(search), Published: known, AsOf: day, Log: logger(env),
 			})
 			if perr := printer(problems); perr != nil {
 				return perr
@@ -80,7 +95,10 @@ Only a site without a fault replaces the one in public/, and replaces it whole.`
 			var config *site.ConfigError
 			var place *site.DestinationError
 			var index *site.SearchError
+			var nothing *site.DayError
 			switch {
+			case errors.As(err, &nothing):
+				return Usagef("--as-of: %w", err)
 			case errors.As(err, &config) && baseURL != "", errors.As(err, &place):
 				return usageError{err}
 			case errors.As(err, &config), errors.As(err, &index):
@@ -98,11 +116,24 @@ Only a site without a fault replaces the one in public/, and replaces it whole.`
 	flags := cmd.Flags()
 	flags.StringVar(&baseURL, "base-url", "", "the address the site is published at (default: the baseURL of hugo.toml)")
 	flags.StringVar(&destination, "destination", "", "the directory to make the site in (default: public/ beside hugo.toml)")
+	flags.StringVar(&asOf, "as-of", "", "make the site as known on a `date`, as 2025-07-01")
 	flags.StringVar(&search, "search", string(site.SearchAuto), "make the search index: auto, always or never")
 	flags.StringVar(&published, "published", "", "the `address` or directory of the published site, none of whose addresses may vanish")
 	flags.BoolVar(&allowPrivate, "allow-private", false, "with --published: read an address that is not on the public internet too")
 	addFormat(flags, &format)
 	return cmd
+}
+
+// parseAsOf reads the value of --as-of; empty is the zero time.
+func parseAsOf(asOf string) (time.Time, error) {
+	if asOf == "" {
+		return time.Time{}, nil
+	}
+	day, err := time.Parse(time.DateOnly, asOf)
+	if err != nil {
+		return day, Usagef("--as-of is %q and no day as 2025-07-01", asOf)
+	}
+	return day, nil
 }
 
 // readPublished lists the files of the published site.

@@ -14,7 +14,7 @@ import (
 
 // newServe is "comity serve".
 func newServe(env Env) *cobra.Command {
-	var bind string
+	var bind, asOf string
 	var port int
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -27,6 +27,10 @@ the site stays as it was. Nothing is written to public/.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if port < 0 || port > 65535 {
 				return Usagef("--port is %d and not between 0 and 65535", port)
+			}
+			day, err := parseAsOf(asOf)
+			if err != nil {
+				return err
 			}
 			root, err := findRoot(env.Dir)
 			if err != nil {
@@ -43,7 +47,7 @@ the site stays as it was. Nothing is written to public/.`,
 			stopWithGo(ctx, cancel)
 			log := logger(env)
 			err = site.Serve(ctx, site.ServeOptions{
-				Root: root, Bind: bind, Port: port, AnyPort: !cmd.Flags().Changed("port"), Hugo: hugo,
+				Root: root, Bind: bind, Port: port, AnyPort: !cmd.Flags().Changed("port"), Hugo: hugo, AsOf: day,
 				Report: printerTo(env.Stderr, env, root, "text"), Log: log,
 				Ready: func(url string) {
 					fmt.Fprintln(env.Stdout, url)
@@ -51,7 +55,10 @@ the site stays as it was. Nothing is written to public/.`,
 				},
 			})
 			var taken *site.PortError
+			var nothing *site.DayError
 			switch {
+			case errors.As(err, &nothing):
+				return Usagef("--as-of: %w", err)
 			case errors.Is(err, site.ErrInvalid):
 				return Problems
 			case errors.As(err, &taken) && errors.Is(err, syscall.EADDRINUSE):
@@ -63,6 +70,7 @@ the site stays as it was. Nothing is written to public/.`,
 		},
 	}
 	cmd.Flags().StringVar(&bind, "bind", "127.0.0.1", "the address to listen on; 0.0.0.0 shows the site to the network")
+	cmd.Flags().StringVar(&asOf, "as-of", "", "show the site as known on a `date`, as 2025-07-01; comity help build says how")
 	cmd.Flags().IntVar(&port, "port", 1313, "the port to listen on; without it another one is taken if 1313 is not free")
 	return cmd
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/comity-kb/comity/tools/internal/asof"
 	"github.com/comity-kb/comity/tools/internal/changes"
 	"github.com/comity-kb/comity/tools/internal/history"
 	"github.com/comity-kb/comity/tools/internal/kb"
@@ -64,8 +65,12 @@ type compiler struct {
 	// page of a list, by id.
 	settled map[string]string
 
-	// newest is the day of the newest source, in EDTF, and asof the same for
-	// readers.
+	// view is the day that the pages are as of, nil for now, and current where the site
+	// of now is.
+	view    *asof.View
+	current string
+	// newest is the day of the newest source or the one that the pages are as of, in
+	// EDTF, and asof the same for readers.
 	newest string
 	asof   *Date
 	// lanes are the two parties of the timeline of everything.

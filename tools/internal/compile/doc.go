@@ -47,5 +47,5 @@
 //
 // Nothing looks at the clock, so that two builds of one commit are the same
 // bytes. Where a page has to know what is still to come, "now" is the date of
-// the newest published source.
+// the newest published source or, for a site as of a day (Prepared.AsOf), that day.
 package compile

@@ -43,6 +43,7 @@ func (c *compiler) head(r kb.AnyRecord, kindName, title, description string, g *
 		h.Description = shorten(c.say("withdrawn_because", "reason", cmp.Or(strings.TrimSpace(because), c.say("withdrawn_no_reason"))), descriptionLength)
 		return h
 	}
+	h.Partial = c.view != nil && c.view.Partial[base.ID]
 	h.Notes = c.notes(base, "")
 	h.Sources = c.sourceUses(g)
 	if e, ok := r.(kb.AnyEntity); ok {

@@ -33,7 +33,7 @@ func (c *compiler) counts(s *Site) []Count {
 }
 
 func (c *compiler) info(s *Site) Info {
-	i := Info{TextLang: c.foreign(recordsLanguage), Asof: c.asof, Parties: map[string]Link{}, Lanes: c.lanes, Counts: s.Info.Counts, Drafts: c.drafts, Withdrawn: len(c.withdrawn)}
+	i := Info{Known: c.known(), TextLang: c.foreign(recordsLanguage), Asof: c.asof, Parties: map[string]Link{}, Lanes: c.lanes, Counts: s.Info.Counts, Drafts: c.drafts, Withdrawn: len(c.withdrawn)}
 	if c.history != nil {
 		i.Commit, i.Changed = c.history.Commit, c.date(c.history.Changed)
 	}

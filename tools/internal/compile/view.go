@@ -169,6 +169,9 @@ type Head struct {
 	// with the reason and nothing else.
 	Withdrawn bool `json:"withdrawn,omitempty"`
 	Reason    Rich `json:"reason,omitempty"`
+	// Partial tells, on a site as of a day, that some of what bears the record out came
+	// later, so that what has no source of its own is left out or worked out.
+	Partial bool `json:"partial,omitempty"`
 	// Body is the record's own description; absent where it has none.
 	Body Rich `json:"body,omitempty"`
 	// Also are other names the record goes by.

@@ -108,6 +108,8 @@ type Info struct {
 	// the language of the page.
 	TextLang string `json:"text_lang,omitempty"`
 	Asof     *Date  `json:"asof,omitempty"`
+	// Known is the day that the site is as of, nil for now.
+	Known *Known `json:"known,omitempty"`
 	// Commit is the newest commit of any record, Changed its day.
 	Commit  string `json:"commit,omitempty"`
 	Changed *Date  `json:"changed,omitempty"`

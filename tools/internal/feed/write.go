@@ -38,7 +38,10 @@ func (s *Set) channel(name string) *channel {
 		c.title = l.Say("feed_title", "name", l.Say("changes"), "site", s.base.Title)
 		c.about = l.Say("changes_feed")
 		c.page = s.base.At(l.Prefix + "changes/")
-		if !s.site.Changes.Known {
+		switch {
+		case s.site.Info.Known != nil:
+			c.about = l.Say("asof_changes")
+		case !s.site.Changes.Known:
 			c.about = l.Say("changes_unknown")
 		}
 		for i := range s.days {

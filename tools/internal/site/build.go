@@ -54,6 +54,9 @@ type Options struct {
 	// Search says whether to make the search index: SearchAuto does where Node
 	// and the npm packages are there, and else says why not.
 	Search Search
+	// AsOf is the day to make the site as of, at midnight UTC; the zero time makes it as
+	// of now. Published has to be nil then: much of what is published was not known.
+	AsOf time.Time
 	// Published are the files of the site that is published, and the places of records
 	// on its pages, as package gate lists them, which the new one must have; nil
 	// compares with nothing.
@@ -80,7 +83,7 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	}
 	defer unlock()
 
-	c := &compiler{root: o.Root, log: o.Log, config: config, address: *base}
+	c := &compiler{root: o.Root, log: o.Log, config: config, address: *base, asOf: o.AsOf}
 	stage := ""
 	defer func() { os.RemoveAll(stage) }()
 	c.export = func(ctx context.Context, b *kb.Base, data *api.Base) (*export.Written, error) {
@@ -122,7 +125,7 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 	}
 
 	rendering := time.Now()
-	r, err := newRenderer(o.Root, stage, base.String(), o.Hugo, content, c.renderings)
+	r, err := newRenderer(o.Root, stage, base.String(), o.Hugo, content, c.renderings, c.flags()...)
 	if err != nil {
 		return problems, err
 	}
@@ -157,7 +160,11 @@ func Build(ctx context.Context, o Options) ([]kb.Problem, error) {
 		}
 		return kb.Location{File: compiledDir}
 	}
-	faults := verify(s, base, want, content, locate, failedDir)
+	current, err := c.current()
+	if err != nil {
+		return problems, err
+	}
+	faults := verify(s, base, current, want, content, locate, failedDir)
 	if len(faults) > 0 {
 		// The pages are kept where the problems say they are, to be looked at.
 		if err := os.Rename(stage, failed); err != nil {
@@ -229,6 +236,7 @@ func (e *ConfigError) Unwrap() error { return e.error }
 // config is what a build needs to know of hugo.toml.
 type config struct {
 	BaseURL, Title string
+	DisableKinds   []string
 	Params         struct {
 		Description, DataLicence, DataLicenceID, FeedTag string
 		DataKeywords                                     []string

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/comity-kb/comity/tools/internal/api"
+	"github.com/comity-kb/comity/tools/internal/asof"
 	"github.com/comity-kb/comity/tools/internal/changes"
 	"github.com/comity-kb/comity/tools/internal/check"
 	"github.com/comity-kb/comity/tools/internal/compile"
@@ -27,6 +28,8 @@ type compiler struct {
 	root    string
 	history *history.History
 	ledger  *changes.Ledger
+	// asOf is the day that the site is as of, the zero time for now.
+	asOf time.Time
 	// site is what was compiled last, in the first language.
 	site *compile.Site
 	// data is the same in the language of the records, or in the first where the
@@ -50,13 +53,22 @@ type compiler struct {
 // it.
 func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 	start := time.Now()
-	b, problems := check.Run(os.DirFS(c.root))
+	b, problems := check.RunAsOf(os.DirFS(c.root), c.asOf)
 	for _, p := range problems {
 		if p.Severity == kb.SeverityError {
 			return nil, problems, nil
 		}
 	}
 	c.log("checked %s in %s", count(len(b.All()), "record"), since(start))
+	var view *asof.View
+	if !c.asOf.IsZero() {
+		if view = asof.At(b, c.asOf); len(view.Base.Sources) == 0 {
+			return nil, problems, nothingKnown(b, c.asOf)
+		}
+		c.log("of these %s known on %s", count(len(view.Base.All()), "record"), c.asOf.Format(time.DateOnly))
+		problems = datedAnew(problems, view)
+		b = view.Base
+	}
 	start = time.Now()
 	if c.history == nil {
 		h, err := history.Read(ctx, history.Git(c.root))
@@ -77,7 +89,7 @@ func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 	}
 	c.languages, c.renderings = languages, make([]*compile.Rendering, len(languages))
 	dir := filepath.Join(c.root, compiledDir)
-	if c.ledger == nil {
+	if c.ledger == nil && view == nil {
 		if c.ledger, err = changes.Read(ctx, history.GitProgram(c.root), b); err != nil {
 			return nil, problems, fmt.Errorf("read what changed in the data: %w", err)
 		}
@@ -85,8 +97,19 @@ func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 			c.log("%s", c.ledger.Warning)
 		}
 	}
-	prepared := compile.Prepare(b, c.history)
+	known := c.history
+	if view != nil { // when files were changed is no part of what was known
+		known = &history.History{Commit: c.history.Commit, Changed: c.history.Changed}
+	}
+	prepared := compile.Prepare(b, known)
 	prepared.WithChanges(c.ledger)
+	if view != nil {
+		current, err := c.current()
+		if err != nil {
+			return nil, problems, err
+		}
+		prepared.AsOf(view, current.String())
+	}
 	// The language of the records comes first: what is written as data is told of on
 	// the pages in every language.
 	first := max(0, slices.IndexFunc(languages, func(l *wording.Language) bool { return l.Is(compile.RecordsLanguage) }))
@@ -109,7 +132,7 @@ func (c *compiler) run(ctx context.Context) (*kb.Base, []kb.Problem, error) {
 		compiled := <-done
 		if i == 0 {
 			c.data = compiled
-			c.base = api.New(b, compiled, c.config.publication(c.address))
+			c.base = api.New(b, compiled, c.publication())
 			if c.export != nil {
 				if written, err = c.export(ctx, b, c.base); err != nil {
 					return nil, problems, fmt.Errorf("write the data of the site: %w", err)

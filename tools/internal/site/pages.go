@@ -79,14 +79,14 @@ type renderer struct {
 	cache     *pageCache
 }
 
-// newRenderer finds out what there is to render, for a site at an address.
-func newRenderer(root, stage, address string, hugo Hugo, content []*document, languages []*compile.Rendering) (*renderer, error) {
+// newRenderer finds out what there is to render, for a site at an address; flags are
+// more of Hugo's arguments.
+func newRenderer(root, stage, address string, hugo Hugo, content []*document, languages []*compile.Rendering, flags ...string) (*renderer, error) {
 	r := &renderer{root: root, hugo: hugo, stage: stage, content: content, languages: languages, byPath: map[string]*unit{}}
-	r.arguments = []string{
+	r.arguments = append(flags,
 		"--source", root, "--baseURL", address, "--environment", "production",
 		"--cacheDir", filepath.Join(root, hugoCache), "--noBuildLock",
-		"--panicOnWarning", "--printPathWarnings", "--printI18nWarnings",
-	}
+		"--panicOnWarning", "--printPathWarnings", "--printI18nWarnings")
 	var err error
 	if r.mounts, err = readMounts(root); err != nil {
 		return nil, err

@@ -30,6 +30,8 @@ type ServeOptions struct {
 	Bind    string
 	Port    int
 	AnyPort bool
+	// AsOf is as in Options.
+	AsOf time.Time
 	// Hugo starts Hugo.
 	Hugo Hugo
 	// Ready is called once, with the address, when pages can be loaded.
@@ -67,7 +69,7 @@ func serve(ctx context.Context, o ServeOptions) error {
 	if err != nil {
 		return err
 	}
-	c := &compiler{root: o.Root, log: func(string, ...any) {}, config: config}
+	c := &compiler{root: o.Root, log: func(string, ...any) {}, config: config, asOf: o.AsOf}
 	b, problems, err := compileLocked(ctx, c)
 	if err != nil {
 		return err
@@ -89,7 +91,7 @@ func serve(ctx context.Context, o ServeOptions) error {
 	l.address = listener.Addr().(*net.TCPAddr)
 	if address, err := url.Parse(l.url()); err == nil { // it could not be known before
 		c.address = *address
-		c.base = api.New(b, c.data, config.publication(*address))
+		c.base = api.New(b, c.data, c.publication())
 	}
 	l.serveData(b)
 	if l.pages, err = places(filepath.Join(o.Root, compiledDir)); err != nil {

@@ -23,9 +23,10 @@ const (
 )
 
 // verify holds a built site against the compiled data and against what every
-// page must have. Files are named below prefix, unless the fault is in one of the
+// page must have. base is the address of the site, current that of the site whose pages
+// are the ones to find, which is the same but for a site as of a day. Files are named below prefix, unless the fault is in one of the
 // pages of content.
-func verify(s *links.Site, base *url.URL, want []place, content []*document, locate func(id string) kb.Location, prefix string) []kb.Problem {
+func verify(s *links.Site, base, current *url.URL, want []place, content []*document, locate func(id string) kb.Location, prefix string) []kb.Problem {
 	var problems []kb.Problem
 	written := map[string]*document{}
 	for _, d := range content {
@@ -52,7 +53,7 @@ func verify(s *links.Site, base *url.URL, want []place, content []*document, loc
 		if p.Redirect != "" {
 			continue
 		}
-		for _, f := range faults(p, base) {
+		for _, f := range faults(p, base, current) {
 			at, hint := f.in(written[p.File])
 			if at.File == "" {
 				at.File, hint = path.Join(prefix, p.File), "the layout of the page is to be mended, under layouts"
@@ -158,8 +159,12 @@ func (f fault) in(d *document) (kb.Location, string) {
 	return kb.Location{}, ""
 }
 
+// listPart is a part of a long list. How the list is cut may have changed since the day
+// that a site is as of, and the canonical address of a part is then that of the list.
+var listPart = regexp.MustCompile(`^([a-z-]+/)?all/`)
+
 // faults says what a page has too few or too many of.
-func faults(p *links.Page, base *url.URL) []fault {
+func faults(p *links.Page, base, current *url.URL) []fault {
 	var found []fault
 	one := func(values []string, what, several string) {
 		switch {
@@ -182,7 +187,8 @@ func faults(p *links.Page, base *url.URL) []fault {
 	if p.File != "index.html" && !strings.HasSuffix(p.File, "/index.html") {
 		own = join(base, p.File)
 	}
-	if len(p.Canonicals) == 1 && p.Canonicals[0] != "" && p.Canonicals[0] != own {
+	want := join(current, strings.TrimPrefix(own, base.String()))
+	if len(p.Canonicals) == 1 && p.Canonicals[0] != "" && p.Canonicals[0] != want && !(base.String() != current.String() && listPart.MatchString(p.File) && strings.HasPrefix(p.Canonicals[0], current.String())) {
 		found = append(found, fault{"canonical address", fmt.Sprintf("the page is at %s but gives %s as its canonical address", own, p.Canonicals[0])})
 	}
 	return found

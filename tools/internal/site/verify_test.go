@@ -142,7 +142,7 @@ func TestVerify(t *testing.T) {
 			base, _ := url.Parse(home)
 			locate := func(id string) kb.Location { return kb.Location{File: "data/" + id + ".yaml"} }
 			var got []string
-			for _, p := range verify(s, base, test.want, test.content, locate, "p") {
+			for _, p := range verify(s, base, base, test.want, test.content, locate, "p") {
 				got = append(got, p.Code+" "+p.At.File+": "+p.Message)
 			}
 			if diff := cmp.Diff(test.lines, got); diff != "" {
