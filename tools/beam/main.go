@@ -141,6 +141,9 @@ func result(job *extraction.Job, talk io.Writer) int {
 // check is about the command line alone.
 func check(job *extraction.Job) error {
 	for _, input := range job.Inputs {
+		if len(input) > 1 && input[0] == '-' {
+			return fmt.Errorf("flags go before the articles, and %s stands behind one", input)
+		}
 		if input == "-" || strings.HasPrefix(input, "http://") || strings.HasPrefix(input, "https://") {
 			return fmt.Errorf("%s is no file of a file system: comity extract reads it", input)
 		}

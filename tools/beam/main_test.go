@@ -29,6 +29,7 @@ func TestCommand(t *testing.T) {
 		{[]string{"--no-such-flag"}, exitUsage, "flag provided but not defined"},
 		{nil, exitUsage, "no article given"},
 		{[]string{in}, exitUsage, "no --output given"},
+		{[]string{in, "--output", out}, exitUsage, "flags go before the articles"},
 		{[]string{"--output", out, "-"}, exitUsage, "is no file of a file system"},
 		{[]string{"--output", out, "--per-shard", "0", in}, exitUsage, "--per-shard and --tries are 1 or more"},
 		{[]string{"--output", dir + "/*", in}, exitUsage, "--output is no pattern"},
