@@ -21,7 +21,7 @@ import (
 // Read tells what changed day by day on the main line. b is the base that is checked
 // out, whose records are taken for what git has of the files that have not been edited
 // since: only what was replaced is read again. The time it takes grows with what the
-// history holds of the data; git is started four times, however many files and commits
+// history holds of the data; git is started six times, however many files and commits
 // there are.
 //
 // No git, no repository and one without commits are no errors, there is just nothing
@@ -242,7 +242,7 @@ func isRecord(file string) bool {
 }
 
 // ReadRevision reads the base that a commit has, in a file system that kb.Load takes.
-// An error says what git knows no such commit, or what it answered.
+// An error says that git knows no such commit, or what went wrong with it.
 func ReadRevision(ctx context.Context, run history.Program, revision string) (fs.FS, error) {
 	commit := ""
 	err := run(ctx, []string{"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"}, nil, func(r io.Reader) error {
