@@ -8,15 +8,20 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
-	"sync"
 )
+
+// encoder writes values as JSON, one at a time, and keeps the buffers that it has
+// done so with.
+type encoder struct{ free chan *piece }
+
+func newEncoder() *encoder { return &encoder{make(chan *piece, 4*runtime.GOMAXPROCS(0))} }
 
 // encode writes v as JSON with sorted keys and a line feed at the end, as
 // json.Encoder does without escapes for HTML. Of a map, which may be as large as the
 // base, the values are encoded by all processors and written as they are done: the
 // whole text is never in memory. Where items is not nil it gets the entries of the
 // map, in the order of keys, with where they stand in what is written.
-func encode(w io.Writer, v any, items *[]Item) error {
+func (e *encoder) encode(w io.Writer, v any, items *[]Item) error {
 	m := reflect.ValueOf(v)
 	if m.Kind() != reflect.Map || m.Type().Key().Kind() != reflect.String || m.Len() == 0 || m.Len() <= batch && items == nil {
 		enc := json.NewEncoder(w)
@@ -43,14 +48,10 @@ func encode(w io.Writer, v any, items *[]Item) error {
 			next <- i
 		}
 	}()
-	var free sync.Pool
 	for range workers {
 		go func() {
 			for i := range next {
-				p, _ := free.Get().(*piece)
-				if p == nil {
-					p = newPiece()
-				}
+				p := e.piece()
 				p.encode(m, parts[i])
 				done[i] <- p
 			}
@@ -76,7 +77,10 @@ func encode(w io.Writer, v any, items *[]Item) error {
 		}
 		written += int64(p.buf.Len())
 		mark = ','
-		free.Put(p)
+		select {
+		case e.free <- p:
+		default:
+		}
 		<-room
 	}
 	if fault == nil {
@@ -85,8 +89,18 @@ func encode(w io.Writer, v any, items *[]Item) error {
 	return fault
 }
 
+// piece is one that is free, or a new one.
+func (e *encoder) piece() *piece {
+	select {
+	case p := <-e.free:
+		return p
+	default:
+		return newPiece()
+	}
+}
+
 // batch is how many values of a map are encoded at a time.
-const batch = 64
+const batch = 16
 
 // piece is the JSON of some entries of a map, each after a comma.
 type piece struct {

@@ -35,23 +35,30 @@ func replace(path, aside string) (*replacement, error) {
 }
 
 func (r *replacement) Write(p []byte) (int, error) {
-	if r.tmp == nil {
-		if len(r.buf) < len(p) {
-			r.buf = make([]byte, len(p))
+	done := 0
+	for r.tmp == nil && done < len(p) {
+		if r.buf == nil {
+			r.buf = make([]byte, 1<<16)
 		}
-		n, err := io.ReadFull(r.old, r.buf[:len(p)])
-		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-			return 0, err
-		}
-		if n == len(p) && bytes.Equal(r.buf[:n], p) {
+		part := p[done:min(len(p), done+len(r.buf))]
+		n, err := io.ReadFull(r.old, r.buf[:len(part)])
+		switch {
+		case err != nil && err != io.EOF && err != io.ErrUnexpectedEOF:
+			return done, err
+		case bytes.Equal(r.buf[:n], part):
 			r.same += int64(n)
-			return n, nil
-		}
-		if err := r.differ(); err != nil {
-			return 0, err
+			done += n
+		default:
+			if err := r.differ(); err != nil {
+				return done, err
+			}
 		}
 	}
-	return r.tmp.Write(p)
+	if done == len(p) {
+		return done, nil
+	}
+	n, err := r.tmp.Write(p[done:])
+	return done + n, err
 }
 
 // differ begins the new file with what is the same in the old one.

@@ -55,7 +55,7 @@ func (s *Site) Files() map[string]any {
 // no place any more are removed.
 func (s *Site) Write(dir string) (Written, error) {
 	var w Written
-	files := s.Files()
+	files, enc := s.Files(), newEncoder()
 	own := filepath.Join(dir, s.Language.Key)
 	var all []Item
 	for _, name := range sortedKeys(files) {
@@ -64,7 +64,7 @@ func (s *Site) Write(dir string) (Written, error) {
 			items = &all
 		}
 		first := len(all)
-		changed, err := writeJSON(own, filepath.Dir(filepath.Clean(dir)), name, files[name], items)
+		changed, err := writeJSON(enc, own, filepath.Dir(filepath.Clean(dir)), name, files[name], items)
 		for i := range all[first:] {
 			all[first+i].Table = name
 		}
@@ -119,10 +119,10 @@ func Tidy(dir string, languages []*wording.Language) error {
 // writeJSON encodes v with sorted keys and writes it as the named file unless
 // that has these bytes. It tells whether it wrote. Where items is not nil, v is a
 // map, and items gets its entries.
-func writeJSON(dir, aside, name string, v any, items *[]Item) (changed bool, err error) {
+func writeJSON(enc *encoder, dir, aside, name string, v any, items *[]Item) (changed bool, err error) {
 	r, err := replace(filepath.Join(dir, filepath.FromSlash(name)), aside)
 	if err != nil {
 		return false, err
 	}
-	return r.end(encode(r, v, items))
+	return r.end(enc.encode(r, v, items))
 }
