@@ -10,6 +10,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/comity-kb/comity/tools/internal/compile"
 )
 
 // place is somewhere on the site that a record must be found.
@@ -98,6 +100,21 @@ func places(compiled string) ([]place, error) {
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].URL < all[j].URL })
 	return slices.Clip(all), nil
+}
+
+// pagesOf are the places that are pages of their own, without those on the pages of
+// others; nothing is read for that.
+func pagesOf(renderings []*compile.Rendering) []place {
+	var all []place
+	for _, r := range renderings {
+		for _, p := range r.Pages {
+			all = append(all, place{Record: p.Stub.ID, URL: p.Stub.URL})
+			for _, at := range formerAddresses(p.Section, p.Stub.Path, p.Stub.URL, p.Stub.Aliases) {
+				all = append(all, place{Record: p.Stub.ID, URL: at, Redirects: true, To: p.Stub.URL})
+			}
+		}
+	}
+	return all
 }
 
 // formerAddresses are where Hugo puts the redirects to the page at a path of a

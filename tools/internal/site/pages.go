@@ -29,8 +29,8 @@ import (
 // That is what bounds the memory of a build: Hugo may have all of them at work at a
 // time. A process takes half a second of its own.
 const (
-	batchPages = 3000
-	batchBytes = 24 << 20
+	batchPages = 4000
+	batchBytes = 40 << 20
 )
 
 // A unit is the pages at one path, in every language that has it: what Hugo

@@ -36,7 +36,7 @@ func (h *Hugo) share(jobs int) {
 	h.processes, h.cores = min(max(2, all/2), 4), 0
 	// One process alone cannot use all cores for much of its time; but where there are
 	// enough of them to do, each is quicker on its own.
-	if jobs > 2*h.processes {
+	if jobs > h.processes {
 		h.cores = max(1, all/h.processes)
 	}
 }

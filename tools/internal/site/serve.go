@@ -94,9 +94,7 @@ func serve(ctx context.Context, o ServeOptions) error {
 		c.base = api.New(b, c.data, c.publication())
 	}
 	l.serveData(b)
-	if l.pages, err = places(filepath.Join(o.Root, compiledDir)); err != nil {
-		return err
-	}
+	l.pages = pagesOf(c.renderings)
 
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -184,7 +182,7 @@ type live struct {
 	address  *net.TCPAddr
 	edits    chan struct{}
 	hugo     *server
-	// pages are the places of the records that are served now.
+	// pages are the pages of records that are served now, and the redirects to them.
 	pages []place
 	// broken tells that the data on disk has not passed the checks, behind that
 	// Hugo should have been started anew and could not be.
@@ -230,10 +228,7 @@ func (l *live) edit(ctx context.Context) error {
 		l.Log("the data is mended")
 	}
 	l.serveData(b)
-	pages, err := places(filepath.Join(l.Root, compiledDir))
-	if err != nil {
-		return err
-	}
+	pages := pagesOf(l.compiler.renderings)
 	l.behind = l.behind || gone(l.pages, pages)
 	l.pages = pages
 	l.Log("compiled the edit of data/ in %s", since(start))
