@@ -91,6 +91,12 @@ func serve(t *testing.T, args ...string) *served {
 		t.Fatal(err)
 	}
 	writeFiles(t, dir, smallBase)
+	return serveIn(t, dir, args...)
+}
+
+// serveIn starts "comity serve" on the base in a directory and waits until it answers.
+func serveIn(t testing.TB, dir string, args ...string) *served {
+	t.Helper()
 	s := &served{dir: dir, stderr: &buffer{}}
 	s.cmd = exec.Command("comity", append([]string{"serve", "--port", "0"}, args...)...)
 	s.cmd.Dir = dir
@@ -115,7 +121,7 @@ func serve(t *testing.T, args ...string) *served {
 }
 
 // get is the status and the body of a page.
-func (s *served) get(t *testing.T, at string) (int, string) {
+func (s *served) get(t testing.TB, at string) (int, string) {
 	t.Helper()
 	r, err := http.Get(s.url + at)
 	if err != nil {
