@@ -76,35 +76,6 @@ func (p *pass) apposed(from, to int) bool {
 	return true
 }
 
-// suppliedShare reads a share of the imports that the sentence before is about:
-// "Kenya imported 5 tonnes of it. Peru supplied 6 percent".
-func (p *pass) suppliedShare(f, before *figure) {
-	if f.frame != share || f.activity != nil || before == nil || before.term == nil || before.frame == share || p.together(before, f) {
-		return
-	}
-	if d := before.term.Term.Dimension; d != "imports" && d != "purchases" {
-		return
-	}
-	if before.to == "" || p.fold(f.Last) == "of" {
-		return
-	}
-	for i := f.First - 1; i >= f.left; i-- {
-		switch p.fold(i) {
-		case "supplied", "supplies", "provided", "accounted", "accounts":
-			for _, q := range p.parties(f.sentence) {
-				if q.last <= i && (q.role == plainRole || q.role == ownerRole) && q.name != before.to {
-					f.from, f.to, f.period = q.name, before.to, first(f.period, before.period)
-					f.activity, f.term = before.activity, before.term
-					if f.good == nil {
-						f.good = before.good
-					}
-				}
-			}
-			return
-		}
-	}
-}
-
 // weighed tells whether a figure is in weight or volume, or a price.
 func weighed(f *figure) bool {
 	switch {
@@ -191,7 +162,7 @@ func (p *pass) hasPeriod(r text.Range) bool {
 			continue
 		}
 		run := p.dateTokens(i)
-		if d, err := edtf.Parse(p.dateOf(i)); err == nil && (d.IsInterval() || d.Precision() < edtf.Day) && !p.comparative(run) {
+		if d, err := edtf.Parse(p.dateOf(i)); err == nil && (d.IsInterval() || d.Precision() < edtf.Day) && !p.comparative(run) && !p.besideTime(run) {
 			return true
 		}
 		i = run.Last - 1

@@ -21,6 +21,12 @@ type discourse struct {
 	// that this is yet to come.
 	lead                    int
 	placed, timed, expected bool
+	// span is the last period of several months that was named; spanned is the
+	// sentence, -1 where another period was named after it.
+	span    string
+	spanned int
+	// titleGoods are the goods that the title names, as written.
+	titleGoods []string
 	// source is the body whose data the article reports on.
 	source string
 	// guessed says that the title names the good of the story, but nothing that is
@@ -75,6 +81,9 @@ func (p *pass) readTo(f *figure) {
 // open reads the title, and which good the whole text is about.
 func (p *pass) open() {
 	t := p.readTitle()
+	for k := range t.goods {
+		p.discourse.titleGoods = append(p.discourse.titleGoods, t.goods[k].surface)
+	}
 	s := &p.discourse.story
 	s.place, s.period, s.term, s.export = t.place, t.period, t.term, t.export
 	s.other = t.other
@@ -268,13 +277,39 @@ func (p *pass) goodOfText(f *figure) {
 		return
 	}
 	switch d := &p.discourse; {
-	case d.guessed && d.lead == 0 && f.Dimension == "money" && f.activity != nil && tradeFlows[f.term.Term.Dimension] && d.section.good == nil:
+	case d.guessed && d.lead == 0 && f.Dimension == "money" && f.activity != nil && !crosses(p.fold(f.activity.First)) && tradeFlows[f.term.Term.Dimension] && d.section.good == nil:
 		d.story.good, d.story.whole = nil, true // the lead is about all trade
+	case p.goodOfParagraph(f) != nil:
+		f.good = p.goodOfParagraph(f)
 	case d.section.good != nil:
 		f.good = d.section.good
 	case d.story.good != nil:
 		f.good = d.story.good
 	}
+}
+
+// goodOfParagraph is the good that the sentence before in the same paragraph begins
+// with, where the article is about others too: "Tuna did better. Sales were up".
+func (p *pass) goodOfParagraph(f *figure) *good {
+	if p.discourse.story.good == nil && p.discourse.section.good == nil {
+		return nil
+	}
+	t := &p.doc.Tokens[f.First]
+	for n := 1; n <= 2 && n <= t.Sentence; n++ {
+		r := p.doc.Sentences[t.Sentence-n]
+		if r.Len() == 0 || p.doc.Tokens[r.First].Paragraph != t.Paragraph {
+			return nil
+		}
+		for i := r.First; i < min(r.Last, r.First+4); i++ {
+			if k := p.goodAt[i]; k >= 0 && p.goods[k].entry != nil {
+				if g, s := &p.goods[k], p.discourse.story.good; !standsFor[g.surface] && (s == nil || !kin(g, s)) {
+					return g
+				}
+				return nil
+			}
+		}
+	}
+	return nil
 }
 
 // ofGood tells whether a figure is of some good that its sentence leaves out.

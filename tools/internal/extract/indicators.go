@@ -14,7 +14,7 @@ func (p *pass) statistic(f *figure) annotation.Statistic {
 	s.IndicatorID = optional(p.indicatorID(f))
 	s.Indicator = optional(p.indicatorText(f))
 	if f.good != nil {
-		s.Commodity = optional(f.good.surface)
+		s.Commodity = optional(p.wholeSurface(f.good))
 	}
 	s.From, s.To = optional(f.from), optional(f.to)
 	s.Period, s.AttributedTo = optional(f.period), optional(f.source)

@@ -18,6 +18,11 @@ const leadLasts = 2
 func (p *pass) noteLead(f *figure) {
 	d := &p.discourse
 	s := p.doc.Tokens[f.First].Sentence
+	if monthsIn(f.period) > 1 && !f.compared {
+		d.span, d.spanned = f.period, s
+	} else if f.period != "" && p.hasPeriod(f.sentence) {
+		d.spanned = -1
+	}
 	if d.lead == 0 {
 		d.lead = s + 1
 	}
@@ -166,7 +171,7 @@ func (p *pass) periodOfText(f *figure) {
 	if !ofSomething[f.term.Term.Dimension] && !tradeFlows[f.term.Term.Dimension] {
 		return
 	}
-	period := first(p.paragraphPeriod(f), d.section.period, d.story.period)
+	period := first(p.paragraphPeriod(f), d.section.period, p.spanOn(), d.story.period)
 	if period == "" || p.presently(text.Range{First: f.sentence.First, Last: f.First}) || p.longSince(f.sentence) {
 		return
 	}
@@ -175,6 +180,17 @@ func (p *pass) periodOfText(f *figure) {
 		return
 	}
 	f.period = period
+}
+
+// spanOn is the stretch of months up to the one that the article reports on, where the
+// last period that was named is that: a report goes from the month to the year so far,
+// and stays with it.
+func (p *pass) spanOn() string {
+	d := &p.discourse
+	if d.span == "" || d.spanned < 0 || len(d.story.period) != len("2006-01") || !strings.HasSuffix(d.span, "/"+d.story.period) {
+		return ""
+	}
+	return d.span
 }
 
 // paragraphPeriod is the period of the first figure of the sentence before in the same

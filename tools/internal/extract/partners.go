@@ -16,67 +16,6 @@ var partnerVerbs = map[string]int{
 	"accounted": counts, "accounts": counts, "accounting": counts, "represented": counts,
 }
 
-// supplier reads who sends and who gets a part of what is used somewhere: "Peru
-// supplies 24 percent of the lumber used in Norway", "9 percent of the tea drunk in
-// Norway comes from Peru".
-func (p *pass) supplier(f *figure) {
-	if f.frame != share || f.from != "" && f.to != "" || p.fold(f.Last) != "of" {
-		return
-	}
-	where, from, verb := "", "", -1
-	for _, q := range p.parties(f.sentence) {
-		switch {
-		case q.role == inRole && q.first > f.Last && q.first < f.right && p.used(p.preposition(q.first)-1):
-			where = q.name
-		case q.role == fromRole && q.first > f.Last && comes(p.fold(p.preposition(q.first)-1)):
-			from, verb = q.name, p.preposition(q.first)-1
-		}
-	}
-	if where == "" {
-		return
-	}
-	for i := f.First - 1; i >= max(f.sentence.First, f.First-6) && from == ""; i-- {
-		if k := partnerVerbs[p.fold(i)]; k == gives || k == counts {
-			for _, q := range p.parties(f.sentence) {
-				if q.last <= i && (q.role == plainRole || q.role == ownerRole) {
-					from, verb = q.name, i
-				}
-			}
-			break
-		}
-	}
-	if from == "" || from == where || verb < 0 {
-		return
-	}
-	f.from, f.to = from, where
-	if e := p.lex.Term(indicatorWords, "consumption"); e != nil && f.activity == nil {
-		f.term = e
-	}
-	if f.good == nil {
-		for i := f.Last; i < f.right && f.good == nil; i++ {
-			if k := p.goodAt[i]; k >= 0 {
-				f.good = &p.goods[k]
-			}
-		}
-	}
-}
-
-func comes(w string) bool {
-	return w == "come" || w == "comes" || w == "came" || w == "coming" || w == "originates"
-}
-
-// used tells whether a word near before a token says that goods are used: "the
-// lumber used in", "needed by the mills in".
-func (p *pass) used(i int) bool {
-	for j := i; j > i-7 && j >= 0; j-- {
-		switch p.fold(j) {
-		case "used", "consumed", "needed", "sold", "eaten", "drunk", "burned", "burnt", "required", "bought", "installed", "imported", "processed":
-			return true
-		}
-	}
-	return false
-}
-
 // partner reads a figure that tells of the flow before it who is at the other end:
 // "Peru exported 80 tonnes. Norway took 40 tonnes", "Norway imported 5 tonnes.
 // Peru accounted for 6 percent of the total".

@@ -95,6 +95,9 @@ func (p *pass) besideTime(r text.Range) bool {
 	if f := p.fold(i); f == "in" || f == "on" {
 		i--
 	}
+	if w := p.fold(i); (p.fold(i-1) == "which" || p.fold(i-1) == "who") && p.fold(i-2) == "," && strings.HasSuffix(w, "ed") && p.match(i, flowVocabulary) == nil && p.match(i, changeWords) == nil {
+		return true // "Norway, which voted in June to leave"
+	}
 	switch p.fold(i) {
 	case "began", "begins", "started", "starts", "begun", "opened", "opens", "ended", "ends", "runs", "ran":
 		return p.fold(i-1) == "which" || p.fold(i-1) == "that" || p.fold(r.First) == "in" && (p.fold(i-1) == "which" || p.fold(i-1) == "that")
@@ -234,6 +237,41 @@ func (p *pass) subordinate(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// spanAgain is the stretch of time that a sentence takes up by its length, "in the five
+// months", or as the period, from the last figures of such a one.
+func (p *pass) spanAgain(r text.Range) string {
+	last := p.discourse.span
+	if last == "" {
+		return ""
+	}
+	for i := r.First + 1; i+2 < r.Last; i++ {
+		if w := p.fold(i - 1); p.fold(i) != "the" || w != "in" && w != "over" && w != "during" && w != "for" || p.dateAt[i] >= 0 || p.dateAt[i+1] >= 0 {
+			continue
+		}
+		j := i + 1
+		if p.fold(j) == "same" {
+			j++
+		}
+		if p.fold(j) == "period" && !p.elsewhen(j+1) {
+			return last
+		}
+		if n := p.smallNumber(j); n > 1 && p.fold(j+1) == "months" && !p.elsewhen(j+2) && monthsIn(last) == n {
+			return last
+		}
+	}
+	return ""
+}
+
+// monthsIn is how many months an interval of months has, 0 for anything else.
+func monthsIn(period string) int {
+	d, err := edtf.Parse(period)
+	if err != nil || !d.IsInterval() || len(period) != len("2006-01/2006-01") {
+		return 0
+	}
+	a, b := d.Earliest(), d.Latest()
+	return 12*(b.Year()-a.Year()) + int(b.Month()-a.Month()) + 1
 }
 
 // samePeriod tells whether a sentence takes up the period of the one before:

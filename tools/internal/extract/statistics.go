@@ -161,8 +161,6 @@ func (p *pass) describe(f, before *figure) {
 	p.findActivity(f, near)
 	p.findGood(f)
 	p.findFlow(f, near)
-	p.suppliedShare(f, earlier)
-	p.supplier(f)
 	p.partner(f, near)
 	p.besides(f, near)
 	p.bracketed(f, near)
@@ -172,6 +170,9 @@ func (p *pass) describe(f, before *figure) {
 	p.againRate(f)
 	p.carryPair(f)
 	p.findPeriod(f)
+	if again := p.spanAgain(f.sentence); again != "" && (f.period == "" || !p.hasPeriod(f.sentence)) {
+		f.period = again
+	}
 	if f.compared && near != nil {
 		f.resumes = near.period
 	}

@@ -122,7 +122,7 @@ func (p *pass) titleGood(i int, r text.Range, body *pass) (g good, last int, ok 
 	if m.Last < r.Last {
 		next = p.fold(m.Last)
 	}
-	if t := m.Entries[0].Term; t != nil && t.Class == "loose" && !tradeNouns[next] && !slotNouns[next] && !p.titleTopic(m, r) && !body.hasKind(m.Entries[0]) || m.Sense == lexicon.Singular && !tradeNouns[next] && !slotNouns[next] || peopleOfTrade[next] {
+	if t := m.Entries[0].Term; t != nil && t.Class == "loose" && !tradeNouns[next] && !slotNouns[next] && !p.titleTopic(m, r) && !body.hasKind(m.Entries[0]) && !body.namesOften(m.Entries[0]) || m.Sense == lexicon.Singular && !tradeNouns[next] && !slotNouns[next] || peopleOfTrade[next] && !body.namesOften(m.Entries[0]) {
 		return g, i, false
 	}
 	g = p.shorten(m)
@@ -262,6 +262,30 @@ func (p *pass) hasKind(e *lexicon.Entry) bool {
 	for k := range p.goods[:min(len(p.goods), mostCounted)] {
 		if p.goods[k].entry == e {
 			return true
+		}
+	}
+	return false
+}
+
+// wholeSurface is a good as the title calls it: "soybeans", where a singular only
+// describes the noun behind it, as in "soybean imports".
+func (p *pass) wholeSurface(g *good) string {
+	if plural := g.surface + "s"; contains(p.discourse.titleGoods, plural) {
+		return plural
+	}
+	return g.surface
+}
+
+// namesOften tells whether a text has the words for a good again and again, so that it
+// is what it speaks of though they may mean something else too.
+func (p *pass) namesOften(e *lexicon.Entry) bool {
+	const often = 4
+	n := 0
+	for k := range p.matches[:min(len(p.matches), 40*mostCounted)] {
+		if m := &p.matches[k]; m.Group == goodsWords && m.Entries[0] == e {
+			if n++; n >= often {
+				return true
+			}
 		}
 	}
 	return false

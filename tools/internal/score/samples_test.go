@@ -52,7 +52,7 @@ var measured = map[string]map[string]float64{
 		"people.affiliation":       0.92,
 		"people.role":              0.96,
 		"statistics.attributed_to": 0.91,
-		"statistics.commodity":     0.92,
+		"statistics.commodity":     0.96,
 		"statistics.from":          0.83,
 		"statistics.indicator":     0.88,
 		"statistics.period":        0.86,
