@@ -27,8 +27,26 @@ func (r *endReader) those(near *figure) {
 		if w := r.p.fold(i + 1); r.p.fold(i) == "those" && (w == "to" || w == "from") {
 			r.f.those = i
 			r.scope.First, r.scope.dependent = i+1, near != nil
+			if near == nil && i == r.f.sentence.First { // "Those to Japan rose"
+				r.thoseTo(i + 1)
+			}
 			return
 		}
+	}
+}
+
+// thoseTo reads the country behind "Those to", where the sentence before tells of what.
+func (r *endReader) thoseTo(prep int) {
+	for _, q := range r.all {
+		if q.first <= prep || q.first > prep+2 {
+			continue
+		}
+		if r.p.fold(prep) == "to" {
+			r.f.to = q.name
+		} else {
+			r.f.from = q.name
+		}
+		return
 	}
 }
 

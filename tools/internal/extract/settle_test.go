@@ -56,6 +56,7 @@ func TestPronounEnds(t *testing.T) {
 		{"Norway has turned away. Its purchases slid 4 percent.", ">Norway"},
 		{"Peru's exports came to 900 tonnes.\n\nNot so Chile. Overseas sales came to 80 tonnes.", "Peru> | Chile>"},
 		{"Norway and Peru met. Exports rose 4 percent.", ">"},
+		{"Peru's exports to Norway came to 900 tonnes. Those to Japan rose 4 percent.", "Peru>Norway | Peru>Japan"},
 		{"Japan sold 900 tonnes of cars to Peru and bought 800 tonnes of tin.", "Japan>Peru | Peru>Japan"},
 		{"Peru sent its neighbour Chile 900 tonnes of tin.", "Peru>Chile"},
 		{"Norway took 40 percent of Peru's exported grapes.", "Peru>Norway"},

@@ -428,7 +428,7 @@ func (p *pass) elliptic(f *figure) bool {
 		return true // "Soybeans: 9 tonnes"
 	}
 	switch p.fold(i) {
-	case "it", "this", "that", "they":
+	case "it", "this", "that", "they", "those":
 		return true
 	case "the":
 		class, _ := p.class(i+1, changeWords)
