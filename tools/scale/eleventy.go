@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -14,7 +13,7 @@ import (
 // a record's own page.
 func (c *comparison) eleventy(ctx context.Context, b *base) (row, error) {
 	if b.pages == 0 {
-		return row{}, fmt.Errorf("it prints what Comity compiles: measure comity too")
+		return row{}, errNoSite
 	}
 	project := filepath.Join(c.root, "tools", "scale", "eleventy")
 	if _, err := os.Stat(filepath.Join(project, eleventyProgram)); err != nil {

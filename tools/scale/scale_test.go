@@ -45,7 +45,7 @@ func TestEleventy(t *testing.T) {
 		}
 	}
 	if _, err := os.Stat(filepath.Join("eleventy", "node_modules")); err != nil {
-		t.Skip("the packages of tools/scale/eleventy are not installed; go run ./tools/scale does that")
+		skip(t, "the packages of tools/scale/eleventy are not installed; npm ci there does that, and go run ./tools/scale")
 	}
 	dir := t.TempDir()
 	for name, text := range map[string]string{
