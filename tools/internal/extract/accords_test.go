@@ -77,6 +77,11 @@ func TestAgreements(t *testing.T) {
 		{"The firm and the union reached an agreement on pay.", ""},
 		// longer names
 		{"Peru and Ghana signed the Foreign Investment Promotion and Protection Agreement in 2012.", "Foreign Investment Promotion and Protection Agreement | Peru+Ghana | 2012 | "},
+		{"The China-New Zealand FTA and the Saudi Arabia-US deal help.", "China-New Zealand FTA | China+New Zealand |  |  ; Saudi Arabia-US deal | Saudi Arabia+United States |  | "},
+		{"Heads of state met. The AfCFTA is slow. They signed the agreement in Kigali in 2018.", "African Continental Free Trade Area (AfCFTA) |  | 2018 | Kigali"},
+		{"The deal that Ann Berg and Jane Roe struck over dinner in Lima helps.", ""},
+		{"Peru and Ghana signed a free trade agreement on Thursday. The Peru-Ghana Mining Partnership Agreement helps.", "Peru-Ghana Mining Partnership Agreement | Peru+Ghana | 2025-09-04 | "},
+		{"HISTORIC TRADE FRAMEWORK WITH PERU: Growers met.", ""},
 		{"The Kuala Lumpur consultations between Peru and Ghana ended in May.", "Kuala Lumpur consultations | Peru+Ghana | 2025-05 | Kuala Lumpur"},
 		{"The Peru-Norway joint committee met in Oslo on May 3.", "Peru-Norway joint committee | Peru+Norway | 2025-05-03 | Oslo"},
 		{"Peru and Ghana signed a trade agreement in May 2024. The pact was initialled in Oslo.", "trade agreement | Peru+Ghana | 2024-05 | Oslo"},

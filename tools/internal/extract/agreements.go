@@ -69,6 +69,12 @@ func findAgreements(p *pass) []annotation.Agreement {
 				a.Place = &m.place
 				byPlace[m.place] = a
 			}
+		case m.place != "" && m.definite && !m.named && !m.coupled && byPlace[m.place] == nil && last != nil && last.known && last.Place == nil && len(accords) == 1 && m.kind != "talks":
+			a = last // the agreement was signed in Kigali
+			a.Place = &m.place
+			byPlace[m.place] = a
+		case m.place != "" && m.relative && m.definite && len(m.parties) < 2:
+			continue // the deal that the two men struck over dinner in Lima
 		case m.place != "":
 			a = byPlace[m.place]
 			if a != nil && a.another(m) {
@@ -193,7 +199,13 @@ func sameParties(accords []*accord, m *pact) *accord {
 // names now, "signed a trade deal ... The Economic Pact"; nil where there is none.
 func takenUp(accords []*accord, last *accord, m *pact, p *pass) *accord {
 	switch {
-	case m.kind == "talks" || m.kind == "truce" || m.earlier || m.dated || m.coupled:
+	case m.kind == "talks" || m.kind == "truce" || m.earlier || m.dated:
+		return nil
+	case m.coupled:
+		// "signed a trade deal ... The Peru-Ghana Mining Partnership"
+		if a := sameParties(accords, m); a != nil && m.named && m.definite && !a.written && a.Place == nil && alike(a.kind, m.kind) {
+			return a
+		}
 		return nil
 	case m.named && m.definite && last != nil && !last.known && !last.written && !last.talks && last.Place == nil && last.Rule != "agreement-named" &&
 		(last.kind == "trade-agreement" || last.kind == "deal") && (m.kind == "trade-agreement" || m.kind == "deal") && len(last.Parties) == 2 && (len(m.parties) < 2 || contains(last.Parties, m.parties[0])):

@@ -73,6 +73,22 @@ func (p *pass) firmApposition(comma int) bool {
 	return false
 }
 
+// apposedBody is the name between a comma and the one at a token that stands
+// behind what a firm or body is: "the largest carrier, Parcelex, said". It is empty
+// where none does.
+func (p *pass) apposedBody(comma int) text.Range {
+	r := text.Range{First: p.freeLeft(comma), Last: comma}
+	start := p.sentence(comma).First
+	if r.Len() < 1 || r.Len() > 4 || r.First-2 < start || p.fold(r.First-1) != "," || p.match(r.First, "given-names") != nil {
+		return text.Range{}
+	}
+	head := p.fold(r.First - 2)
+	if p.doc.Tokens[r.First-2].Capital || !firmNouns[head] && !bodyNounsSingle[head] {
+		return text.Range{}
+	}
+	return r
+}
+
 // ofItself tells whether "its" follows a verb at a token: what acts is no person.
 func (p *pass) ofItself(i, end int) bool {
 	for j := i; j < min(end, i+4); j++ {

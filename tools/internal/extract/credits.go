@@ -34,14 +34,26 @@ func (p *pass) withoutCredits(all []candidate) []candidate {
 func (p *pass) withoutRunIns(all []candidate) []candidate {
 	first, end := -1, -1 // of the last such heading asked for
 	return slices.DeleteFunc(all, func(c candidate) bool {
-		if c.kind != organisation || c.entry != nil {
+		if c.kind != organisation && c.kind != person || c.entry != nil {
 			return false
+		}
+		if c.kind == person && p.byline(c.Range) {
+			return true
 		}
 		if r := p.paragraph(c.First); r.First != first {
 			first, end = r.First, p.runIn(r)
 		}
 		return c.First < end
 	})
+}
+
+// byline tells whether a name at the start of a paragraph is that of an author, of
+// whom a note at the end tells: "Jane Roe is a fellow at Acme Research."
+func (p *pass) byline(r text.Range) bool {
+	if r.First != p.paragraph(r.First).First || p.fold(r.Last) != "is" {
+		return false
+	}
+	return slices.Contains(p.article.Meta.Authors, p.span(r).Text)
 }
 
 // longestRunIn is how many tokens such a heading has.

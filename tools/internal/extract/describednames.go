@@ -24,7 +24,7 @@ var (
 func (p *pass) describedAt(i int) (text.Range, bool) {
 	none := text.Range{}
 	t := &p.doc.Tokens[i]
-	if t.Capital || !mediaNouns[t.Fold] && !firmNouns[t.Fold] && !(t.Fold == "agency" && p.fold(i-1) == "news") {
+	if t.Capital || !mediaNouns[t.Fold] && !firmNouns[t.Fold] && !(t.Fold == "agency" && p.fold(i-1) == "news") && !(t.Fold == "house" && p.fold(i-1) == "trading") {
 		return none, false
 	}
 	last := p.freeName(i + 1)

@@ -40,6 +40,9 @@ func (p *pass) eastAsian(i int) int {
 			if strings.IndexByte(given.Fold, '-') > 0 && isLowerAfterHyphen(given.Text) {
 				return m.Last + 1 // Ahn Duk-geun
 			}
+			if koreanGiven(given.Fold) && p.match(m.Last, "given-names") == nil {
+				return m.Last + 1 // An Jiyeon
+			}
 			if next := m.Last + 1; next < p.sentence(i).Last && koreanSyllable(given.Fold) && p.doc.Tokens[next].Capital && koreanSyllable(p.fold(next)) {
 				return next + 1 // Kim Jong Un
 			}
@@ -73,6 +76,23 @@ func koreanSyllable(w string) bool {
 	}
 	last := w[len(w)-1]
 	return strings.IndexByte("aeiouyklmngpt", last) >= 0
+}
+
+// koreanSyllables are those of given names, in the usual romanisations.
+var koreanSyllables = wordSet("ji jee yeon min jun joon seo seok suk hyun hyeon woo wook hee hye young yeong jin su soo sun seon eun kyung gyeong jae tae dae dong ho hoon hun cheol chul sang sung seong ki gi geun keun kwang gwang mi na ra ri rin bin won ik in il hwan hwa han ha bo byung byeong chan chang do duk deok gyu kyu jong jung jeong joo ju kyo myung myeong moon mun nam pil sik shik tak uk yong yoon yun yul ah seul se so sol rae")
+
+// koreanGiven tells whether a word is a Korean given name of two syllables written
+// as one: Jiyeon.
+func koreanGiven(w string) bool {
+	if len(w) < 5 || len(w) > 11 {
+		return false
+	}
+	for k := 2; k <= len(w)-2; k++ {
+		if koreanSyllables[w[:k]] && koreanSyllables[w[k:]] {
+			return true
+		}
+	}
+	return false
 }
 
 func vietnamese(t *text.Token) bool {

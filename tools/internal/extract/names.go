@@ -230,7 +230,7 @@ func longer(a, b string) string {
 func (p *pass) lexiconCandidates(all []candidate) []candidate {
 	for i := range p.matches {
 		m := &p.matches[i]
-		if m.Start != p.doc.Tokens[m.First].Start || m.End != p.doc.Tokens[m.Last-1].End {
+		if m.Start != p.doc.Tokens[m.First].Start || m.End != p.doc.Tokens[m.Last-1].End && (m.Group != lexicon.Countries || m.Last-m.First < 2) {
 			continue // part of a hyphenated word
 		}
 		c := candidate{Range: text.Range{First: m.First, Last: m.Last}, entry: m.Entries[0]}

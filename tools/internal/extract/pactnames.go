@@ -3,8 +3,6 @@ package extract
 import (
 	"sort"
 	"strings"
-
-	"github.com/comity-kb/comity/tools/internal/text"
 )
 
 // How agreements are named.
@@ -15,7 +13,7 @@ func (p *pass) coupledName(m *pact) string {
 	if m.kind == "truce" && m.Range.Len() > 1 {
 		return p.surface(m.Range)
 	}
-	if _, names := p.couple(m.First, p.around(m.First)); names == nil && !p.startsCouple(m) {
+	if !p.startsCouple(m) {
 		name = strings.Join(m.parties, "-") + " " + p.surface(m.Range)
 	}
 	return name
@@ -23,7 +21,12 @@ func (p *pass) coupledName(m *pact) string {
 
 // startsCouple tells whether the range of a mention begins with its parties.
 func (p *pass) startsCouple(m *pact) bool {
-	return m.First+2 < m.Last && p.doc.Tokens[m.First+1].Class == text.Mark
+	for last := m.First; last < m.First+3 && last < m.Last; last++ {
+		if first, names := p.couple(last, p.around(m.First)); names != nil && first == m.First {
+			return true
+		}
+	}
+	return false
 }
 
 // nameByPlace names an agreement after its place: as the text does, or place
@@ -48,7 +51,7 @@ func (p *pass) nameByPlace(a *accord, m *pact) {
 // nameAtPlace is the name of an agreement by where it was made; a memorandum goes by
 // what it is on.
 func (p *pass) nameAtPlace(m *pact) string {
-	if _, names := p.couple(m.First, p.around(m.First)); m.kind == "talks" && names != nil {
+	if m.kind == "talks" && p.startsCouple(m) {
 		return p.span(m.Range).Text
 	}
 	if p.fold(m.noun) == "understanding" && m.Range.Len() > 2 {
@@ -69,6 +72,8 @@ func (p *pass) nameAtPlace(m *pact) string {
 func (p *pass) ownName(m *pact) string {
 	noun := p.surface(m.Range)
 	switch {
+	case m.kind == "talks" && m.with && len(m.parties) == 2 && p.fold(m.First) == "free" && m.date != "":
+		return strings.Join(m.parties, "-") + " " + noun
 	case m.kind == "talks" && !(m.named && (m.coupled || m.date != "")):
 		return ""
 	case m.named:

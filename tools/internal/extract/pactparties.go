@@ -50,6 +50,7 @@ func (p *pass) pactParties(c *pact, sentence text.Range) []string {
 			out = []string{with}
 			if before != "" && before != with {
 				out = []string{before, with}
+				c.with = true
 			}
 			return out
 		}

@@ -34,6 +34,7 @@ type pact struct {
 	generic    bool   // what it is on is no more than tariffs or trade
 	sought     bool   // talks on it are under way
 	private    bool   // with a firm or a body that is no country's
+	with       bool   // its two sides are the subject and who stands behind "with"
 	relative   bool   // a relative clause tells who made it: "the deal Peru struck with Chile"
 	theirs     bool   // "their trade deal": of those whom the sentence names
 	letters    string // the short form that stands in brackets behind it
@@ -66,7 +67,7 @@ func (p *pass) pacts() []pact {
 		if m == nil || len(out) > 0 && i < out[len(out)-1].Last {
 			continue
 		}
-		if p.furniture(p.sentence(i)) {
+		if p.furniture(p.sentence(i)) || text.IsUpper(p.doc.Tokens[i].Text) && len(p.doc.Tokens[i].Text) > 4 && i < p.runIn(p.paragraph(i)) {
 			continue
 		}
 		if c, ok := p.pact(m); ok {

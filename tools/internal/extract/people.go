@@ -66,6 +66,8 @@ func (p *pass) personAt(i int) (candidate, bool) {
 		return c, false
 	case p.hasOrganisationWord(c.Range):
 		return c, false
+	case i > 1 && employment[p.fold(i-1)] && p.fold(i-2) == "who":
+		return c, false // who runs Highland Leaf
 	case p.titleBefore(i) >= 0, p.honorificBefore(i), p.relationBefore(i):
 		c.how = finding("person-after-title", annotation.Likely)
 		return c, true

@@ -32,7 +32,36 @@ func (p *pass) findRoles() {
 		if a.affiliation == "" {
 			a.affiliation = p.affiliationOf(n.Range)
 		}
+		if a.role == "" {
+			a.role = p.counterpartsRole(n.First)
+		}
 	}
+	p.findMinistries()
+}
+
+// counterpartsRole is the role of whom somebody is the counterpart of: "Prime
+// Minister Roe and her Peruvian counterpart, Jane Smith". It is empty where the name at
+// a token does not follow that word.
+func (p *pass) counterpartsRole(i int) string {
+	j := i - 1
+	if p.fold(j) == "," {
+		j--
+	}
+	if p.fold(j) != "counterpart" {
+		return ""
+	}
+	for k := p.firstNameFrom(j) - 1; k >= 0 && p.names[k].First >= p.sentence(j).First; k-- {
+		n := &p.names[k]
+		if n.kind != person || p.actors[n.actor].role == "" {
+			continue
+		}
+		role := p.actors[n.actor].role
+		if first := p.titleBefore(n.First); first >= 0 {
+			role = p.roleText(first, n.First) // without the country that is not theirs
+		}
+		return role
+	}
+	return ""
 }
 
 // roleBefore reads the title before a name, with what qualifies it: "US

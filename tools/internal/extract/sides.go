@@ -2,7 +2,6 @@ package extract
 
 import (
 	"sort"
-	"strings"
 
 	"github.com/comity-kb/comity/tools/internal/lexicon"
 	"github.com/comity-kb/comity/tools/internal/text"
@@ -46,31 +45,48 @@ func (p *pass) sideAt(m *lexicon.Match) string {
 // EU-Mercosur deal", "the China–Australia Free Trade Agreement". It returns the
 // first token of them.
 func (p *pass) couple(last int, sentence text.Range) (first int, names []string) {
-	collect := func(i int) {
-		for k := p.matchFrom[i]; k < p.matchFrom[i+1]; k++ {
-			if m := &p.matches[k]; m.Last == i+1 {
-				if s := p.sideAt(m); s != "" && !contains(names, s) {
-					names = append(names, s)
-				}
-			}
-		}
-	}
 	if last < sentence.First {
 		return 0, nil
 	}
-	collect(last)
-	if len(names) >= 2 && strings.Contains(p.fold(last), "-") {
-		return last, names
+	// Those of a hyphenated word, and of the words that one of its parts goes on
+	// with: "China-US", "China-New Zealand", "South Korea-US".
+	first = last
+	hyphen := false
+	for j := last; j >= sentence.First && j > last-3; j-- {
+		reaches := j == last
+		for k := p.matchFrom[j]; k < p.matchFrom[j+1]; k++ {
+			reaches = reaches || p.matches[k].Last == last+1 && p.sideAt(&p.matches[k]) != ""
+		}
+		if !reaches {
+			continue
+		}
+		first, names = j, p.sidesWithin(j, last+1)
+		hyphen = hyphen || p.doc.Tokens[j].Hyphen
+		if len(names) >= 2 && hyphen {
+			return first, names
+		}
 	}
-	if w := p.fold(last - 1); len(names) == 1 && last-2 >= sentence.First && (w == "–" || w == "-" || w == "/" || w == "—") && !p.doc.Tokens[last].SpaceBefore {
-		second := names
-		names = nil
-		collect(last - 2)
-		if len(names) == 1 && names[0] != second[0] {
+	second := p.sidesWithin(last, last+1)
+	if w := p.fold(last - 1); len(second) == 1 && last-2 >= sentence.First && (w == "–" || w == "-" || w == "/" || w == "—") && !p.doc.Tokens[last].SpaceBefore {
+		if names = p.sidesWithin(last-2, last-1); len(names) == 1 && names[0] != second[0] {
 			return last - 2, append(names, second...)
 		}
 	}
 	return 0, nil
+}
+
+// sidesWithin are the countries and blocs named from one token up to another, each
+// once.
+func (p *pass) sidesWithin(first, last int) []string {
+	var names []string
+	for k := p.matchFrom[first]; k < p.matchFrom[last]; k++ {
+		if m := &p.matches[k]; m.Last <= last {
+			if s := p.sideAt(m); s != "" && !contains(names, s) {
+				names = append(names, s)
+			}
+		}
+	}
+	return names
 }
 
 // betweenSides reads "between A and B" behind the noun of an agreement, or behind

@@ -331,6 +331,10 @@ func (p *pass) subjectBeforeComma(comma int, r text.Range) (source, bool) {
 		if !describes {
 			return source{}, false
 		}
+		if nm := p.nameOf(j + 1); nm != nil && nm.kind == organisation && nm.First == j+1 && nm.Last == comma && !p.doc.Tokens[j-1].Capital && (firmNouns[p.fold(j-1)] || bodyNounsSingle[p.fold(j-1)]) {
+			// "the largest carrier, Parcelex, said"
+			return source{Range: nm.Range, speaker: speaker{name: p.actors[nm.actor].name, actor: nm.actor}}, true
+		}
 		s, ok := p.subjectBefore(j, r)
 		if ok && s.speaker.name != "" {
 			// "the ministry's spokesman, Jane Roe, said"

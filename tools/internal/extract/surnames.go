@@ -201,6 +201,11 @@ func (p *pass) isSurname(i, who int) bool {
 	if f == "he" || f == "you" || f == "she" || f == "may" && !p.speechVerb(i+1) {
 		return false // left to the resolution of pronouns
 	}
+	if next := p.fold(i + 1); next == "," {
+		return p.fold(i+2) == "who" || p.fold(i+2) == "for" && (p.fold(i+3) == "his" || p.fold(i+3) == "her")
+	} else if strings.HasSuffix(next, "ed") && (determiners[p.fold(i+2)] || p.fold(i+2) == "that") {
+		return true // "Long welcomed the pact"
+	}
 	return p.speechVerb(i+1) && finiteForm(p.fold(i+1)) || p.fold(i+1) == "'s"
 }
 

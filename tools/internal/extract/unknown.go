@@ -68,7 +68,7 @@ func (p *pass) givenNames(known *map[string]int) map[string]int {
 }
 
 // passedOn are the participles before "by" and a paper or an agency.
-var passedOn = wordSet("cited quoted reported published carried")
+var passedOn = wordSet("cited quoted reported published carried compiled surveyed polled")
 
 // datelineAgency tells whether a bracket holds the agency of a dateline: "LIMA,
 // May 3 (Agencia Roja) -".
@@ -99,6 +99,9 @@ func (p *pass) onlySpeaks(verb int, r text.Range) bool {
 	}
 	t := &p.doc.Tokens[r.First]
 	if p.camelCase(t.Text) {
+		return false
+	}
+	if p.apposedBody(r.Last).Len() > 0 {
 		return false
 	}
 	if before := r.First - 1; before >= p.sentence(r.First).First {
@@ -177,6 +180,11 @@ func (p *pass) unknownAt(i int) (text.Range, bool) {
 			last--
 		}
 		r := text.Range{First: p.freeLeft(last), Last: last}
+		if p.fold(last-1) == "," && last > 1 {
+			if r = p.apposedBody(last - 1); r.Len() > 0 {
+				return r, true
+			}
+		}
 		if r.Len() < 1 || r.Len() > 3 || p.honorificBefore(r.First) || p.titleBefore(r.First) >= 0 {
 			return none, false
 		}
@@ -194,6 +202,12 @@ func (p *pass) unknownAt(i int) (text.Range, bool) {
 			return none, false
 		}
 		return r, r.Len() >= 1 && r.Len() <= 4
+	case employment[f] && p.fold(i-1) == "who":
+		r := text.Range{First: i + 1, Last: p.freeName(i + 1)}
+		if r.Len() > 4 || r.Len() == 0 || p.match(r.First, "given-names") != nil {
+			return none, false
+		}
+		return r, true // who runs Highland Leaf
 	case actingNouns.Of(&p.doc.Tokens[i]):
 		return p.describedAt(i)
 	case f == "," && i > 0:
@@ -202,7 +216,7 @@ func (p *pass) unknownAt(i int) (text.Range, bool) {
 		r := text.Range{First: i + 1, Last: p.freeName(i + 1)}
 		return r, r.Len() >= 1 && r.Len() <= 4 && p.fold(r.Last) == ")"
 	case f == "at" || f == "for" || f == "of" || f == "with":
-		if !p.roleEnds(i) && !p.officeEnds(i) {
+		if !p.roleEnds(i) && !p.officeEnds(i) && !(f == "at" && p.postEnds(i)) {
 			return none, false
 		}
 		r := text.Range{First: i + 1, Last: p.freeRight(i + 1)}
@@ -257,6 +271,20 @@ func (p *pass) officeEnds(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
 		if m := p.match(k, "titles"); m != nil && m.Last == i {
 			return p.heads(m.Entries[0].ID) || len(p.doc.Tokens[i+1].Text) > 2 && isInitialism(p.doc.Tokens[i+1].Text)
+		}
+	}
+	return false
+}
+
+// postEnds tells whether a role with its field ends right before a token: "head of
+// bulk research at".
+func (p *pass) postEnds(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-7; k-- {
+		if t := &p.doc.Tokens[k]; t.Class != text.Word || p.speechVerb(k) && !p.isNounHere(k) || finite[t.Fold] {
+			return false
+		}
+		if m := p.match(k, "titles"); m != nil && !p.doc.Tokens[k].Capital && (p.fold(m.Last) == "of" || p.fold(m.Last) == "for") {
+			return k > 0 && (p.fold(k-1) == "," || determiners[p.fold(k-1)])
 		}
 	}
 	return false
@@ -325,4 +353,4 @@ func (p *pass) properNoun(i int) bool {
 }
 
 // actingNouns are the nouns that say what an organisation is.
-var actingNouns = text.NewWords(union(mediaNouns, firmNouns, map[string]bool{"agency": true}))
+var actingNouns = text.NewWords(union(mediaNouns, firmNouns, map[string]bool{"agency": true, "house": true}))

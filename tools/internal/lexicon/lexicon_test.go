@@ -14,7 +14,7 @@ func testBase() *kb.Base {
 	b := &kb.Base{Vocabularies: map[string]*kb.Vocabulary{
 		Countries: vocab(Countries,
 			kb.Term{ID: "united-states", Name: "United States", Code: "US", Written: []string{"US", "U.S.", "America"}, Demonyms: []string{"American"}, Metonyms: []string{"Washington"}},
-			kb.Term{ID: "georgia", Name: "Georgia", Code: "GE"}),
+			kb.Term{ID: "georgia", Name: "Georgia", Code: "GE"}, kb.Term{ID: "hong-kong", Name: "Hong Kong", Code: "HK"}),
 		"organisations":    vocab("organisations", kb.Term{ID: "usgs", Name: "US Geological Survey"}, kb.Term{ID: "who", Name: "World Health Organization", Written: []string{"WHO"}}),
 		"speech-verbs":     vocab("speech-verbs", kb.Term{ID: "say", Written: []string{"said", "says"}}),
 		"known-agreements": vocab("known-agreements", kb.Term{ID: "oslo-us", Name: "Oslo-US Trade Pact"}),
@@ -40,6 +40,8 @@ func TestMatches(t *testing.T) {
 		{"The US Geological Survey said", "organisations:US Geological Survey countries:US speech-verbs:said"},
 		{"who told us about the WHO", "organisations:WHO"},
 		{"a US-bound, U.S.-American ship", "countries:US countries:U.S. countries:American"},
+		{"a Hong Kong-US deal of the US-Hong Kong club", "countries:Hong Kong countries:US countries:US countries:Hong Kong"},
+		{"a hong Kong-US deal, US-Hong kong", "countries:US countries:US"},
 		{"an Oslo-US Trade Pact", "known-agreements:Oslo-US Trade Pact countries:US"},
 		{"Soybeans and a soybean, up to 5", "commodity:Soybeans commodity:soybean bounds:up to"},
 		{"the Oslo Framework of Ann Lee by The Draft", "agreement:Oslo Framework actor:Ann Lee"},

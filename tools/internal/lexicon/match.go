@@ -24,7 +24,7 @@ func (l *Lexicon) Matches(doc *text.Document) []Match { return l.AppendMatches(n
 
 // AppendMatches appends what Matches returns to a list.
 func (l *Lexicon) AppendMatches(out []Match, doc *text.Document) []Match {
-	m := &matcher{l: l, doc: doc, until: make([]int, len(l.groups)), best: make([]int, len(l.groups))}
+	m := &matcher{l: l, doc: doc, until: make([]int, len(l.groups)), ends: make([]int, len(l.groups)), best: make([]int, len(l.groups))}
 	memory := wordMemory.Get().(*[]int32)
 	defer wordMemory.Put(memory)
 	*memory = slices.Grow((*memory)[:0], len(doc.Tokens))
@@ -66,6 +66,7 @@ type matcher struct {
 	doc   *text.Document
 	words []int32
 	until []int // a group's matches may not start before this token
+	ends  []int // nor, within a hyphenated word, before this offset
 	best  []int // longest match of each group from the present token: index in out + 1
 	touch []int // groups that have one
 	out   []Match
@@ -85,15 +86,67 @@ func (m *matcher) from(i int) {
 			}
 			m.record(i, j+1, tokens[i].Start, tokens[j].End, f)
 		}
-		if j++; j == len(tokens) || m.words[j] == 0 || tokens[j].Paragraph != tokens[i].Paragraph {
+		if j++; j == len(tokens) || tokens[j].Paragraph != tokens[i].Paragraph {
+			break
+		}
+		if tokens[j].Hyphen {
+			m.intoHyphen(i, j, at)
+		}
+		if m.words[j] == 0 {
 			break
 		}
 		at = m.l.next(at, m.words[j])
 	}
+	m.settle()
+}
+
+// settle notes how far the matches found last reach.
+func (m *matcher) settle() {
 	for _, g := range m.touch {
-		m.until[g] = m.out[m.best[g]-1].Last
+		b := &m.out[m.best[g]-1]
+		m.until[g], m.ends[g] = b.Last, b.End
 		m.best[g] = 0
 	}
+}
+
+// intoHyphen finds the forms that start at token i and end with the first part of
+// the hyphenated word j: "Hong Kong-listed". at is the node of the words before it.
+func (m *matcher) intoHyphen(i, j int, at int32) {
+	tokens := m.doc.Tokens
+	parts := splitHyphens(tokens[j].Text)
+	if len(parts) < 2 || !tokens[j].Capital {
+		return
+	}
+	if at = m.l.next(at, m.l.words.Get(strings.ToLower(parts[0]))); at == 0 {
+		return
+	}
+	cut := append(slices.Clone(tokens[i:j]), text.Token{Text: parts[0], Capital: true})
+	for k := range m.l.nodes[at].forms {
+		if f := &m.l.nodes[at].forms[k]; f.shape[0] != anyCase && m.until[f.group] <= i && fits(f.shape, cut) {
+			m.record(i, j+1, tokens[i].Start, tokens[j].Start+utf8.RuneCountInString(parts[0]), f)
+		}
+	}
+}
+
+// fromHyphen finds the forms that start with the last part of the hyphenated word
+// i and go on behind it: "EU-New Zealand".
+func (m *matcher) fromHyphen(i int, part string, start int) {
+	tokens := m.doc.Tokens
+	at := m.l.first[m.l.words.Get(strings.ToLower(part))]
+	first, _ := utf8.DecodeRuneInString(part)
+	m.touch = m.touch[:0]
+	words := []text.Token{{Text: part, Capital: unicode.IsUpper(first)}}
+	for j := i + 1; at != 0 && j < len(tokens) && m.words[j] != 0 && tokens[j].Paragraph == tokens[i].Paragraph; j++ {
+		at = m.l.next(at, m.words[j])
+		words = append(words, tokens[j])
+		for k := range m.l.nodes[at].forms {
+			f := &m.l.nodes[at].forms[k]
+			if f.shape[0] != anyCase && fits(f.shape, words) && (m.until[f.group] <= i || m.ends[f.group] <= start) {
+				m.record(i, j+1, start, tokens[j].End, f)
+			}
+		}
+	}
+	m.settle()
 }
 
 // record keeps a form if it is the longest of its group so far, or joins it to
@@ -126,9 +179,13 @@ func (m *matcher) parts(i int) {
 		return
 	}
 	start := t.Start
-	for _, part := range splitHyphens(t.Text) {
+	parts := splitHyphens(t.Text)
+	for k, part := range parts {
 		length := utf8.RuneCountInString(part)
 		m.part(i, part, start, start+length)
+		if k > 0 && k == len(parts)-1 {
+			m.fromHyphen(i, part, start)
+		}
 		start += length + 1
 	}
 }
@@ -143,7 +200,7 @@ func (m *matcher) part(i int, part string, start, end int) {
 	m.touch = m.touch[:0]
 	for k := range m.l.nodes[at].forms {
 		f := &m.l.nodes[at].forms[k]
-		if f.shape[0] != anyCase && fits(f.shape, token) && m.until[f.group] <= i {
+		if f.shape[0] != anyCase && fits(f.shape, token) && (m.until[f.group] <= i || m.ends[f.group] <= start) {
 			m.record(i, i+1, start, end, f)
 		}
 	}

@@ -116,7 +116,9 @@ func (d *Document) abbreviates(i, end int) bool {
 	case beforeName:
 		return before.Capital && !acronym(before.Text) // "an economist at ING."
 	case beforeNumber:
-		return next.Class == Number
+		if next.Class == Number || !before.Capital || utf8.RuneCountInString(before.Text) > 1 {
+			return next.Class == Number
+		}
 	case midSentence:
 		return !acronym(before.Text)
 	case atEither:
