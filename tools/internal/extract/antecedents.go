@@ -143,6 +143,13 @@ func (p *pass) lastPerson(i int, pronoun string) *speaker {
 		if s := p.firstPersonIn(r, pronoun); s != nil {
 			return s
 		}
+		if n < here-2 || !determiners[p.fold(r.First)] {
+			continue
+		}
+		q := sourceReader{p: p, end: min(p.clauseEnd(r), r.First+maxClause), first: r.First, organisation: -1, country: -1, person: -1} // never a pronoun
+		if s, ok := q.read(); ok && s.speaker.role != "" && s.speaker.actor < 0 && !s.plural && p.match(s.Last-1, "titles") != nil && !p.pluralRole(s.speaker.role) {
+			return &s.speaker // "A trade official was blunt. ... she said"
+		}
 	}
 	return nil
 }
@@ -276,7 +283,9 @@ func (p *pass) lastGroup(i int) *speaker {
 func (p *pass) lastBody(i int) *speaker {
 	here := p.doc.Tokens[i].Sentence
 	for n := here; n >= 0 && n >= here-3; n-- {
-		if s := p.speakerIn(n, func(s *speaker) bool { return s.actor >= 0 && p.actors[s.actor].kind != person && s.role == "" }); s != nil {
+		if s := p.speakerIn(n, func(s *speaker) bool {
+			return s.actor >= 0 && p.actors[s.actor].kind != person && (s.role == "" || judging[lastWord(s.role)])
+		}); s != nil {
 			return s
 		}
 		r := p.doc.Sentences[n]

@@ -113,6 +113,9 @@ func (s *sentencePass) adverbial(first, comma int) bool {
 	if !(prepositions[f] || conjunctions[f] || leading[f] || adverb(f) || len(f) > 4 && f[len(f)-3:] == "ing") || p.nameAt[first] >= 0 {
 		return false
 	}
+	if adverb(f) && first+1 < comma && p.doc.Tokens[first+1].Class == text.Number && p.dateAt[first+1] < 0 {
+		return false // "Only 40 tonnes landed,"
+	}
 	if f == "according" || comma-first < 5 {
 		return true
 	}
@@ -185,7 +188,7 @@ func (s *sentencePass) startsClause(i, verb int) bool {
 	}
 	t := &p.doc.Tokens[i]
 	f := t.Fold
-	if t.Class == text.Mark && p.pairOpens(i) < 0 || f == "to" || f == "of" || f == "about" || (f == "so" || f == "yes" || f == "no") && p.doc.Tokens[i+1].Class == text.Mark || f == "and" || f == "or" || f == "as" || f == "whether" && !p.attributes(verb, "say") || onlyThat[p.fold(verb)] {
+	if t.Class == text.Mark && p.pairOpens(i) < 0 || f == "to" || f == "of" || f == "about" || (f == "so" || f == "yes" || f == "no") && p.doc.Tokens[i+1].Class == text.Mark || f == "and" || f == "or" || f == "as" && !amounts[p.fold(i+1)] || f == "whether" && !p.attributes(verb, "say") || onlyThat[p.fold(verb)] {
 		return false
 	}
 	if f := p.fold(verb); f == "said" || f == "says" || f == "say" || f == "saying" {
@@ -205,6 +208,9 @@ func (s *sentencePass) startsClause(i, verb int) bool {
 	return false
 }
 
+// amounts follow the "as" that opens a clause with a figure: "said as many as 40".
+var amounts = wordSet("many much few little high low")
+
 // onlyThat are verbs that report a clause with "that" and nothing without it:
 // "asked that the duty be cut", and not "asked what it may cost".
 var onlyThat = wordSet("ask asks asked asking consider considers considered")
@@ -221,6 +227,10 @@ func (s *sentencePass) urged(k int) (text.Range, bool) {
 		f := p.fold(j)
 		if f == "to" && j > first && (p.doc.Tokens[j+1].Class == text.Word || p.pairOpens(j+1) >= 0) && !determiners[p.fold(j+1)] && p.nameAt[j+1] < 0 {
 			return text.Range{First: first, Last: s.contentEnd(j, k, true)}, true
+		}
+		if q := p.pairOpens(j); q >= 0 && j > first && p.fold(j+1) == "to" {
+			// urged the two sides "to talk"
+			return text.Range{First: first, Last: s.contentEnd(p.doc.Pairs[q].End(), k, true)}, true
 		}
 		if f == "," && (p.fold(j+1) == "which" || p.fold(j+1) == "who") {
 			for m := j + 2; m < s.end && m < j+14; m++ {
@@ -283,6 +293,8 @@ func (s *sentencePass) contentEnd(i, k int, that bool) int {
 			return s.commaEnd(i, b+1, that, k)
 		case (p.fold(b) == "while" || p.fold(b) == "but" || p.fold(b) == "and" || p.fold(b) == "whereas") && p.fold(b-1) == ",":
 			return s.commaEnd(i, b-1, that, k)
+		case p.fold(b) == ";":
+			return s.commaEnd(i, b, that, k) // "A rose, X said; Y said B fell"
 		case p.fold(b) == "," && !c.according && s.subordinate() && c.clause.First-i > 3:
 			return b // "When X warned that prices would rise, Y said"
 		case p.fold(b) == "," && c.after >= s.end:

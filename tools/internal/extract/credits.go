@@ -37,8 +37,13 @@ func (p *pass) withoutRunIns(all []candidate) []candidate {
 		if c.kind != organisation && c.kind != person || c.entry != nil {
 			return false
 		}
-		if c.kind == person && p.byline(c.Range) {
-			return true
+		if c.kind == person {
+			if p.byline(c.Range) {
+				return true
+			}
+			if c.how.Rule != "person-after-title" {
+				return false // PETRA VOGEL, MINISTER OF TRADE: in a transcript
+			}
 		}
 		if r := p.paragraph(c.First); r.First != first {
 			first, end = r.First, p.runIn(r)

@@ -106,7 +106,7 @@ func (p *pass) cueAt(i int, r text.Range, before []cue) (cue, bool) {
 			c.after = c.clause.Last
 			return c, true
 		}
-		if s, ok := p.subjectBefore(i, r); ok && (s.plural || !p.baseForm(i) || p.willSay(i)) {
+		if s, ok := p.subjectBefore(i, r); ok && (s.plural || !p.baseForm(i) || p.willSay(i) || p.fold(i) == "forecast" && p.fold(m.Last) == "that") {
 			c.source = s
 			c.clause = text.Range{First: s.First, Last: m.Last}
 			p.finishCue(&c, r)

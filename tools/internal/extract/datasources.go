@@ -78,6 +78,9 @@ func (p *pass) issuer(first, last int) *speaker {
 		return nil
 	}
 	here := p.doc.Tokens[first].Sentence
+	if s := p.issued(f, here); s != nil {
+		return s
+	}
 	for n := here - 1; n >= 0 && n >= here-2; n-- {
 		if s := p.speakerIn(n, func(s *speaker) bool { return s.actor >= 0 && len(s.ambiguous) == 0 }); s != nil {
 			return s
@@ -85,6 +88,26 @@ func (p *pass) issuer(first, last int) *speaker {
 		r := p.doc.Sentences[n]
 		if s, ok := p.mainSubject(r, p.clauseEnd(r)); ok && s.speaker.actor >= 0 && len(s.speaker.ambiguous) == 0 {
 			return &s.speaker
+		}
+	}
+	return nil
+}
+
+// issued is whose the last document of a kind is of which the sentences before one
+// say whom it is from: "a petition from the union", "a statement released by the
+// ministry". It is nil where none does.
+func (p *pass) issued(noun string, sentence int) *speaker {
+	const reach = 12 // sentences
+	for n := sentence - 1; n >= 0 && n >= sentence-reach; n-- {
+		r := p.doc.Sentences[n]
+		for j := min(r.Last, r.First+maxClause) - 2; j > r.First; j-- {
+			if p.fold(j) != noun || p.pairAt[j] >= 0 {
+				continue
+			}
+			if k, _ := p.origin(j+1, r.Last); k >= 0 {
+				return &speaker{name: p.actors[k].name, actor: k}
+			}
+			return nil
 		}
 	}
 	return nil

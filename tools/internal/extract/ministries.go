@@ -32,6 +32,8 @@ func (p *pass) findMinistries() {
 func (p *pass) bodyOfOffice(role string, before int) string {
 	words := strings.Fields(strings.ToLower(role))
 	switch last := words[len(words)-1]; {
+	case words[0] == "eu" || words[0] == "european":
+		return "" // the role says whose it is
 	case last == "commissioner" || strings.Contains(strings.ToLower(role), "commissioner for"):
 		return p.bodyNamed(before, func(name string) bool { return name == "european commission" })
 	case strings.HasPrefix(last, "spokes") && len(words) == 1:

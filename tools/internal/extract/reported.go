@@ -68,10 +68,13 @@ func (s *sentencePass) mayReport(c *cue) bool {
 	v := c.verb.First
 	says := p.attributes(v, "say") || p.attributes(v, "that") || p.attributes(v, "tell") || p.attributes(v, "urge") || p.attributes(v, "pledge") || p.attributes(v, "quote")
 	if p.attributes(v, "show") && !says {
-		return c.source.data || c.source.speaker.actor >= 0 && p.actors[c.source.speaker.actor].kind == organisation && c.source.speaker.role == ""
+		return c.source.data || c.source.speaker.actor >= 0 && p.actors[c.source.speaker.actor].kind == organisation && (c.source.speaker.role == "" || judging[lastWord(c.source.speaker.role)])
 	}
 	return says
 }
+
+// judging are the parts of bodies that find and conclude as those do.
+var judging = wordSet("panel tribunal court committee commission board inquiry jury council")
 
 // directBefore is the quotation that stands right before an attribution, -1
 // where there is none; it is taken.
@@ -289,7 +292,11 @@ func (s *sentencePass) reported(k, before, after int) {
 	case hasLeft && s.closesClause(i) && !s.adverbial(left, c.clause.First-1):
 		s.report(text.Range{First: left, Last: c.clause.First}, c)
 		s.consumed = c.clause.Last
-	case hasWord && p.fold(i) == "," && s.end-i > 3 && (p.attributes(v, "say") || p.attributes(v, "tell")) && p.fold(left) != "according" && !s.closesClause(i):
+	case hasLeft && p.fold(i) == "," && c.source.data && p.attributes(v, "show"):
+		// "Exports fell, customs figures show, from a peak in May"
+		s.report(text.Range{First: left, Last: c.clause.First}, c)
+		s.consumed = c.clause.Last
+	case hasWord && p.fold(i) == "," && s.end-i > 3 && (p.attributes(v, "say") || p.attributes(v, "tell") || p.fold(v) == "reports") && p.fold(left) != "according" && !s.closesClause(i):
 		// The attribution interrupts the clause: one span, it included.
 		content := text.Range{First: left, Last: s.contentEnd(i+1, k, true)}
 		s.report(content, c)

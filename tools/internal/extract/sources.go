@@ -133,6 +133,10 @@ func (q *sourceReader) step() (ok, plain bool) {
 	if n := p.nameOf(i); n != nil && n.First <= i {
 		return q.name(n), false
 	}
+	if p.fold(i) == "(" && q.head == headOrganisation && i+3 < q.end && p.fold(i+2) == ")" {
+		q.at = i + 3 // a World Trade Organization (WTO) panel
+		return true, false
+	}
 	if after := p.owners(i); after > i && after < q.end && q.head != headPerson {
 		q.head, q.roleFirst, q.plainFirst, q.at = noHead, 0, 0, after
 		return true, false
@@ -156,7 +160,7 @@ func (q *sourceReader) step() (ok, plain bool) {
 		q.possessive()
 		return true, false
 	}
-	if m := p.match(i, "bodies"); m != nil && m.Last <= q.end && q.head != headPerson && q.organisation < 0 {
+	if m := p.match(i, "bodies"); m != nil && m.Last <= q.end && q.head != headPerson && (q.organisation < 0 || judging[p.fold(i)]) {
 		if q.roleFirst == 0 {
 			q.roleFirst = i + 1
 		}
@@ -227,6 +231,8 @@ func (q *sourceReader) name(n *name) bool {
 		}
 		if n.demonym && n.Last < len(p.doc.Tokens) && !strings.HasSuffix(p.fold(n.First), "s") {
 			q.head = noHead
+		} else if n.demonym && strings.HasSuffix(p.fold(n.First), "ns") {
+			q.plural = true // the Europeans say
 		}
 		q.possessive()
 	default:

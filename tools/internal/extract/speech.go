@@ -174,13 +174,13 @@ func (p *pass) skipPhrase(i, end int) int {
 			break
 		}
 		if n := p.nameOf(i); n != nil && n.First == i {
-			if seenNoun && (i == start || p.fold(i-1) != "'s") && !prepositions[p.fold(i-1)] && !p.doc.Tokens[i-1].Capital && !determiners[p.fold(i-1)] && !(p.fold(i-1) == "and" && p.nameAt[i-2] >= 0) {
+			if seenNoun && (i == start || p.fold(i-1) != "'s") && !prepositions[p.fold(i-1)] && !p.doc.Tokens[i-1].Capital && !determiners[p.fold(i-1)] && !ordinal(p.fold(i-1)) && !(p.fold(i-1) == "and" && p.nameAt[i-2] >= 0) {
 				break
 			}
 			i, seenNoun = n.Last, true
 			continue
 		}
-		if seenNoun && (determiners[f] || pronouns[f] || contraction(f) || conjunctions[f] && f != "and" || finite[f] || t.Capital && !p.doc.Tokens[i-1].Capital && p.nameAt[i] < 0) {
+		if seenNoun && (determiners[f] && (i == start || p.fold(i-1) != "of") || pronouns[f] || contraction(f) || conjunctions[f] && f != "and" || finite[f] || t.Capital && !p.doc.Tokens[i-1].Capital && p.nameAt[i] < 0) {
 			break
 		}
 		if seenNoun && (prepositions[f] || adjunctPrepositions[f]) && f != "of" && f != "with" {
@@ -193,6 +193,9 @@ func (p *pass) skipPhrase(i, end int) int {
 	}
 	return i
 }
+
+// ordinal tells whether a word is a number that counts through: 41st.
+func ordinal(f string) bool { return f != "" && f[0] >= '0' && f[0] <= '9' }
 
 // pairOpens returns the pair of quotation marks that opens at a token, -1 where
 // none does.

@@ -33,7 +33,7 @@ func (p *pass) anySubject(verb, i int, r text.Range) (s source, inverted, ok boo
 
 func (p *pass) phraseSource(r text.Range, inverted bool) (source, bool, bool) {
 	whole := r
-	for r.First < r.Last && determiners[p.fold(r.First)] {
+	for r.First < r.Last && determiners[p.fold(r.First)] && !(p.fold(r.First) == "those" && (prepositions[p.fold(r.First+1)] || p.fold(r.First+1) == "behind" || p.fold(r.First+1) == "who")) {
 		r.First++
 	}
 	for r.Last > r.First && (adverb(p.fold(r.Last-1)) || p.dateAt[r.Last-1] >= 0) {
@@ -135,7 +135,7 @@ func (p *pass) appositiveEnd(i int, r text.Range) int {
 	if p.fold(i) != "," {
 		return i
 	}
-	if !p.appositive(i) && p.fold(i+1) != "who" && p.fold(i+1) != "which" {
+	if !p.appositive(i) && !p.firmApposition(i) && p.fold(i+1) != "who" && p.fold(i+1) != "which" {
 		return i
 	}
 	for j := i + 1; j < end && j < i+60; j++ {
@@ -177,6 +177,10 @@ func (p *pass) subjectBefore(verb int, r text.Range) (source, bool) {
 		t := &p.doc.Tokens[start-1]
 		if nm := p.nameOf(start - 1); nm != nil {
 			start = nm.First
+			continue
+		}
+		if t.Fold == ")" && start-3 > r.First && p.fold(start-3) == "(" && p.nameOf(start-4) != nil {
+			start -= 3 // a World Trade Organization (WTO) panel
 			continue
 		}
 		if t.Class == text.Mark && t.Fold != "'" && t.Fold != "-" && t.Fold != "." || p.pairAt[start-1] >= 0 {
