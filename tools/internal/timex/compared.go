@@ -16,7 +16,7 @@ func (s stretch) String() string {
 // unsettled tells whether an expression counts from another that its sentence
 // has not named before it.
 func (r *resolver) unsettled(v value) bool {
-	return v.fromContext && !r.dated && (v.form == same || v.form == offset && v.n < 0 && (v.unit == yearUnit || v.unit == monthUnit))
+	return v.fromContext && !r.dated && v.span == 0 && (v.form == same || v.form == offset && v.n < 0 && (v.unit == yearUnit || v.unit == monthUnit))
 }
 
 // later resolves an expression again, from what was named behind it.
@@ -91,6 +91,9 @@ func (r *resolver) keepStretch(start, end moment) {
 	if months || season {
 		r.since = start
 		r.period = stretch{start, end}
+		if months {
+			r.stretch = r.period
+		}
 		r.settled, r.dated = r.settled || !r.dated, true
 	}
 }

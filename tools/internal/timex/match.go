@@ -139,6 +139,9 @@ func (m *matcher) core(i int) (value, int, bool) {
 	if m.fold(i) == "between" {
 		return m.between(i)
 	}
+	if v, end, ok := m.monthSpan(i); ok {
+		return v, end, true
+	}
 	v, end, ok := m.single(i)
 	if !ok {
 		return m.startOfRange(i)

@@ -321,7 +321,7 @@ func (m *matcher) year(i int) (value, int, bool) {
 		return value{}, i, false
 	case m.class(i-1) == text.Symbol, previous == "." && m.tight(i), previous == "#", notYears[previous] && !m.comparedYear(i), previous == "." && m.fold(i-2) == "no":
 		return value{}, i, false
-	case m.copyright(i):
+	case m.copyright(i), m.numbered(i):
 		return value{}, i, false
 	case (previous == "-" || previous == "‑") && m.tight(i) && m.class(i-2) == text.Word:
 		return value{}, i, false
@@ -378,3 +378,17 @@ func (m *matcher) copyright(i int) bool {
 
 // yearTails follow a year and a hyphen.
 var yearTails = map[string]bool{"era": true, "style": true, "level": true, "levels": true, "based": true, "vintage": true, "model": true}
+
+// numbered tells whether a number like a year is one of two with a stroke between
+// that are no years in a row: "Regulation (EU) 2021/1930".
+func (m *matcher) numbered(i int) bool {
+	a, b := i, i+2
+	if m.fold(i-1) == "/" && m.tight(i) {
+		a, b = i-2, i
+	}
+	if m.fold(a+1) != "/" || !m.tight(a+1) || !m.tight(b) {
+		return false
+	}
+	first, second := m.fold(a), m.fold(b)
+	return len(first) == 4 && len(second) > 2 && isNumber(first) && isNumber(second) && (len(second) != 4 || atoi(second) < atoi(first) || atoi(second) > atoi(first)+1)
+}

@@ -21,6 +21,8 @@ type resolver struct {
 	// period is the last month, quarter, half-year or stretch of months of the
 	// text: what its figures are of.
 	period stretch
+	// stretch is the last stretch of months.
+	stretch stretch
 	// days is the last stretch of days within one month.
 	days    stretch
 	daysIn  int  // its paragraph
@@ -52,6 +54,12 @@ func (r *resolver) resolve(f found) string {
 	}
 	if v.months > 0 {
 		return r.firstMonths(f)
+	}
+	if v.span > 0 {
+		return r.spanned(v)
+	}
+	if v.back > 0 {
+		return r.runningTo(f)
 	}
 	if v.to != nil {
 		return r.interval(f)
@@ -207,7 +215,7 @@ func (r *resolver) calendar(f found, v value) moment {
 		}
 		here := moment{year: r.anchor.year, month: r.anchor.month}
 		switch c := order(m, here); {
-		case v.which < 0 && (c > 0 || c == 0):
+		case v.which < 0 && (c > 0 || c == 0), v.which < 0 && m.group >= 21 && m.group <= 24 && here.month-m.firstMonth() < 3:
 			m.year--
 		case v.which > 0 && c <= 0:
 			m.year++

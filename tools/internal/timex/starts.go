@@ -186,7 +186,8 @@ func endsInDigit(w string) bool {
 // mayBegin tells whether an expression may begin at a token, what leads up to
 // it apart.
 func (m *matcher) mayBegin(i int) bool {
-	return m.class(i) == text.Number || m.rulesAt(i) != 0 || m.fold(i) == "between"
+	return m.class(i) == text.Number || m.rulesAt(i) != 0 || m.fold(i) == "between" ||
+		m.fold(i) == "the" && precedes[m.fold(i+1)] && m.fold(i+3) == "months" // the previous 12 months
 }
 
 // leading are the words that lead up to an expression; see lead.

@@ -56,7 +56,7 @@ func (r *resolver) lookLeft(f found) tense {
 				return future
 			}
 			continue
-		case modals[w]:
+		case modals[w], w == "may" && !t.Capital:
 			return future
 		case w == "effect" && i > 0 && (r.word(i-1) == "takes" || r.word(i-1) == "take"), w == "force" && i > 0 && r.word(i-1) == "into" && i > 1 && (r.word(i-2) == "comes" || r.word(i-2) == "enters"):
 			return future
@@ -112,7 +112,7 @@ func (r *resolver) lookRight(f found) tense {
 		}
 		w := t.Fold
 		switch {
-		case modals[w], forwardVerbs[w] && w != "set":
+		case modals[w], w == "may" && !t.Capital, forwardVerbs[w] && w != "set":
 			return future
 		case i <= f.last+1 && forwardNouns[w]:
 			return future
@@ -133,7 +133,7 @@ var forwardVerbs = map[string]bool{
 	"planning": true, "intends": true, "aims": true, "expects": true, "expect": true, "going": true, "poised": true, "upcoming": true,
 	"forthcoming": true, "supposed": true, "payable": true, "hopes": true, "likely": true, "takes": false, "expires": true, "expire": true, "begins": true, "starts": true,
 	"see": true, "sees": true, "forecast": true, "forecasts": true, "predict": true, "predicts": true, "anticipate": true, "anticipates": true, "foresees": true,
-	"convene": true, "convenes": true, "meets": true, "resumes": true, "lapses": true,
+	"convene": true, "convenes": true, "meets": true, "resumes": true, "lapses": true, "opens": true,
 }
 
 // forwardNouns are things that lie ahead when they are dated.

@@ -66,7 +66,10 @@ func Tag(doc *text.Document, published string) []Expression {
 		}
 		e := Expression{First: f.first, Last: f.last, Core: f.core}
 		e.Start, e.End = doc.Tokens[f.first].Start, doc.Tokens[f.last-1].End
-		e.EDTF = r.resolve(f)
+		if e.EDTF = r.resolve(f); e.EDTF == "" && f.value.span > 0 {
+			i++ // "the five months" of nothing that was named
+			continue
+		}
 		if len(out) == 0 {
 			r.dateline(f, e.EDTF)
 		}

@@ -103,6 +103,9 @@ type value struct {
 	week, ago, latest bool
 	// alone is "the same period" without a year, monthly the one of another month.
 	alone, monthly bool
+	// span is how many months a stretch has that is told by that, back how many
+	// end with the month that is stated.
+	span, back int
 	// delivery is the month in which a contract falls due.
 	delivery bool
 	// text is an EDTF value as it is.
