@@ -92,7 +92,7 @@ func (fn *extractFn) extract(ctx context.Context, p Piece) (*Report, error) {
 	o, input := fn.Options, sha256.New()
 	r := &Report{Key: p.key(), File: p.File, Part: p.Part, Last: p.Last, Files: p.Files, Counts: Counts{Annotations: map[string]int64{}}}
 	var dead, warned bytes.Buffer
-	err := writeWhole(ctx, o.work(), o.shard(r.Key), func(w io.Writer) error {
+	err := writeWhole(ctx, o.unfinished(), o.shard(r.Key), func(w io.Writer) error {
 		yield := func(take func(reading.Unread) error) error { return p.each(ctx, input, take) }
 		return archive.Extract(ctx, yield, archive.Options{Lexicon: fn.lexicon, Workers: o.Workers, Extractor: extractor}, func(result *archive.Result) error {
 			r.add(result)

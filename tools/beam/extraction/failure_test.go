@@ -115,7 +115,7 @@ func TestFailure(t *testing.T) {
 		if failed := n > 0; failed != strings.Contains(talk.String(), "tried again") || failed && !strings.Contains(talk.String(), lost.Error()) {
 			t.Errorf("it says %q", talk.String())
 		}
-		if left, _ := filepath.Glob(dir + "/work/*/*"); len(left) > 0 {
+		if left, _ := filepath.Glob(dir + "/unfinished/*/*"); len(left) > 0 {
 			t.Errorf("%q are left", left)
 		}
 		before := int64(0)
@@ -183,7 +183,7 @@ func TestKilled(t *testing.T) {
 	if got := joined(t, dir); got != want || !strings.Contains(talk.String(), "going on with") {
 		t.Errorf("other results: %d bytes for %d; it says %q", len(got), len(want), talk.String())
 	}
-	if left, _ := filepath.Glob(dir + "/work/*/*"); len(left) > 0 {
+	if left, _ := filepath.Glob(dir + "/unfinished/*/*"); len(left) > 0 {
 		t.Errorf("%q are left", left)
 	}
 }

@@ -104,7 +104,7 @@ func complete(all []Report) error {
 
 // join writes the files of pieces one behind the other into one.
 func (o *Options) join(ctx context.Context, name string, pieces []Report, of func(key string) string) error {
-	return writeWhole(ctx, o.work(), name, func(w io.Writer) error {
+	return writeWhole(ctx, o.unfinished(), name, func(w io.Writer) error {
 		for _, p := range pieces {
 			r, err := openRead(ctx, of(p.Key))
 			if err != nil {

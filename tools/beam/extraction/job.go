@@ -138,7 +138,7 @@ func (j *Job) prepare(ctx context.Context) error {
 		fmt.Fprintf(j.Talk, "going on with %s\n", j.Output)
 		return nil
 	}
-	return writeWhole(ctx, j.work(), j.base(), func(w io.Writer) error { return pack(base, w) })
+	return writeWhole(ctx, j.unfinished(), j.base(), func(w io.Writer) error { return pack(base, w) })
 }
 
 // checkInputs finds out before anything runs what no run could read.
@@ -178,10 +178,10 @@ func (j *Job) checkOutput(ctx context.Context) (begun bool, err error) {
 	if there("counts.json") {
 		return false, refuse("%s is there already, and nothing is written over it: remove it to extract again, or give another output", j.Output)
 	}
-	if there("work/" + j.Fingerprint + "/base.zip") {
+	if there(unfinishedDir + "/" + j.Fingerprint + "/base.zip") {
 		return true, err
 	}
-	if there("work/*/base.zip") {
+	if there(unfinishedDir + "/*/base.zip") {
 		return false, refuse("%s was begun with another knowledge base, other flags or another program, and cannot be gone on with: remove it to begin again, or give another output", j.Output)
 	}
 	if there("annotations*") || there("annotations/*") {
@@ -205,7 +205,7 @@ func (j *Job) finish(ctx context.Context) (*Counts, error) {
 		return nil, fmt.Errorf("%s: %w", j.counts(), err)
 	}
 	// The knowledge base goes last: while it is there, the rest is known for ours.
-	left, err := list(ctx, j.work()+"/*")
+	left, err := list(ctx, j.unfinished()+"/*")
 	if err != nil {
 		return nil, err
 	}
@@ -220,8 +220,8 @@ func (j *Job) finish(ctx context.Context) (*Counts, error) {
 		return nil, err
 	}
 	if isLocal(j.Output) {
-		os.Remove(j.work()) // folders; one that is not empty stays
-		os.Remove(filepath.Dir(j.work()))
+		os.Remove(j.unfinished()) // folders; one that is not empty stays
+		os.Remove(filepath.Dir(j.unfinished()))
 	}
 	return &c, nil
 }

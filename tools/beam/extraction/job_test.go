@@ -26,7 +26,7 @@ func TestRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	begun, other := t.TempDir(), t.TempDir()
-	write(t, begun+"/work/0123456789abcdef/base.zip", "x")
+	write(t, begun+"/unfinished/0123456789abcdef/base.zip", "x")
 	write(t, other+"/annotations/00000000-00000007.jsonl", "x")
 	for _, c := range []struct{ output, input, want string }{
 		{whole.Output, in, "is there already"},

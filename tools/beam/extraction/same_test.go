@@ -146,7 +146,7 @@ func TestOtherFileSystem(t *testing.T) {
 	if len(dead) != 3 || dead[0].File != "memfs://bucket/b/bad.txt" || dead[2].File != "memfs://bucket/b/many.jsonl" || dead[2].Line != 19 || !strings.HasPrefix(dead[2].Error, "memfs://bucket/b/many.jsonl:19:") {
 		t.Errorf("%+v", dead)
 	}
-	if names, err := list(context.Background(), j.Output+"/work/*/*"); err != nil || len(names) > 0 {
+	if names, err := list(context.Background(), j.Output+"/unfinished/*/*"); err != nil || len(names) > 0 {
 		t.Errorf("%q are left, %v", names, err)
 	}
 }

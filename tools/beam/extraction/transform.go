@@ -31,7 +31,7 @@ type Options struct {
 	//   - dead-letters.jsonl: a Letter for each article that has no annotations
 	//   - warnings.jsonl: a Letter for each that has some, and something is to be said
 	//   - counts.json: Counts, written last: when it is there, so is all else
-	//   - work/FINGERPRINT: what is needed while it runs
+	//   - unfinished/FINGERPRINT: what is needed while it runs
 	Output string
 	// Fingerprint tells states apart in which the same articles may give something
 	// else, as archive.Fingerprint has it.
@@ -51,26 +51,29 @@ const (
 	warnings    = "warnings"
 )
 
-func (o *Options) work() string   { return o.Output + "/work/" + o.Fingerprint }
-func (o *Options) base() string   { return o.work() + "/base.zip" }
-func (o *Options) counts() string { return o.Output + "/counts.json" }
+// unfinishedDir is where, below the output, what is needed while a job runs stands.
+const unfinishedDir = "unfinished"
 
-func (o *Options) report(key string) string { return o.work() + "/" + key + ".json" }
+func (o *Options) unfinished() string { return o.Output + "/" + unfinishedDir + "/" + o.Fingerprint }
+func (o *Options) base() string       { return o.unfinished() + "/base.zip" }
+func (o *Options) counts() string     { return o.Output + "/counts.json" }
+
+func (o *Options) report(key string) string { return o.unfinished() + "/" + key + ".json" }
 func (o *Options) letters(key, kind string) string {
-	return o.work() + "/" + key + "." + kind + ".jsonl"
+	return o.unfinished() + "/" + key + "." + kind + ".jsonl"
 }
 
 // shard is the file of a piece's annotations.
 func (o *Options) shard(key string) string {
 	if o.Single {
-		return o.work() + "/" + key + ".jsonl"
+		return o.unfinished() + "/" + key + ".jsonl"
 	}
 	return o.Output + "/annotations/" + key + ".jsonl"
 }
 
 // writeBytes writes a small file as writeWhole does.
 func (o *Options) writeBytes(ctx context.Context, name string, content []byte) error {
-	return writeWhole(ctx, o.work(), name, func(w io.Writer) error {
+	return writeWhole(ctx, o.unfinished(), name, func(w io.Writer) error {
 		_, err := io.Copy(w, bytes.NewReader(content))
 		return err
 	})
