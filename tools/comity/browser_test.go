@@ -203,6 +203,9 @@ func TestBrowserPages(t *testing.T) {
 	for _, kind := range slices.Sorted(maps.Keys(site.kinds(t))) {
 		at := site.kinds(t)[kind]
 		t.Run(kind, func(t *testing.T) {
+			if site.unsearchable(t, at) {
+				missing(t, "the search index")
+			}
 			// Controls that only a script answers to are none of the page's words.
 			const words = `(() => { const main = document.querySelector("main"); let text = main.innerText;
 			  for (const e of main.querySelectorAll("#search, #filters, #found")) text = text.replace(e.innerText, ""); return text; })()`
@@ -285,6 +288,9 @@ func TestBrowserAllPages(t *testing.T) {
 	b := newTab(t, host(t, site.url))
 	b.run(t, viewport(1280, 800, false))
 	for _, at := range site.pages(t) {
+		if site.unsearchable(t, at) {
+			continue
+		}
 		b.run(t, chromedp.Navigate(site.url+at))
 		for _, trouble := range b.take() {
 			t.Errorf("%s: %s", at, trouble)

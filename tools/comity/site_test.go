@@ -96,6 +96,23 @@ var theSite = sync.OnceValue(func() *built {
 	})
 })
 
+// unsearchable tells of the page of the search that it cannot work, since the site was
+// built without an index. Where all must run, that is a failure.
+func (b *built) unsearchable(t *testing.T, at string) bool {
+	t.Helper()
+	if !strings.HasSuffix(at, "search/") {
+		return false
+	}
+	if _, err := os.Stat(filepath.Join(b.dir, "pagefind", "pagefind.js")); err == nil {
+		return false
+	}
+	if requireAll {
+		t.Fatal("the search index is missing, and COMITY_REQUIRE_ALL is set")
+	}
+	t.Logf("%s is passed over: the search index is missing (npm ci)", at)
+	return true
+}
+
 // buildSite builds what prepare puts into the directory work, root being that of
 // this repository, and serves it.
 func buildSite(prepare func(root, work string) error, options ...string) *built {
